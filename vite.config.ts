@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+/** Folders of tests: one Vitest project each, so that `--project <name>` runs one kind alone. */
+const testProject = (name: string, timeoutMs: number, options: Record<string, unknown> = {}) => ({
+  // The projects share the compiler options of the root, where legacy decorators are on.
+  test: { name, root: `tests/${name}`, include: ['**/*.test.ts'], environment: 'node', testTimeout: timeoutMs, hookTimeout: 120_000, ...options },
+});
+
+export default defineConfig(({ isSsrBuild }) => ({
+  root: 'client',
+  publicDir: 'public',
+  build: isSsrBuild
+    ? {
+        outDir: '../dist/server',
+        emptyOutDir: true,
+        target: 'node20',
+        sourcemap: true,
+        rolldownOptions: {
+          input: {
+            main: 'server/main.ts',
+          },
+          output: { entryFileNames: '[name].js' },
+        },
+      }
+    : { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      testProject('unit', 20_000),
+      testProject('client', 20_000),
+      testProject('server', 60_000),
+      testProject('database', 120_000, { fileParallelism: false }),
+      testProject('browser', 120_000, { fileParallelism: false }),
+    ],
+  },
+}));
