@@ -1,0 +1,32 @@
+import type { Collection } from './collection.ts';
+import { factoryBuildings, factoryUnits } from './factories.ts';
+import type { Field } from './field.ts';
+import { parcelParts, parcels } from './parcels.ts';
+import { parks, zones } from './parks.ts';
+import { blocks, buildings, facilities, greenSpaces, railways, roads, waterAreas } from './surroundings.ts';
+
+/** Every collection, in the order people read them. A new layer begins here. */
+export const catalog: readonly Collection[] = [
+  zones,
+  parks,
+  parcels,
+  ...parcelParts,
+  factoryBuildings,
+  factoryUnits,
+  facilities,
+  roads,
+  railways,
+  waterAreas,
+  greenSpaces,
+  blocks,
+  buildings,
+];
+
+const byId = new Map(catalog.map((collection) => [collection.id, collection]));
+
+/** The collection of an identifier, or undefined. */
+export const collectionOf = (id: string): Collection | undefined => byId.get(id);
+
+/** A field of a collection by its API name, or undefined. */
+export const fieldOf = (collection: Collection, name: string): Field | undefined =>
+  collection.fields.find((entry) => entry.name === name);

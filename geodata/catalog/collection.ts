@@ -1,0 +1,44 @@
+import { date, type Field, flag, type Label, text } from './field.ts';
+
+export type GeometryKind = 'Point' | 'MultiLineString' | 'MultiPolygon' | 'none';
+
+/** Values a filter field must have for a row to belong to a collection that is a part of another one. */
+export type FixedFilter = Record<string, readonly string[]>;
+
+/** A collection of land data, described once for the server, the client, exports and OpenAPI. */
+export interface Collection {
+  /** Identifier in URLs. */
+  id: string;
+  title: Label;
+  description: Label;
+  /** Counter word of one record: 宗, 栋, 个 … */
+  counter: Label;
+  /** View in the database that holds its rows; two collections may share one and differ by `where`. */
+  relation: string;
+  /** Collection whose revision counter it follows: the one its rows are written to. */
+  revisionOf: string;
+  where?: FixedFilter;
+  geometry: GeometryKind;
+  fields: readonly Field[];
+  /** Field whose sum counts as the area of the collection. */
+  areaField?: string;
+  /** Field that names a record. */
+  titleField: string;
+  /** Default order: field names, descending with a leading '-'. */
+  defaultSort: readonly string[];
+}
+
+/** Fields every collection carries. Names of people and internals of change stay inside. */
+export const originFields: readonly Field[] = [
+  text('sourceName', '数据来源', 'Source', { section: 'origin' }),
+  flag('isDemonstration', '演示数据', 'Demonstration data', { section: 'origin' }),
+  { ...date('updatedAt', '更新时间', 'Updated', { section: 'origin' }), type: 'timestamp' },
+  text('updatedBy', '更新人', 'Updated by', { visibility: 'internal', section: 'origin' }),
+  { ...text('revision', '版本', 'Revision', { visibility: 'internal' }), type: 'integer' },
+];
+
+/** The zone every record belongs to. */
+export const zoneField: Field = text('zoneCode', '开发区代码', 'Zone code', {
+  filter: 'values',
+  section: 'identity',
+});

@@ -1,0 +1,99 @@
+import { type Collection, originFields, zoneField } from './collection.ts';
+import { date, integer, number, option, text } from './field.ts';
+
+/** 标准厂房 by building, as the map draws it. */
+export const factoryBuildings: Collection = {
+  id: 'factory-buildings',
+  title: { zh: '标准厂房', en: 'Factory buildings' },
+  description: { zh: '可租赁的标准厂房（按栋）', en: 'Leasable factory buildings' },
+  counter: { zh: '栋', en: 'buildings' },
+  relation: 'collection_factory_building',
+  revisionOf: 'factory-buildings',
+  geometry: 'MultiPolygon',
+  fields: [
+    zoneField,
+    text('buildingCode', '楼栋代码', 'Building code', { filter: 'values', section: 'identity' }),
+    text('name', '楼栋名称', 'Building', { sortable: true, section: 'identity' }),
+    integer('parkId', '园区编号', 'Park id', { filter: 'values' }),
+    text('parkName', '所属园区', 'Park', { sortable: true, section: 'identity' }),
+    option('status', '状态', 'Status', 'factoryBuildingStatus', {
+      filter: 'values',
+      tile: true,
+      section: 'state',
+    }),
+    integer('storeys', '层数', 'Storeys', { sortable: true, section: 'planning' }),
+    number('floorAreaSquareMetres', '建筑面积', 'Floor area', 'squareMetre', {
+      filter: 'range',
+      sortable: true,
+      tile: true,
+      section: 'planning',
+    }),
+    number('leasedAreaSquareMetres', '已租面积', 'Leased', 'squareMetre', {
+      sortable: true,
+      section: 'operation',
+    }),
+    number('vacantAreaSquareMetres', '空置面积', 'Vacant', 'squareMetre', {
+      filter: 'range',
+      sortable: true,
+      section: 'operation',
+    }),
+    number('rentYuanPerSquareMetreMonth', '租金', 'Rent', 'yuanPerSquareMetreMonth', {
+      filter: 'range',
+      sortable: true,
+      section: 'operation',
+    }),
+    date('handoverOn', '交付时间', 'Handover', { filter: 'range', sortable: true, section: 'readiness' }),
+    text('sourcePeriod', '数据时点', 'Period', { section: 'origin' }),
+    ...originFields,
+  ],
+  areaField: 'floorAreaSquareMetres',
+  titleField: 'name',
+  defaultSort: ['name'],
+};
+
+/** 标准厂房 by unit: what can be leased. It takes the place of its building on the map. */
+export const factoryUnits: Collection = {
+  id: 'factory-units',
+  title: { zh: '厂房单元', en: 'Factory units' },
+  description: { zh: '可租赁的厂房单元', en: 'Leasable factory units' },
+  counter: { zh: '个', en: 'units' },
+  relation: 'collection_factory_unit',
+  revisionOf: 'factory-units',
+  geometry: 'Point',
+  fields: [
+    zoneField,
+    text('unitCode', '单元代码', 'Unit code', { filter: 'values', sortable: true, section: 'identity' }),
+    integer('buildingId', '楼栋编号', 'Building id', { filter: 'values' }),
+    text('buildingName', '楼栋', 'Building', { sortable: true, section: 'identity' }),
+    text('parkName', '所属园区', 'Park', { sortable: true, section: 'identity' }),
+    integer('storey', '楼层', 'Storey', { sortable: true, section: 'identity' }),
+    option('status', '状态', 'Status', 'factoryUnitStatus', { filter: 'values', section: 'state' }),
+    number('areaSquareMetres', '面积', 'Area', 'squareMetre', {
+      filter: 'range',
+      sortable: true,
+      section: 'planning',
+    }),
+    text('tenantName', '承租企业', 'Tenant', { visibility: 'internal', section: 'operation' }),
+    number('rentYuanPerSquareMetreMonth', '租金', 'Rent', 'yuanPerSquareMetreMonth', {
+      filter: 'range',
+      sortable: true,
+      section: 'operation',
+    }),
+    number('clearHeightMetres', '净高', 'Clear height', 'metre', { filter: 'range', section: 'planning' }),
+    number('floorLoadKilonewtonPerSquareMetre', '楼面荷载', 'Floor load', 'kilonewtonPerSquareMetre', {
+      filter: 'range',
+      section: 'planning',
+    }),
+    number('craneTonnes', '行车吨位', 'Crane', 'tonne', { filter: 'range', section: 'planning' }),
+    number('powerKilovoltAmpere', '配电容量', 'Power', 'kilovoltAmpere', {
+      filter: 'range',
+      section: 'planning',
+    }),
+    date('handoverOn', '交付时间', 'Handover', { filter: 'range', section: 'readiness' }),
+    text('sourcePeriod', '数据时点', 'Period', { section: 'origin' }),
+    ...originFields,
+  ],
+  areaField: 'areaSquareMetres',
+  titleField: 'unitCode',
+  defaultSort: ['unitCode'],
+};
