@@ -1,10 +1,8 @@
 import type { LandUseScheme } from '../model/field-formats.ts';
 import { landUseRowsGbt21010 } from './land-use-gbt21010.ts';
 import { landUseRowsGtdc } from './land-use-gtdc.ts';
+import type { LandUseRow } from './land-use-row.ts';
 import { landUseRowsYdyh2023 } from './land-use-ydyh2023.ts';
-
-/** [code, Chinese name, English name]; without an English name the parent's and the code stand in. */
-export type LandUseRow = readonly [code: string, zh: string, en?: string];
 
 export interface LandUseClass {
   scheme: LandUseScheme;

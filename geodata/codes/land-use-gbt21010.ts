@@ -1,4 +1,4 @@
-import type { LandUseRow } from './land-use-class.ts';
+import type { LandUseRow } from './land-use-row.ts';
 
 /** GB/T 21010-2017 土地利用现状分类, the classes supply contracts use: [code, name, English name]. */
 export const landUseRowsGbt21010: readonly LandUseRow[] = [

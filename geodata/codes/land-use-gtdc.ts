@@ -1,4 +1,4 @@
-import type { LandUseRow } from './land-use-class.ts';
+import type { LandUseRow } from './land-use-row.ts';
 
 /** 国土调查工作分类 (第三次全国国土调查): [code, name, English name]. 1001 is a railway here. */
 export const landUseRowsGtdc: readonly LandUseRow[] = [

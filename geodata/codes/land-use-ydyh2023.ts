@@ -1,4 +1,4 @@
-import type { LandUseRow } from './land-use-class.ts';
+import type { LandUseRow } from './land-use-row.ts';
 
 /** 《国土空间调查、规划、用途管制用地用海分类指南》, 自然资源部, edition of 2023-11: [code, name, English name]. */
 export const landUseRowsYdyh2023: readonly LandUseRow[] = [
