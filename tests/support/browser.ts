@@ -1,0 +1,64 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumAdvice, findChromium } from './chromium.mjs';
+
+/** Software rendering, no background traffic: the same picture on a machine without a screen or a network. */
+const launchArguments = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+];
+
+/**
+ * A headless Chromium.
+ * @throws with what to install when there is none.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium({ install: false });
+  if (executablePath === null) throw new Error(chromiumAdvice());
+  return await chromium.launch({ executablePath, args: launchArguments });
+}
+
+export interface WatchedPage {
+  page: Page;
+  context: BrowserContext;
+  /** Console errors, page errors and failed requests of ours; a test expects it to be empty. */
+  complaints: string[];
+}
+
+/** A page in a context of its own that remembers everything that went wrong on it. */
+export async function openPage(
+  browser: Browser,
+  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark'; hasTouch?: boolean } = {},
+): Promise<WatchedPage> {
+  const { width = 1440, height = 900, colorScheme = 'light', hasTouch = false } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    hasTouch,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return { page, context, complaints };
+}
+
+/** Waits until the map has drawn everything it asked for. */
+export async function waitForMap(page: Page): Promise<void> {
+  await page.waitForSelector('html[data-map-idle="true"]', { timeout: 60_000 });
+}

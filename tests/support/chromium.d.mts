@@ -1,0 +1,3 @@
+/** See chromium.mjs. */
+export function findChromium(options?: { install?: boolean }): string | null;
+export function chromiumAdvice(): string;
