@@ -1,0 +1,36 @@
+/** One thing wrong with a request: the parameter or field (path with dots) and how to mend it, in Chinese. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+/** An answer other than success that the caller can act upon; the message is in Chinese and goes out as it is. */
+export class HttpProblem extends Error {
+  override readonly name: string = 'HttpProblem';
+  readonly status: number;
+  readonly errors: readonly FieldProblem[];
+
+  constructor(status: number, detail: string, errors: readonly FieldProblem[] = [], options?: ErrorOptions) {
+    super(detail, options);
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+/** 400: what the caller sent breaks a rule. Each entry names the field and the mend. */
+export class InvalidInputError extends HttpProblem {
+  override readonly name = 'InvalidInputError';
+
+  constructor(errors: readonly FieldProblem[]) {
+    super(400, errors.map(({ field, message }) => `${field}：${message}`).join('；'), errors);
+  }
+}
+
+/** 404: the thing is not there, or not there for this actor; the two cannot be told apart. */
+export class NotFoundError extends HttpProblem {
+  override readonly name = 'NotFoundError';
+
+  constructor(detail: string) {
+    super(404, detail);
+  }
+}
