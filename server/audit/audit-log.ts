@@ -1,0 +1,21 @@
+import type postgres from 'postgres';
+import { type AuditHead, insertAuditEntries, lockAuditHead } from './audit.repository.ts';
+import { type AuditContext, type AuditEvent, chainAuditEvents } from './audit-entry.ts';
+
+/**
+ * Takes the end of a zone's chain for this transaction: other writers of the zone wait until it ends. Call it before
+ * the writes, so that everybody locks in the same order.
+ */
+export async function openAuditChain(sql: postgres.TransactionSql, zoneCode: string): Promise<AuditHead> {
+  return await lockAuditHead(sql, zoneCode);
+}
+
+/** Appends events to the chain opened in the same transaction. */
+export async function appendAuditEvents(
+  sql: postgres.TransactionSql,
+  head: AuditHead,
+  context: AuditContext,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  if (events.length > 0) await insertAuditEntries(sql, chainAuditEvents(head, context, events));
+}

@@ -1,0 +1,53 @@
+import type postgres from 'postgres';
+
+export type ChangeSetKind = 'import' | 'edit' | 'demonstration' | 'undo';
+
+export interface ChangeSetRow {
+  zoneCode: string;
+  kind: ChangeSetKind;
+  title: string;
+  actorId: string;
+  actorName: string;
+  requestId: string | null;
+}
+
+/** Opens a change set; the clock is that of the transaction, in UTC with six decimals. */
+export async function insertChangeSet(
+  sql: postgres.TransactionSql,
+  row: ChangeSetRow,
+): Promise<{ id: number; occurredAt: string }> {
+  const [opened] = await sql<{ id: number; occurredAt: string }[]>`
+    INSERT INTO change_set (zone_code, kind, title, actor_id, actor_name, request_id)
+    VALUES (${row.zoneCode}, ${row.kind}, ${row.title}, ${row.actorId}, ${row.actorName}, ${row.requestId})
+    RETURNING id::integer AS id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "occurredAt"`;
+  return opened!;
+}
+
+/** Records what a change set came to, e.g. `{"parcels":{"create":51}}`. */
+export async function saveChangeSetSummary(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  id: number,
+  summary: Record<string, Record<string, number>>,
+): Promise<void> {
+  await sql`
+    UPDATE change_set SET summary = ${JSON.stringify(summary)}::text::jsonb
+    WHERE zone_code = ${zoneCode} AND id = ${id}`;
+}
+
+/** Raises the revision of each collection of a zone by one and returns the new revisions. */
+export async function raiseRevisions(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  collections: readonly string[],
+): Promise<Record<string, number>> {
+  // Sorted, so that two writers lock the rows in the same order.
+  const sorted = [...collections].sort();
+  const rows = await sql<{ collection: string; revision: number }[]>`
+    INSERT INTO collection_revision (zone_code, collection)
+    SELECT ${zoneCode}, collection FROM unnest(${sorted}::text[]) AS collection
+    ON CONFLICT (zone_code, collection)
+    DO UPDATE SET revision = collection_revision.revision + 1, changed_at = now()
+    RETURNING collection, revision::integer AS revision`;
+  return Object.fromEntries(rows.map((row) => [row.collection, row.revision]));
+}

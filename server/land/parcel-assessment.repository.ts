@@ -1,0 +1,74 @@
+import type postgres from 'postgres';
+import { AssessmentKind } from '../../geodata/model/land-state.ts';
+
+/** Share of a parcel that an assessment must cover (domain dossier M20). */
+const fullCoverage = 0.999;
+
+/**
+ * Works out which assessment covers which parcel of a zone: for each parcel and kind the one that counts most
+ * (covering and valid on `asOf` before others, then the larger share, then the longer validity).
+ * `parcelIds` narrows it to some parcels. Coverage is a share of ellipsoidal area.
+ */
+export async function linkAssessments(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  asOf: string,
+  parcelIds?: readonly number[],
+): Promise<void> {
+  const ids = parcelIds === undefined ? null : (parcelIds as number[]);
+  await sql`
+    DELETE FROM parcel_assessment
+    WHERE zone_code = ${zoneCode} AND (${ids}::bigint[] IS NULL OR parcel_id = ANY (${ids}::bigint[]))`;
+  // Most parcels lie wholly inside: the covering test on a prepared geometry saves the overlay.
+  await sql`
+    INSERT INTO parcel_assessment (zone_code, parcel_id, kind, assessment_id, coverage_ratio)
+    SELECT DISTINCT ON (parcel.id, assessment.kind)
+           parcel.zone_code, parcel.id, assessment.kind, assessment.id, coverage.ratio
+    FROM parcel
+    JOIN assessment ON assessment.zone_code = parcel.zone_code AND assessment.geom && parcel.geom
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN ST_Covers(assessment.geom, parcel.geom) THEN 1
+             ELSE LEAST(1, ST_Area(ST_CollectionExtract(ST_Intersection(assessment.geom, parcel.geom), 3)::geography)
+                           / ST_Area(parcel.geom::geography)) END AS ratio
+    ) AS coverage
+    WHERE parcel.zone_code = ${zoneCode} AND parcel.withdrawn_at IS NULL AND assessment.withdrawn_at IS NULL
+      AND (${ids}::bigint[] IS NULL OR parcel.id = ANY (${ids}::bigint[])) AND coverage.ratio >= 0.000001
+    ORDER BY parcel.id, assessment.kind,
+             (coverage.ratio >= ${fullCoverage} AND (assessment.valid_until IS NULL OR assessment.valid_until >= ${asOf}::date)) DESC,
+             coverage.ratio DESC, assessment.valid_until DESC NULLS FIRST, assessment.id`;
+}
+
+/**
+ * Brings the counts kept in the parcels of a zone up to date: valid assessments that cover at least 99.9 % of the
+ * parcel on `asOf`, and the kinds without one. Zones without any assessment keep what their records say.
+ * @returns how many parcels changed.
+ */
+export async function refreshAssessmentCounts(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  asOf: string,
+): Promise<number> {
+  const changed = await sql`
+    WITH counted AS (
+      SELECT parcel.id,
+             count(assessment.id)::integer AS valid_count,
+             COALESCE(array_agg(kind.name ORDER BY kind.position) FILTER (WHERE assessment.id IS NULL), '{}') AS missing
+      FROM parcel
+      CROSS JOIN unnest(${AssessmentKind.options as string[]}::text[]) WITH ORDINALITY AS kind(name, position)
+      LEFT JOIN parcel_assessment AS link
+        ON link.zone_code = parcel.zone_code AND link.parcel_id = parcel.id AND link.kind = kind.name
+       AND link.coverage_ratio >= ${fullCoverage}
+      LEFT JOIN assessment
+        ON assessment.zone_code = link.zone_code AND assessment.id = link.assessment_id
+       AND (assessment.valid_until IS NULL OR assessment.valid_until >= ${asOf}::date)
+      WHERE parcel.zone_code = ${zoneCode} AND parcel.withdrawn_at IS NULL
+        AND EXISTS (SELECT FROM assessment AS any_assessment
+                    WHERE any_assessment.zone_code = ${zoneCode} AND any_assessment.withdrawn_at IS NULL)
+      GROUP BY parcel.id
+    )
+    UPDATE parcel SET assessment_valid_count = counted.valid_count, missing_assessments = counted.missing
+    FROM counted
+    WHERE parcel.zone_code = ${zoneCode} AND parcel.id = counted.id
+      AND (parcel.assessment_valid_count, parcel.missing_assessments) IS DISTINCT FROM (counted.valid_count, counted.missing)`;
+  return changed.count;
+}
