@@ -20,7 +20,11 @@ const groups = new Set([...classes.keys()].map((code) => code.slice(0, 3)));
 const detailedDivisions = new Set([...classes.keys()].map((code) => code.slice(0, 2)));
 
 /** Drops the section letter and spaces: 'C3983' and ' 3983 ' become '3983'. */
-export const bareIndustryCode = (text: string): string => text.trim().toUpperCase().replace(/^[A-T]/, '');
+export const bareIndustryCode = (text: string): string =>
+  text
+    .trim()
+    .toUpperCase()
+    .replace(/^[A-T]/, '');
 
 /**
  * Looks an industry up by its code of two, three or four digits, with or without the section letter.

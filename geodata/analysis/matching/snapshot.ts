@@ -1,0 +1,107 @@
+import type { SupplyArea } from '../../model/supply-area.ts';
+import type { ControlLine, Encumbrance, LandUse, SupplyRecord } from '../../model/supply-record.ts';
+
+/** Bits of the category column. Bits 0-7 hold the use (`useBits`), 20-27 the supply modes. */
+export const categoryBits = {
+  lineBlocked: 1 << 8,
+  soilListed: 1 << 9,
+  chemicalPark: 1 << 10,
+  divisible: 1 << 11,
+  encumbered: 1 << 12,
+  land: 1 << 13,
+  factoryUnit: 1 << 14,
+  officeUnit: 1 << 15,
+  offerable: 1 << 16,
+  idle: 1 << 17,
+  suspended: 1 << 18,
+  inefficient: 1 << 19,
+  netLand: 1 << 28,
+  soilSurveyDue: 1 << 29,
+} as const;
+export const modeShift = 20;
+export const termShift = 16;
+
+/** Day numbers that stand for 'always' and 'never'; far enough from real days to add to, near enough not to overflow. */
+export const dayAlways = -1_000_000;
+export const dayNever = 1_000_000;
+/** Upper bound that no stored value reaches. */
+export const unlimited = 0x7fff_ffff;
+
+/** The columns that the fail mask reads, in this order, 32 bits each. */
+export const maskColumnNames = [
+  'category',
+  /** Bits 0-15 utilities present, 16-23 longest term in years (0: the statutory one). */
+  'utilitiesAndTerm',
+  'areaCentis',
+  'farMinMillis',
+  'farMaxMillis',
+  'investmentMinCents',
+  'taxMinCents',
+  'readyDay',
+  'floorPriceCents',
+  'sensitiveDecimetres',
+  'lapseDay',
+] as const;
+export type MaskColumnName = (typeof maskColumnNames)[number];
+
+/** Columns of equal padded length in one buffer, so that they move to WebAssembly memory in one copy. */
+export type MaskColumns = Readonly<Record<MaskColumnName, Int32Array>>;
+
+/** What only the score, the order and explanations read. */
+export type ScoreColumns = {
+  area: Uint32Array;
+  state: Uint8Array;
+  stockOrigin: Uint8Array;
+  priceCents: Int32Array;
+  expresswayExitDecimetres: Int32Array;
+  railFreightDecimetres: Int32Array;
+  portDecimetres: Int32Array;
+  compactness: Float64Array;
+  /** By kind of assessment: 0 none, 65535 without end, else the last valid day since 2000-01-01. */
+  assessments: readonly Uint16Array[];
+  /** Indices into `tables`. */
+  landUse: Uint16Array;
+  sensitive: Uint32Array;
+  line: Uint16Array;
+  holder: Uint32Array;
+};
+
+export type Reservation = { projectNo: string; untilDay: number };
+export type PlannedUtility = { bit: number; day: number };
+export type LineFinding = { line: ControlLine; overlapSquareMetres: number };
+
+/**
+ * The supply in columns, sorted by area and code. Rows `areaStart[i]` to `areaStart[i + 1] - 1` belong to `areas[i]`.
+ * Amounts are whole hundredths, ratios thousandths, distances decimetres, dates days since 1970: exact in 32 bits, so
+ * that every engine compares the same numbers. Rare facts are kept beside, by row.
+ */
+export type SupplySnapshot = {
+  readonly revision: number;
+  readonly dataVersions: Readonly<Record<string, string>>;
+  readonly count: number;
+  /** Rows rounded up so that vectors of four may read past the last one. */
+  readonly paddedCount: number;
+  readonly areas: readonly SupplyArea[];
+  readonly areaStart: Uint32Array;
+  readonly maskBuffer: ArrayBuffer;
+  readonly mask: MaskColumns;
+  readonly score: ScoreColumns;
+  readonly ids: readonly string[];
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  readonly tables: {
+    landUses: readonly LandUse[];
+    sensitive: readonly SupplyRecord['nearestSensitive'][];
+    lines: readonly ({ verdict: 'ok' | 'warn' | 'block'; dataVersion: string } | null)[];
+    holders: readonly (string | null)[];
+  };
+  readonly reservations: ReadonlyMap<number, Reservation>;
+  readonly plannedUtilities: ReadonlyMap<number, readonly PlannedUtility[]>;
+  readonly lineFindings: ReadonlyMap<number, readonly LineFinding[]>;
+  readonly encumbrances: ReadonlyMap<number, Encumbrance>;
+  /** No supply mode decided yet. */
+  readonly undecidedModes: ReadonlySet<number>;
+};
+
+/** The row of a record, or -1. */
+export const rowOf = (snapshot: SupplySnapshot, id: string): number => snapshot.ids.indexOf(id);

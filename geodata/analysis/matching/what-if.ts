@@ -1,0 +1,136 @@
+import {
+  type ConstraintCode,
+  constraints,
+  fixedCount,
+  fixedMask,
+  outOfScope,
+  relaxableCount,
+} from './constraints.ts';
+
+/** How often each mask occurs among the rows considered: all that the funnel and the relaxations need. */
+export type MaskHistogram = {
+  /** Rows considered: those not out of scope. */
+  considered: number;
+  /** Rows by whole mask. */
+  counts: Uint32Array;
+  /** Masks that occur, ascending. */
+  masks: readonly number[];
+};
+
+/** Counts the masks in one pass; rows out of scope are left aside. */
+export const maskHistogram = (masks: Uint32Array): MaskHistogram => {
+  const counts = new Uint32Array(1 << constraints.length);
+  let considered = 0;
+  for (let row = 0; row < masks.length; row += 1) {
+    const mask = masks[row] as number;
+    if (mask >= outOfScope) continue;
+    counts[mask] = (counts[mask] as number) + 1;
+    considered += 1;
+  }
+  const occurring: number[] = [];
+  for (let mask = 0; mask < counts.length; mask += 1) if (counts[mask]) occurring.push(mask);
+  return { considered, counts, masks: occurring };
+};
+
+/**
+ * Rows feasible under every combination of relaxed constraints: entry S counts the rows whose failures all lie in S,
+ * where bit i of S stands for the i-th relaxable constraint. A subset-sum (zeta) transform over the histogram; fixed
+ * constraints are never relaxed.
+ */
+export const relaxationCounts = (histogram: MaskHistogram): Uint32Array => {
+  const sums = new Uint32Array(1 << relaxableCount);
+  for (const mask of histogram.masks) {
+    if (mask & fixedMask) continue;
+    const index = mask >>> fixedCount;
+    sums[index] = (sums[index] as number) + (histogram.counts[mask] as number);
+  }
+  for (let bit = 1; bit < sums.length; bit <<= 1) {
+    for (let set = 0; set < sums.length; set += 1) {
+      if (set & bit) sums[set] = (sums[set] as number) + (sums[set ^ bit] as number);
+    }
+  }
+  return sums;
+};
+
+/** The relaxable constraints of a combination. */
+export const relaxedCodes = (set: number): ConstraintCode[] =>
+  constraints
+    .filter((constraint) => constraint.isRelaxable && set & (1 << (constraint.bit - fixedCount)))
+    .map((constraint) => constraint.code);
+
+/** The combination of some relaxable constraints; fixed ones have no place in it. */
+export const relaxationSetOf = (codes: readonly ConstraintCode[]): number =>
+  constraints
+    .filter((constraint) => constraint.isRelaxable && codes.includes(constraint.code))
+    .reduce((set, constraint) => set | (1 << (constraint.bit - fixedCount)), 0);
+
+export type RelaxationSet = {
+  constraints: ConstraintCode[];
+  /** Rows that become feasible besides those that already are. */
+  gain: number;
+};
+
+const sizeOf = (set: number): number => {
+  let size = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) size += 1;
+  return size;
+};
+
+/**
+ * The smallest sets worth relaxing: each gains something that none of its parts gains, so nothing in it is idle.
+ * Smallest first, then the larger gain, then the order of the constraints.
+ */
+export const smallestRelaxations = (counts: Uint32Array, limit: number): RelaxationSet[] => {
+  const feasible = counts[0] as number;
+  const found: { set: number; size: number; gain: number }[] = [];
+  for (let set = 1; set < counts.length; set += 1) {
+    const gain = (counts[set] as number) - feasible;
+    if (gain === 0) continue;
+    let isMinimal = true;
+    for (let rest = set; rest !== 0 && isMinimal; rest &= rest - 1) {
+      const without = set ^ (rest & -rest);
+      isMinimal = (counts[without] as number) < (counts[set] as number);
+    }
+    if (isMinimal) found.push({ set, size: sizeOf(set), gain });
+  }
+  return found
+    .toSorted((a, b) => a.size - b.size || b.gain - a.gain || a.set - b.set)
+    .slice(0, limit)
+    .map(({ set, gain }) => ({ constraints: relaxedCodes(set), gain }));
+};
+
+export type FunnelStep = {
+  code: ConstraintCode;
+  /** Rows that fail this constraint, whatever else they fail. */
+  alone: number;
+  /** Rows that fail this one only. */
+  onlyThis: number;
+  /** Rows it removes when the constraints are applied in order. */
+  removed: number;
+  /** Rows left after it. */
+  remaining: number;
+};
+
+/** What each constraint removes: alone, as the only one, and in the cascade of all constraints in order. */
+export const funnel = (histogram: MaskHistogram): FunnelStep[] => {
+  const alone = new Uint32Array(constraints.length);
+  const removed = new Uint32Array(constraints.length);
+  for (const mask of histogram.masks) {
+    const count = histogram.counts[mask] as number;
+    for (const { bit } of constraints) if (mask & (1 << bit)) alone[bit] = (alone[bit] as number) + count;
+    if (mask === 0) continue;
+    const first = 31 - Math.clz32(mask & -mask);
+    removed[first] = (removed[first] as number) + count;
+  }
+  let remaining = histogram.considered;
+  return constraints.map(({ code, bit }) => {
+    remaining -= removed[bit] as number;
+    return {
+      code,
+      alone: alone[bit] as number,
+      onlyThis: histogram.counts[1 << bit] as number,
+      removed: removed[bit] as number,
+      remaining,
+    };
+  });
+};
