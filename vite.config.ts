@@ -9,6 +9,7 @@ const testProject = (name: string, timeoutMs: number, options: Record<string, un
 export default defineConfig(({ isSsrBuild }) => ({
   root: 'client',
   publicDir: 'public',
+  cacheDir: '../node_modules/.vite',
   build: isSsrBuild
     ? {
         outDir: '../dist/server',
@@ -18,6 +19,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         rolldownOptions: {
           input: {
             main: 'server/main.ts',
+            'engine-process': 'server/database/embedded/engine-process.ts',
           },
           output: { entryFileNames: '[name].js' },
         },

@@ -1,0 +1,66 @@
+import type postgres from 'postgres';
+import type { DatabaseLog, OnProgress } from './database-log.ts';
+import { openEmbeddedDatabase } from './embedded/embedded-database.ts';
+import { openExternalDatabase } from './external-database.ts';
+
+export type DatabaseConfig = {
+  /** `postgres://…` of a PostgreSQL server with PostGIS; without it the embedded engine runs in `dataDir` */
+  databaseUrl?: string | undefined;
+  /** folder of the embedded engine; made when missing */
+  dataDir: string;
+  /** a query that runs longer fails with SQLSTATE 57014; default 30 s */
+  statementTimeoutMs?: number | undefined;
+  /** default 4 embedded, 10 on a server */
+  maxConnections?: number | undefined;
+};
+
+export type DatabaseHooks = {
+  log: DatabaseLog;
+  onProgress: OnProgress;
+  /**
+   * Run once, on the first connection, before the database counts as ready: the migrations. Tried again when the
+   * connection is lost meanwhile; any other error makes `whenReady` reject.
+   */
+  prepare?: (database: Pick<Database, 'engine' | 'sql'>) => Promise<void>;
+};
+
+export type DatabaseStatus = {
+  ready: boolean;
+  /** in Chinese, when not ready */
+  reason?: string;
+};
+
+export type Database = {
+  engine: 'embedded' | 'external';
+  /**
+   * The client. While the database is away queries reject; `asDatabaseUnavailable` recognises these errors. Inside
+   * `sql.begin` use the transaction's own handle only: on the embedded engine a query on the pool would wait for ever.
+   */
+  sql: postgres.Sql;
+  /** whether queries can be answered now; what `/health/ready` reports */
+  status(): DatabaseStatus;
+  /** Resolves when the database answers and `prepare` is done; rejects when `prepare` failed or on `close`. */
+  whenReady: Promise<void>;
+  close(): Promise<void>;
+};
+
+export const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
+
+/**
+ * Opens the database and returns at once, ready or not: the server can listen and say so. A database that is down
+ * is tried again for as long as it takes, and a lost one is found again, without a restart of the server.
+ * @throws DataFolderInUseError when another process holds the data folder
+ */
+export async function openDatabase(config: DatabaseConfig, hooks: DatabaseHooks): Promise<Database> {
+  const statementTimeoutMs = config.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS;
+  if (config.databaseUrl !== undefined) {
+    return openExternalDatabase(
+      { databaseUrl: config.databaseUrl, statementTimeoutMs, maxConnections: config.maxConnections ?? 10 },
+      hooks,
+    );
+  }
+  return openEmbeddedDatabase(
+    { dataDir: config.dataDir, statementTimeoutMs, maxConnections: config.maxConnections ?? 4 },
+    hooks,
+  );
+}
