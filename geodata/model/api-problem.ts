@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** An error as the API tells it (RFC 9457 problem details); texts for people are in Chinese. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string().optional(),
+  /** The request id, as in the header X-Request-Id and the server's log. */
+  instance: z.string(),
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  /** While the server starts: what it is doing. */
+  progress: z
+    .object({ phase: z.string(), message: z.string(), ratio: z.number().min(0).max(1).optional() })
+    .optional(),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,17 @@
+import type { Logger } from 'pino';
+import type postgres from 'postgres';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { Revisions } from './revisions/revisions.ts';
+
+/** What a feature gets to work with: `server/<feature>/<name>.routes.ts` exports `(deps: FeatureDeps) => Route[]`. */
+export interface FeatureDeps {
+  config: Config;
+  log: Logger;
+  sql: postgres.Sql;
+  database: Pick<Database, 'engine' | 'status'>;
+  /** Revision counters for ETags; `forget()` after every transaction that wrote land data. */
+  revisions: Revisions;
+  /** Version of the program. */
+  version: string;
+}

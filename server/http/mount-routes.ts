@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { Router as createRouter, json as jsonBody, type Request, type Response, type Router } from 'express';
+import type { ActorOf } from '../access/actor.ts';
+import { mayCall } from '../access/capability.ts';
+import { visibilityKey } from '../access/visibility.ts';
+import type { Answer, Incoming, Route } from './define-route.ts';
+import { EncodedBody } from './encoded-body.ts';
+import { HttpProblem } from './problem.ts';
+import { requestIdOf } from './request-context.ts';
+import { type ReadyAnswer, ResponseCache } from './response-cache.ts';
+import { SingleFlight } from './single-flight.ts';
+
+export interface MountOptions {
+  actorOf: ActorOf;
+  /** Changes with the program: an answer of another version is never taken for current. */
+  version: string;
+  cacheBytes?: number;
+}
+
+const defaultCacheBytes = 64 * 1024 * 1024;
+const mostBodyBytes = '1mb';
+
+const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+const readyAnswer = (answer: Answer, mediaType: string): ReadyAnswer =>
+  'json' in answer
+    ? { status: answer.status ?? 200, body: new EncodedBody(mediaType, JSON.stringify(answer.json)) }
+    : { status: answer.status ?? 200, body: answer.body };
+
+async function send(request: Request, response: Response, { status, body }: ReadyAnswer): Promise<void> {
+  response.status(status);
+  if (body.bytes.length === 0 && status === 204) return void response.end();
+  response.setHeader(
+    'Content-Type',
+    body.mediaType.includes('json') ? `${body.mediaType}; charset=utf-8` : body.mediaType,
+  );
+  if (body.isCompressible) {
+    response.vary('Accept-Encoding');
+    const encoding = request.acceptsEncodings('br')
+      ? 'br'
+      : request.acceptsEncodings('gzip')
+        ? 'gzip'
+        : 'identity';
+    if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
+    const bytes = await body.in(encoding);
+    response.setHeader('Content-Length', bytes.length);
+    return void response.end(request.method === 'HEAD' ? undefined : bytes);
+  }
+  response.setHeader('Content-Length', body.bytes.length);
+  response.end(request.method === 'HEAD' ? undefined : body.bytes);
+}
+
+/** Weak, because the bytes differ by encoding; comparison in If-None-Match ignores the difference (RFC 9110, 13.1.2). */
+const matches = (header: string | undefined, etag: string): boolean =>
+  (header ?? '')
+    .split(',')
+    .some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag.slice(2));
+
+/**
+ * Mounts routes on a router: checks the right to call, reads the parts of the request, answers by revision, in
+ * compressed form, identical requests once. A known path with another method is 405.
+ */
+export function mountRoutes(routes: readonly Route[], options: MountOptions): Router {
+  const router = createRouter({ caseSensitive: true, strict: true });
+  const cache = new ResponseCache(options.cacheBytes ?? defaultCacheBytes);
+  const flights = new SingleFlight<ReadyAnswer>();
+
+  const handle = async (route: Route, request: Request, response: Response): Promise<void> => {
+    const actor = options.actorOf(request);
+    if (!mayCall(actor, route.access)) throw new HttpProblem(403, '当前身份不能执行这个操作');
+    const incoming: Incoming = {
+      params: request.params,
+      body: request.body,
+      actor,
+      requestId: requestIdOf(response),
+      url: new URL(request.originalUrl, 'http://localhost'),
+      raw: request,
+    };
+    const call = route.prepare(incoming);
+    const mediaType = route.response.mediaType ?? 'application/json';
+    const make = async () => readyAnswer(await call.answer(), mediaType);
+    if (call.revision === undefined) {
+      response.setHeader('Cache-Control', 'no-store');
+      return await send(request, response, await make());
+    }
+    const revision = await call.revision();
+    const { pathname, search } = incoming.url;
+    const identity = JSON.stringify([options.version, revision, visibilityKey(actor), pathname, search]);
+    const etag = `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 27)}"`;
+    response.setHeader('ETag', etag);
+    response.setHeader('Cache-Control', 'private, no-cache');
+    if (matches(request.get('if-none-match'), etag)) return void response.status(304).end();
+    const ready =
+      cache.get(etag) ??
+      (await flights.run(etag, async () => {
+        const answer = await make();
+        cache.set(etag, answer);
+        return answer;
+      }));
+    await send(request, response, ready);
+  };
+
+  for (const route of routes) {
+    const path = expressPath(route.path);
+    if (route.body !== undefined) router[route.method](path, jsonBody({ limit: mostBodyBytes }));
+    router[route.method](path, (request, response) => handle(route, request, response));
+  }
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes) {
+    const name = method.toUpperCase();
+    methods.set(path, [...(methods.get(path) ?? []), ...(name === 'GET' ? ['GET', 'HEAD'] : [name])]);
+  }
+  for (const [path, allowed] of methods)
+    router.all(expressPath(path), (_request, response) => {
+      response.setHeader('Allow', allowed.join(', '));
+      throw new HttpProblem(405, `这个地址只支持 ${allowed.join('、')}`);
+    });
+  return router;
+}
