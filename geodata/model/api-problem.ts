@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StartUpProgress } from './api-health.ts';
 
 /** An error as the API tells it (RFC 9457 problem details); texts for people are in Chinese. */
 export const Problem = z.object({
@@ -10,8 +11,6 @@ export const Problem = z.object({
   instance: z.string(),
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
   /** While the server starts: what it is doing. */
-  progress: z
-    .object({ phase: z.string(), message: z.string(), ratio: z.number().min(0).max(1).optional() })
-    .optional(),
+  progress: StartUpProgress.optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -17,3 +17,23 @@ export const Actor = z.object({
   }),
 });
 export type Actor = z.infer<typeof Actor>;
+
+/** What the client needs to know of the caller and of this installation. */
+export const Session = z.object({
+  actor: Actor,
+  /** `local`: on this computer, without accounts. */
+  mode: z.enum(['local']),
+  settings: z.object({
+    mapApprovalNo: z.string().optional(),
+    qualificationNo: z.string().optional(),
+    icpNo: z.string().optional(),
+    tiandituKey: z.string().optional(),
+    engine: z.enum(['embedded', 'external']),
+    /** Some of the data shown is generated for demonstration. */
+    demonstration: z.boolean(),
+  }),
+  /** Latest day the data speaks of. */
+  dataAsOf: z.string().nullable(),
+  version: z.string(),
+});
+export type Session = z.infer<typeof Session>;
