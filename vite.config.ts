@@ -3,7 +3,15 @@ import { defineConfig } from 'vitest/config';
 /** Folders of tests: one Vitest project each, so that `--project <name>` runs one kind alone. */
 const testProject = (name: string, timeoutMs: number, options: Record<string, unknown> = {}) => ({
   // The projects share the compiler options of the root, where legacy decorators are on.
-  test: { name, root: `tests/${name}`, include: ['**/*.test.ts'], environment: 'node', testTimeout: timeoutMs, hookTimeout: 120_000, ...options },
+  test: {
+    name,
+    root: `tests/${name}`,
+    include: ['**/*.test.ts'],
+    environment: 'node',
+    testTimeout: timeoutMs,
+    hookTimeout: 120_000,
+    ...options,
+  },
 });
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -20,6 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             main: 'server/main.ts',
             'engine-process': 'server/database/embedded/engine-process.ts',
+            'gdal-worker': 'geodata/formats/gdal-worker.ts',
           },
           output: { entryFileNames: '[name].js' },
         },
@@ -30,8 +39,11 @@ export default defineConfig(({ isSsrBuild }) => ({
     projects: [
       testProject('unit', 20_000),
       testProject('client', 20_000),
-      testProject('server', 60_000),
-      testProject('database', 120_000, { fileParallelism: false }),
+      testProject('server', 60_000, { globalSetup: '../support/database-global-setup.ts' }),
+      testProject('database', 120_000, {
+        fileParallelism: false,
+        globalSetup: '../support/database-global-setup.ts',
+      }),
       testProject('browser', 120_000, { fileParallelism: false }),
     ],
   },

@@ -33,6 +33,8 @@ export type CrsGuess =
 // China with its seas, generously.
 const china = { west: 73, east: 136, south: 3, north: 54 };
 const northing = { least: 300_000, most: 6_050_000 };
+// Plane surveys lie on land: nothing south of the Paracels. Without this bound foreign grids look like swapped axes.
+const surveyedSouthMetres = 1_700_000;
 
 const within = (low: number, high: number, from: number, to: number) => low >= from && high <= to;
 
@@ -58,7 +60,7 @@ export function fitsGaussKrueger(extent: Extent, system: GaussKruegerCrs): boole
 function fitsWebMercator(extent: Extent): boolean {
   return (
     within(extent.minX, extent.maxX, 8_126_000, 15_140_000) &&
-    within(extent.minY, extent.maxY, 333_000, 7_170_000)
+    within(extent.minY, extent.maxY, surveyedSouthMetres, 7_170_000)
   );
 }
 
@@ -74,6 +76,7 @@ function withoutZonePrefix(nearLongitude?: number): CrsCandidate[] {
 
 function guessInOrder(extent: Extent, nearLongitude?: number): CrsGuess {
   if (isChinaLngLat(extent)) return { kind: 'certain', epsg: storageEpsg };
+  if (extent.minY < surveyedSouthMetres) return { kind: 'unknown', candidates: [] };
   // An easting with its zone number says the zone; Web Mercator of 118-133 E looks like the 6-degree zones 13 and 14.
   const fitting = gaussKruegerSystems
     .filter((system) => system.hasZonePrefix && fitsGaussKrueger(extent, system))
