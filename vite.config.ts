@@ -28,6 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           input: {
             main: 'server/main.ts',
             'engine-process': 'server/database/embedded/engine-process.ts',
+            'encode-tile': 'server/tiles/encode-tile.worker.ts',
             'gdal-worker': 'geodata/formats/gdal-worker.ts',
           },
           output: { entryFileNames: '[name].js' },

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  */
 const sources = {
   'engine-process': 'database/embedded/engine-process.ts',
+  'encode-tile': 'tiles/encode-tile.worker.ts',
 } as const;
 
 export type ProcessEntryName = keyof typeof sources;

@@ -36,9 +36,9 @@ export interface ChangeSet {
   readonly id: number;
   readonly zoneCode: string;
   readonly author: Author;
-  /** Reports one write: an audit row, and a new revision of its collection and of those that read it. */
+  /** Reports one write for the audit log. */
   report(event: AuditEvent): void;
-  /** A new revision without an audit row, for what a reported write brought with it. */
+  /** Gives a collection, and those that read it, a new revision when the change set closes. */
   touch(collection: LandCollection | 'zones'): void;
 }
 
@@ -59,68 +59,69 @@ export async function inChangeSet<T>(
   draft: ChangeSetDraft,
   write: (changes: ChangeSet) => Promise<T>,
 ): Promise<ClosedChangeSet<T>> {
-  const closed = await database.begin(async (sql): Promise<ClosedChangeSet<T>> => {
-    const events: AuditEvent[] = [];
-    const touched = new Set<LandCollection | 'zones'>();
-    if (draft.newZone !== undefined) {
-      const id = await insertZone(sql, draft.newZone, draft.author.id);
-      touched.add('zones');
-      events.push({
-        action: 'create',
-        collection: 'zones',
-        recordId: id,
-        recordLabel: draft.newZone.name,
-        before: null,
-        after: draft.newZone,
-      });
-    }
-    if (draft.newZone === undefined && !(await zoneExists(sql, draft.zoneCode))) {
-      throw new ZoneNotFoundError(draft.zoneCode);
-    }
-    const chain = await openAuditChain(sql, draft.zoneCode);
-    const opened = await insertChangeSet(sql, {
-      zoneCode: draft.zoneCode,
-      kind: draft.kind,
-      title: draft.title,
-      actorId: draft.author.id,
-      actorName: draft.author.name,
-      requestId: draft.requestId ?? null,
-    });
-    const result = await write({
-      sql,
-      id: opened.id,
-      zoneCode: draft.zoneCode,
-      author: draft.author,
-      report: (event) => {
-        events.push(event);
-        touched.add(event.collection as LandCollection);
-      },
-      touch: (collection) => touched.add(collection),
-    });
-    await appendAuditEvents(
-      sql,
-      chain,
-      {
-        zoneCode: draft.zoneCode,
-        changeSetId: opened.id,
-        actorId: draft.author.id,
-        actorName: draft.author.name,
-        reason: draft.reason ?? null,
-        requestId: draft.requestId ?? null,
-        occurredAt: opened.occurredAt,
-      },
-      events,
-    );
-    await saveChangeSetSummary(sql, draft.zoneCode, opened.id, summaryOf(events));
-    const revised = new Set<string>();
-    for (const collection of touched) {
-      revised.add(collection);
-      for (const dependent of dependentCollections[collection] ?? []) revised.add(dependent);
-    }
-    const revisions = await raiseRevisions(sql, draft.zoneCode, [...revised]);
-    return { result, changeSetId: opened.id, revisions };
-  });
+  const closed = await database.begin((sql) => writeChangeSet(sql, draft, write));
   return closed as ClosedChangeSet<T>;
+}
+
+/** `inChangeSet` within a transaction that has other things to do, too. */
+export async function writeChangeSet<T>(
+  sql: postgres.TransactionSql,
+  draft: ChangeSetDraft,
+  write: (changes: ChangeSet) => Promise<T>,
+): Promise<ClosedChangeSet<T>> {
+  const events: AuditEvent[] = [];
+  const touched = new Set<LandCollection | 'zones'>();
+  if (draft.newZone !== undefined) {
+    events.push(await createZone(sql, draft.newZone, draft.author));
+    touched.add('zones');
+  } else if (!(await zoneExists(sql, draft.zoneCode))) {
+    throw new ZoneNotFoundError(draft.zoneCode);
+  }
+  const chain = await openAuditChain(sql, draft.zoneCode);
+  const origin = {
+    zoneCode: draft.zoneCode,
+    actorId: draft.author.id,
+    actorName: draft.author.name,
+    requestId: draft.requestId ?? null,
+  };
+  const { id, occurredAt } = await insertChangeSet(sql, { ...origin, kind: draft.kind, title: draft.title });
+  const result = await write({
+    sql,
+    id,
+    zoneCode: draft.zoneCode,
+    author: draft.author,
+    report: (event) => events.push(event),
+    touch: (collection) => touched.add(collection),
+  });
+  const context = { ...origin, changeSetId: id, reason: draft.reason ?? null, occurredAt };
+  await appendAuditEvents(sql, chain, context, events);
+  await saveChangeSetSummary(sql, draft.zoneCode, id, summaryOf(events));
+  const revisions = await raiseRevisions(sql, draft.zoneCode, withDependents(touched));
+  return { result, changeSetId: id, revisions };
+}
+
+async function createZone(
+  sql: postgres.TransactionSql,
+  zone: ZoneRecord,
+  author: Author,
+): Promise<AuditEvent> {
+  const recordId = await insertZone(sql, zone, author.id);
+  return {
+    action: 'create',
+    collection: 'zones',
+    recordId,
+    recordLabel: zone.name,
+    before: null,
+    after: zone,
+  };
+}
+
+function withDependents(touched: ReadonlySet<LandCollection | 'zones'>): string[] {
+  const revised = new Set<string>(touched);
+  for (const collection of touched) {
+    for (const dependent of dependentCollections[collection] ?? []) revised.add(dependent);
+  }
+  return [...revised];
 }
 
 /** Counts the events: `{"parcels":{"create":51}}`. */

@@ -1,0 +1,30 @@
+import type postgres from 'postgres';
+
+/** Codes of the zones that are filled, by the demonstration or by people: none of them is to be filled again. */
+export async function readKnownZones(
+  sql: postgres.ISql,
+  zoneCodes: readonly string[],
+): Promise<{ loaded: string[]; foreign: string[] }> {
+  const rows = await sql<{ zoneCode: string; isLoaded: boolean }[]>`
+    SELECT zone.zone_code AS "zoneCode", demonstration_load.zone_code IS NOT NULL AS "isLoaded"
+    FROM zone LEFT JOIN demonstration_load ON demonstration_load.zone_code = zone.zone_code
+    WHERE zone.zone_code = ANY (${zoneCodes as string[]}::text[])`;
+  return {
+    loaded: rows.filter((row) => row.isLoaded).map((row) => row.zoneCode),
+    foreign: rows.filter((row) => !row.isLoaded).map((row) => row.zoneCode),
+  };
+}
+
+/** Makes two servers that start at once load a zone one after the other; ends with the transaction. */
+export async function lockDemonstrationZone(sql: postgres.TransactionSql, zoneCode: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('demonstration'), hashtext(${zoneCode}))`;
+}
+
+/** Marks a zone as filled from a seed and an as-of date. */
+export async function insertDemonstrationLoad(
+  sql: postgres.TransactionSql,
+  load: { zoneCode: string; seed: number; asOf: string },
+): Promise<void> {
+  await sql`
+    INSERT INTO demonstration_load (zone_code, seed, as_of) VALUES (${load.zoneCode}, ${load.seed}, ${load.asOf})`;
+}

@@ -1,0 +1,109 @@
+import type postgres from 'postgres';
+import type { ZoneSample } from '../../geodata/model/zone-sample.ts';
+import { writeChangeSet } from '../land/change-set.ts';
+import { writeZoneSample } from '../land/write-zone-sample.ts';
+import {
+  insertDemonstrationLoad,
+  lockDemonstrationZone,
+  readKnownZones,
+} from './demonstration.repository.ts';
+
+export interface DemonstrationProgress {
+  phase: 'demonstration';
+  /** In Chinese: `正在生成 潍坊经济区 3/5`. */
+  message: string;
+  /** Share of all zones that is done, 0-1. */
+  ratio: number;
+}
+
+export interface DemonstrationTask {
+  sql: postgres.Sql;
+  /** Resolves when the database answers and is migrated. */
+  whenReady: Promise<void>;
+  zones: readonly { zoneCode: string; name: string }[];
+  seed: number;
+  asOf: string;
+  /** Generates a zone, best in another thread; called at most once a zone. */
+  generate: (zoneCode: string) => Promise<ZoneSample>;
+  /** True on a first start: zones are generated while the database still comes up. */
+  startsEmpty?: boolean;
+  log: { info(details: object, message: string): void; warn(details: object, message: string): void };
+  onProgress: (progress: DemonstrationProgress) => void;
+}
+
+export interface DemonstrationOutcome {
+  loaded: string[];
+  /** Filled by an earlier start. */
+  kept: string[];
+  /** Made by people under the same code: left alone. */
+  foreign: string[];
+}
+
+const author = { id: 'demonstration', name: '演示数据' };
+
+/**
+ * Fills the demonstration zones that are missing, each in one transaction: an interrupted start is resumed by the next
+ * one, a repeated start changes nothing.
+ */
+export async function loadDemonstration(task: DemonstrationTask): Promise<DemonstrationOutcome> {
+  const samples = new Map<string, Promise<ZoneSample>>();
+  const generate = (zoneCode: string): Promise<ZoneSample> => {
+    const running = samples.get(zoneCode) ?? task.generate(zoneCode);
+    samples.set(zoneCode, running);
+    // A failure is thrown where the sample is awaited, which may be later.
+    running.catch(() => {});
+    return running;
+  };
+  if (task.startsEmpty) for (const zone of task.zones) generate(zone.zoneCode);
+  await task.whenReady;
+  const codes = task.zones.map((zone) => zone.zoneCode);
+  const known = await readKnownZones(task.sql, codes);
+  for (const zoneCode of known.foreign) {
+    task.log.warn({ zoneCode }, 'a zone made by people has the code of a demonstration zone: left alone');
+  }
+  const missing = task.zones.filter((zone) => ![...known.loaded, ...known.foreign].includes(zone.zoneCode));
+  for (const zone of missing) generate(zone.zoneCode);
+  const loaded: string[] = [];
+  for (const [index, zone] of missing.entries()) {
+    const place = `${zone.name} ${index + 1}/${missing.length}`;
+    const report = (verb: string, share: number) =>
+      task.onProgress({
+        phase: 'demonstration',
+        message: `正在${verb} ${place}`,
+        ratio: (index + share) / missing.length,
+      });
+    report('生成', 0);
+    const sample = await generate(zone.zoneCode);
+    samples.delete(zone.zoneCode);
+    report('写入', 0.5);
+    const started = performance.now();
+    const isNew = await loadZone(task, sample);
+    if (isNew) loaded.push(zone.zoneCode);
+    const milliseconds = Math.round(performance.now() - started);
+    task.log.info(
+      { zoneCode: zone.zoneCode, parcels: sample.parcels.length, milliseconds },
+      'demonstration zone loaded',
+    );
+  }
+  return { loaded, kept: known.loaded, foreign: known.foreign };
+}
+
+/** Writes a zone unless another server did so meanwhile. */
+async function loadZone(task: DemonstrationTask, sample: ZoneSample): Promise<boolean> {
+  const { zoneCode } = sample.zone;
+  return await task.sql.begin(async (sql) => {
+    await lockDemonstrationZone(sql, zoneCode);
+    const known = await readKnownZones(sql, [zoneCode]);
+    if (known.loaded.length + known.foreign.length > 0) return false;
+    const draft = {
+      zoneCode,
+      kind: 'demonstration' as const,
+      title: `载入演示数据：${sample.zone.name}`,
+      author,
+      newZone: sample.zone,
+    };
+    await writeChangeSet(sql, draft, (changes) => writeZoneSample(changes, sample));
+    await insertDemonstrationLoad(sql, { zoneCode, seed: sample.seed, asOf: sample.asOf });
+    return true;
+  });
+}
