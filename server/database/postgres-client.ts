@@ -31,6 +31,7 @@ export function createPostgresClient(options: ClientOptions): postgres.Sql {
       options.log.info({ notice: notice.message, code: notice.code }, 'database notice'),
     onclose: () => options.onClose?.(),
   };
+  warnWithoutPatch(options.log);
   // The values of our types are read by `valueTypes`; callers state the row types that follow from it.
   if ('databaseUrl' in options.target) {
     const { url, socketFolder } = withoutSocketFolder(options.target.databaseUrl);
@@ -55,4 +56,10 @@ function withoutSocketFolder(databaseUrl: string): { url: string; socketFolder: 
   const socketFolder = url.searchParams.get('host');
   url.searchParams.delete('host');
   return { url: url.href, socketFolder };
+}
+
+/** The client is corrected after its installation (`patches/README.md`); installing without scripts leaves that out. */
+function warnWithoutPatch(log: DatabaseLog): void {
+  if (String(postgres).includes('lost')) return;
+  log.warn({}, '数据库客户端缺少修正补丁，断线时可能出错：请执行 npm run postinstall 后重新启动');
 }
