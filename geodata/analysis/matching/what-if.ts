@@ -17,13 +17,14 @@ export type MaskHistogram = {
   masks: readonly number[];
 };
 
-/** Counts the masks in one pass; rows out of scope are left aside. */
-export const maskHistogram = (masks: Uint32Array): MaskHistogram => {
+/** Counts the masks in one pass without the `ignored` bits; rows out of scope are left aside. */
+export const maskHistogram = (masks: Uint32Array, ignored = 0): MaskHistogram => {
   const counts = new Uint32Array(1 << constraints.length);
   let considered = 0;
   for (let row = 0; row < masks.length; row += 1) {
-    const mask = masks[row] as number;
-    if (mask >= outOfScope) continue;
+    const whole = masks[row] as number;
+    if (whole >= outOfScope) continue;
+    const mask = whole & ~ignored;
     counts[mask] = (counts[mask] as number) + 1;
     considered += 1;
   }
@@ -77,27 +78,22 @@ const sizeOf = (set: number): number => {
 };
 
 /**
- * The smallest sets worth relaxing: each gains something that none of its parts gains, so nothing in it is idle.
- * Smallest first, then the larger gain, then the order of the constraints.
+ * The smallest sets worth relaxing: each is exactly what some piece fails, so that nothing in it is idle; its gain
+ * counts that piece and all that fail only a part of it. Smallest first, then the larger gain, then the order of the
+ * constraints.
  */
-export const smallestRelaxations = (counts: Uint32Array, limit: number): RelaxationSet[] => {
-  const feasible = counts[0] as number;
-  const found: { set: number; size: number; gain: number }[] = [];
-  for (let set = 1; set < counts.length; set += 1) {
-    const gain = (counts[set] as number) - feasible;
-    if (gain === 0) continue;
-    let isMinimal = true;
-    for (let rest = set; rest !== 0 && isMinimal; rest &= rest - 1) {
-      const without = set ^ (rest & -rest);
-      isMinimal = (counts[without] as number) < (counts[set] as number);
-    }
-    if (isMinimal) found.push({ set, size: sizeOf(set), gain });
-  }
-  return found
+export const smallestRelaxations = (
+  histogram: MaskHistogram,
+  counts: Uint32Array,
+  limit: number,
+): RelaxationSet[] =>
+  histogram.masks
+    .filter((mask) => mask !== 0 && (mask & fixedMask) === 0)
+    .map((mask) => mask >>> fixedCount)
+    .map((set) => ({ set, size: sizeOf(set), gain: (counts[set] as number) - (counts[0] as number) }))
     .toSorted((a, b) => a.size - b.size || b.gain - a.gain || a.set - b.set)
     .slice(0, limit)
     .map(({ set, gain }) => ({ constraints: relaxedCodes(set), gain }));
-};
 
 export type FunnelStep = {
   code: ConstraintCode;
