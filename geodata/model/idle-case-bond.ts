@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { PlainDate } from './field-formats.ts';
+import { filled, GovernmentApproval } from './idle-case-parts.ts';
+import { YuanText } from './yuan-text.ts';
+
+/** What each step of a purchase with special bonds records (domain dossier 2.6). Money in yuan. */
+export const BondStepDetail = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('CANDIDATE') }),
+  z.object({
+    step: z.literal('APPRAISED'),
+    agency: filled('评估机构'),
+    /** 备案: only filed appraisers may be commissioned. */
+    agencyFiled: z.boolean(),
+    marketValueYuan: YuanText,
+  }),
+  z.object({
+    step: z.literal('BASE_PRICED'),
+    enterpriseLandCostYuan: YuanText,
+    basePriceYuan: YuanText,
+  }),
+  z.object({ step: z.literal('COLLECTIVE_DECISION'), priceYuan: YuanText }),
+  z.object({
+    step: z.literal('PUBLICITY'),
+    from: PlainDate,
+    to: PlainDate,
+    objections: z.int().nonnegative(),
+  }),
+  z.object({ step: z.literal('APPROVED'), approval: GovernmentApproval }),
+  z.object({ step: z.literal('CONTRACTED'), priceYuan: YuanText, completeBy: PlainDate }),
+  z.object({ step: z.literal('PAID'), amountYuan: YuanText }),
+  z.object({ step: z.literal('DEREGISTERED') }),
+  z.object({
+    step: z.literal('RESERVED'),
+    /** 土地储备管理办法 2025: no entry into the reserve while one of these stands. */
+    openProblems: z.array(
+      z.enum(['contaminated', 'cultural_relics', 'mineral_overlay', 'flood', 'geohazard', 'unclear_title']),
+    ),
+  }),
+]);
+export type BondStepDetail = z.infer<typeof BondStepDetail>;
