@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bounds, Link } from './api-feature.ts';
+import { Link } from './api-feature.ts';
 
 const Label = z.object({ zh: z.string(), en: z.string() });
 
@@ -24,7 +24,6 @@ export const CollectionDescription = z.object({
   itemType: z.literal('feature'),
   crs: z.array(z.string()),
   storageCrs: z.string(),
-  extent: z.object({ spatial: z.object({ bbox: z.array(Bounds), crs: z.string() }) }).optional(),
   links: z.array(Link),
   luodi: z.object({
     title: Label,

@@ -64,11 +64,18 @@ export function collectionQueryShape(collection: Collection, actor: Actor): Para
   return shape;
 }
 
-/** Puts the parts that the parameters of `collectionQueryShape` were read to into one query. */
-export function assembleCollectionQuery(parts: Readonly<Record<string, unknown>>): CollectionQuery {
+/**
+ * Puts together what the parameters of `collectionQueryShape` were read to; other parameters beside them are left alone.
+ */
+export function assembleCollectionQuery(
+  collection: Collection,
+  actor: Actor,
+  values: Readonly<Record<string, unknown>>,
+): CollectionQuery {
   const filters: FieldFilter[] = [];
   let query: CollectionQuery = { words: [], filters };
-  for (const part of Object.values(parts) as (QueryPart | undefined)[]) {
+  for (const name of Object.keys(collectionQueryShape(collection, actor))) {
+    const part = values[name] as QueryPart | undefined;
     if (part === undefined) continue;
     if ('filter' in part) filters.push(part.filter);
     else query = { ...query, ...part };
@@ -86,7 +93,8 @@ export function parseCollectionQuery(
   parameters: URLSearchParams,
   actor: Actor,
 ): CollectionQuery {
-  return assembleCollectionQuery(readParameters(collectionQueryShape(collection, actor), parameters));
+  const shape = collectionQueryShape(collection, actor);
+  return assembleCollectionQuery(collection, actor, readParameters(shape, parameters));
 }
 
 /** Equal for equal queries of equal actors: part of cache keys. */

@@ -21,8 +21,8 @@ export class HttpProblem extends Error {
 export class InvalidInputError extends HttpProblem {
   override readonly name = 'InvalidInputError';
 
-  constructor(errors: readonly FieldProblem[]) {
-    super(400, errors.map(({ field, message }) => `${field}：${message}`).join('；'), errors);
+  constructor(errors: readonly FieldProblem[], options?: ErrorOptions) {
+    super(400, errors.map(({ field, message }) => `${field}：${message}`).join('；'), errors, options);
   }
 }
 

@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 /** How far the data of one zone has come. */
 export interface ZoneState {
   zoneCode: string;
+  name: string;
   isDemonstration: boolean;
   /** Seed of generated data; null for real data. */
   seed: number | null;
@@ -15,7 +16,7 @@ export interface ZoneState {
 /** Reads the state of every zone: a row a zone, small enough to be read again every second. */
 export async function readZoneStates(sql: postgres.ISql): Promise<ZoneState[]> {
   return await sql<ZoneState[]>`
-    SELECT zone.zone_code AS "zoneCode", zone.is_demonstration AS "isDemonstration",
+    SELECT zone.zone_code AS "zoneCode", zone.name, zone.is_demonstration AS "isDemonstration",
            demonstration_load.seed::float8 AS seed,
            COALESCE(demonstration_load.as_of, (changed.at AT TIME ZONE 'Asia/Shanghai')::date)::text AS "asOf",
            COALESCE(changed.revisions, '{}'::json) AS revisions

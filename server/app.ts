@@ -1,0 +1,49 @@
+import express, { type Express, type RequestHandler } from 'express';
+import type { ActorOf } from './access/actor.ts';
+import { collectionRoutes } from './collections/collections.routes.ts';
+import type { FeatureDeps } from './feature-deps.ts';
+import { healthRouter } from './health/health-router.ts';
+import { requireReady } from './health/require-ready.ts';
+import type { StartUp } from './health/start-up.ts';
+import type { Route } from './http/define-route.ts';
+import { loopbackGuard } from './http/loopback-guard.ts';
+import { mountRoutes } from './http/mount-routes.ts';
+import { notFound, problemHandler } from './http/problem-handler.ts';
+import { requestContext } from './http/request-context.ts';
+import { requestLog } from './http/request-log.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { serviceRoutes } from './service/service.routes.ts';
+
+export interface AppDeps extends FeatureDeps {
+  startUp: StartUp;
+  actorOf: ActorOf;
+  /** Serves the client application: built files, or the development server. Absent in tests of the API. */
+  client?: RequestHandler;
+}
+
+/** Every feature of the API; a new one is one line here. */
+const features: readonly ((deps: FeatureDeps) => Route[])[] = [collectionRoutes];
+
+/** All routes below /api, those that describe the interface first. */
+export function apiRoutes(deps: FeatureDeps): Route[] {
+  const routes: Route[] = [];
+  routes.push(...serviceRoutes(() => routes, deps.version), ...features.flatMap((feature) => feature(deps)));
+  return routes;
+}
+
+/** Puts the server together. Does no I/O: nothing is opened, nothing listens. */
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  app.set('etag', false);
+  app.use(requestContext, requestLog(deps.log), securityHeaders(deps.config), loopbackGuard);
+  app.use('/health', healthRouter(deps.startUp));
+  app.use(
+    '/api',
+    requireReady(deps.startUp),
+    mountRoutes(apiRoutes(deps), { actorOf: deps.actorOf, version: deps.version }),
+    notFound,
+  );
+  if (deps.client !== undefined) app.use(deps.client);
+  app.use(notFound, problemHandler(deps.log));
+  return app;
+}
