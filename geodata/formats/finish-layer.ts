@@ -65,13 +65,13 @@ async function reproject(
 ): Promise<void> {
   const positions: { position: Position; row: number }[] = [];
   const flush = async () => {
-    const converted = await (await gdal()).toLngLat(
+    const converted = (await gdal()).toLngLat(
       positions.map(({ position }) => position),
       definition,
     );
     positions.forEach(({ position, row }, index) => {
       const [lng, lat] = converted[index]!;
-      if (!Number.isFinite(lng) || !Number.isFinite(lat) || (lng === 0 && lat === 0)) {
+      if (!Number.isFinite(lng) || !Number.isFinite(lat)) {
         throw new FormatError(
           'reprojection-failed',
           `图层“${layer.name}”第${row}条记录的坐标 (${position.join(', ')}) 无法换算为经纬度,可能超出坐标系的适用范围。请核对坐标系或修正该图形。`,

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, relative } from 'node:path';
 import { FormatError } from './format-error.ts';
+import { type GdalMemory, transformCoordinates } from './gdal-transform.ts';
 
 /** What `ogrinfo -json` tells about a layer, as far as it is used here. */
 export interface GdalLayerInfo {
@@ -18,8 +19,7 @@ interface GdalLibrary {
   open(path: string, options?: string[]): Promise<{ datasets: GdalDataset[] }>;
   close(dataset: GdalDataset): Promise<void>;
   ogr2ogr(dataset: GdalDataset, options: string[], outputName: string): Promise<{ local: string }>;
-  gdaltransform(coordinates: number[][], options: string[]): Promise<number[][]>;
-  Module: {
+  Module: GdalMemory & {
     FS: {
       writeFile(path: string, bytes: Uint8Array): void;
       readFile(path: string): Uint8Array;
@@ -40,8 +40,8 @@ export interface GdalLayer {
 export interface Gdal {
   /** Opens files that exist in memory only; GDAL never sees the disk. The first one is the data source. */
   openLayers(files: readonly { name: string; bytes: Uint8Array }[]): Promise<GdalLayer[]>;
-  /** Converts `[x, y]` pairs (east before north) to EPSG:4490 `[lng, lat]`; not finite where it cannot. */
-  toLngLat(coordinates: number[][], sourceDefinition: string): Promise<number[][]>;
+  /** Converts `[x, y]` pairs (east before north) to EPSG:4490 `[lng, lat]`; NaN where it cannot. */
+  toLngLat(coordinates: readonly number[][], sourceDefinition: string): number[][];
   /** The name of an EPSG code, undefined if PROJ does not know it. */
   nameOfEpsg(epsg: number): Promise<string | undefined>;
 }
@@ -123,10 +123,8 @@ async function startGdal(): Promise<Gdal> {
       const dataset = await open(`${folder}${parts[0]!.name}`);
       return (dataset.info?.layers ?? []).map((info) => describeLayer(dataset, info));
     },
-    async toLngLat(coordinates, sourceDefinition) {
-      const options = ['-s_srs', sourceDefinition, '-t_srs', 'EPSG:4490', '-output_xy'];
-      return library.gdaltransform(coordinates, options);
-    },
+    toLngLat: (coordinates, sourceDefinition) =>
+      transformCoordinates(library.Module, coordinates, sourceDefinition, 'EPSG:4490'),
     async nameOfEpsg(epsg) {
       const probe = {
         type: 'FeatureCollection',

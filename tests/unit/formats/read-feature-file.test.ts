@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FormatError, type FormatErrorCode } from '../../../geodata/formats/format-error.ts';
-import { lazyGdal } from '../../../geodata/formats/gdal.ts';
-import { readDatasets } from '../../../geodata/formats/read-datasets.ts';
 import { type ReadInput, readFeatureFile } from '../../../geodata/formats/read-feature-file.ts';
-import { defaultReadLimits } from '../../../geodata/formats/read-limits.ts';
 import type { ReadResult } from '../../../geodata/formats/read-result.ts';
 import { gaussKruegerByEpsg } from '../../../geodata/units/crs.ts';
 import { toGaussKrueger } from '../../../geodata/units/gauss-krueger.ts';
 import { encodeGbk } from '../../support/gbk.ts';
+import { readHere } from '../../support/read-here.ts';
 import { writeShapefile } from '../../support/shapefile-writer.ts';
 import { writeZip } from '../../support/zip-writer.ts';
 
@@ -38,13 +36,6 @@ const shapefileIn = (epsg: number, languageDriver = 0) =>
     rows: [[encodeGbk('潍坊经济区示范公司')]],
     languageDriver,
   });
-
-const gdal = lazyGdal();
-
-/** The same read without a thread, which costs a quarter of a second each time. */
-function readHere(input: ReadInput): Promise<ReadResult> {
-  return readDatasets({ ...input, limits: { ...defaultReadLimits, ...input.limits } }, gdal, () => undefined);
-}
 
 const square = { type: 'Polygon', coordinates: [corners] };
 
