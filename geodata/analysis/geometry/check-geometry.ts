@@ -37,8 +37,9 @@ export function checkGeometry(geometry: unknown): GeometryCheck {
   if (typeof geometry !== 'object' || geometry === null || !('type' in geometry)) {
     return fault('unsupported-type', '缺少图形，或不是 GeoJSON 图形', []);
   }
-  const check = Object.hasOwn(checks, String(geometry.type)) ? checks[String(geometry.type)] : undefined;
-  if (!check) return fault('unsupported-type', `不支持的图形类型：${String(geometry.type)}`, ['type']);
+  const type = typeof geometry.type === 'string' ? geometry.type : '';
+  const check = Object.hasOwn(checks, type) ? checks[type] : undefined;
+  if (!check) return fault('unsupported-type', `不支持的图形类型：${type}`, ['type']);
   const coordinates = 'coordinates' in geometry ? geometry.coordinates : undefined;
   return check(coordinates, ['coordinates']) ?? { ok: true };
 }
@@ -105,13 +106,12 @@ function isSame(a: number[], b: number[]): boolean {
 /** Every position lies on one line through the first (or on the first itself). */
 function isCollapsed(ring: number[][]): boolean {
   const [originX, originY] = ring[0] as [number, number];
-  const offsets = ring.map(([x, y]) => [x! - originX, y! - originY] as const);
-  const farthest = offsets.reduce((a, b) => (Math.hypot(...b) > Math.hypot(...a) ? b : a));
-  const length = Math.hypot(...farthest);
+  const offsets = ring.map(([x, y]) => ({ x: x! - originX, y: y! - originY }));
+  const lengths = offsets.map(({ x, y }) => Math.hypot(x, y));
+  const length = lengths.reduce((a, b) => Math.max(a, b));
   if (length === 0) return true;
-  return offsets.every(
-    ([x, y]) => Math.abs(x * farthest[1] - y * farthest[0]) / length <= COLLAPSED_WIDTH_DEGREES,
-  );
+  const far = offsets[lengths.indexOf(length)]!;
+  return offsets.every(({ x, y }) => Math.abs(x * far.y - y * far.x) / length <= COLLAPSED_WIDTH_DEGREES);
 }
 
 function fault(reason: GeometryFault, message: string, path: Path): Fault {
