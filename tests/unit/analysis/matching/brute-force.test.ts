@@ -84,7 +84,7 @@ describe('the engine against the naive reference, 200 demands over 20,000 record
       const masks = engines[kind].failMask(prepareMaskQuery(snapshot, demand, parameters, scope));
       for (let row = 0; row < snapshot.count; row += 1) {
         const expected = maskOf(reference[place]![row]!);
-        const actual = masks[row]! >= outOfScope ? outOfScope : masks[row]!;
+        const actual = Math.min(masks[row]!, outOfScope);
         if (actual !== expected) {
           expect({ demand: place, id: snapshot.ids[row], failed: codesOf(actual) }).toEqual({
             demand: place,
