@@ -12,7 +12,13 @@ import { notFound, problemHandler } from './http/problem-handler.ts';
 import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { parcelRoutes } from './parcels/parcels.routes.ts';
+import { parkRoutes } from './parks/parks.routes.ts';
+import { searchRoutes } from './search/search.routes.ts';
 import { serviceRoutes } from './service/service.routes.ts';
+import { sessionRoutes } from './session/session.routes.ts';
+import { tilesRoutes } from './tiles/tiles.routes.ts';
+import { zoneRoutes } from './zones/zones.routes.ts';
 
 export interface AppDeps extends FeatureDeps {
   startUp: StartUp;
@@ -22,7 +28,15 @@ export interface AppDeps extends FeatureDeps {
 }
 
 /** Every feature of the API; a new one is one line here. */
-const features: readonly ((deps: FeatureDeps) => Route[])[] = [collectionRoutes];
+const features: readonly ((deps: FeatureDeps) => Route[])[] = [
+  sessionRoutes,
+  zoneRoutes,
+  collectionRoutes,
+  searchRoutes,
+  parcelRoutes,
+  parkRoutes,
+  tilesRoutes,
+];
 
 /** All routes below /api, those that describe the interface first. */
 export function apiRoutes(deps: FeatureDeps): Route[] {

@@ -12,6 +12,8 @@ export interface FeatureDeps {
   database: Pick<Database, 'engine' | 'status'>;
   /** Revision counters for ETags; `forget()` after every transaction that wrote land data. */
   revisions: Revisions;
+  /** The calendar day in China, 'YYYY-MM-DD'. */
+  today: () => string;
   /** Version of the program. */
   version: string;
 }
