@@ -12,10 +12,11 @@ export function createWorkerPool<Input, Output>(
   entry: ProcessEntryName,
   maxThreads: number,
 ): WorkerPool<Input, Output> {
-  const { url, execArgv } = processEntry(entry);
+  const { url } = processEntry(entry);
+  const isSource = url.endsWith('.ts');
   const pool = new Tinypool({
-    filename: url,
-    execArgv,
+    filename: isSource ? new URL('./worker-from-sources.mjs', import.meta.url).href : url,
+    workerData: url,
     runtime: 'worker_threads',
     minThreads: 0,
     maxThreads,

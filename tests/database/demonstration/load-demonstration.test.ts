@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ZoneSample } from '../../../geodata/model/zone-sample.ts';
+import { syncCodes } from '../../../server/codes/sync-codes.ts';
 import {
   type DemonstrationProgress,
   type DemonstrationTask,
@@ -12,7 +13,6 @@ import {
   type TestDatabase,
 } from '../../support/database.ts';
 import { gridZoneSample } from '../../support/grid-zone-sample.ts';
-import { seedLandUseClasses } from '../../support/load-grid-zone.ts';
 
 const zones = ['AAA', 'BBB', 'CCC'].map((zoneCode) => ({ zoneCode, name: `测试开发区${zoneCode}` }));
 const sampleOf = (zoneCode: string): ZoneSample =>
@@ -27,7 +27,7 @@ describeEachEngine('loading the demonstration', (engine) => {
   let db: TestDatabase;
   beforeAll(async () => {
     db = await createTestDatabase(engine);
-    await seedLandUseClasses(db.sql);
+    await syncCodes(db.sql);
   });
   afterAll(() => db.dispose());
 
