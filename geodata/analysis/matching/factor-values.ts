@@ -4,13 +4,18 @@ import { AssessmentKind } from '../../model/land-state.ts';
 import { MatchFactor, type MatchParameters } from '../../model/match-parameters.ts';
 import type { SupplyArea } from '../../model/supply-area.ts';
 import { StockOrigin } from '../../model/supply-record.ts';
-import { toDayNumber } from '../../units/days/plain-date.ts';
 import { availableDay, takenCentis } from './fail-mask.ts';
 import type { MaskQuery } from './mask-query.ts';
-import { categoryBits, dayNever, type SupplySnapshot } from './snapshot.ts';
+import { bitCount } from './option-bits.ts';
+import {
+  assessmentEpochDay,
+  assessmentWithoutEnd,
+  categoryBits,
+  dayNever,
+  type SupplySnapshot,
+} from './snapshot.ts';
 
 const clamp = (value: number): number => Math.min(1, Math.max(0, value));
-const epoch2000 = toDayNumber('2000-01-01');
 const place = (factor: MatchFactor): number => MatchFactor.options.indexOf(factor);
 const CHAIN = place('chain');
 const AREA = place('area');
@@ -57,12 +62,6 @@ export const leftOutFactors = (demand: Demand, side: SupplySide): Set<MatchFacto
   return left;
 };
 
-const popcount = (bits: number): number => {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-};
-
 /** The utilities a row has on the day the demand needs it, as bits. */
 export const utilitiesInTime = (snapshot: SupplySnapshot, query: MaskQuery, row: number): number => {
   const present = (snapshot.mask.utilitiesAndTerm[row] as number) & 0xffff;
@@ -80,7 +79,8 @@ const assessedShare = (
   let valid = 0;
   for (const kind of required) {
     const stored = snapshot.score.assessments[kind]?.[row] ?? 0;
-    if (stored === 65_535 || (stored !== 0 && stored + epoch2000 >= asOfDay)) valid += 1;
+    if (stored === assessmentWithoutEnd || (stored !== 0 && stored + assessmentEpochDay >= asOfDay))
+      valid += 1;
   }
   return valid / required.length;
 };
@@ -101,7 +101,7 @@ export const prepareFactorValues = (
   const evaluations = snapshot.areas.map(evaluationValue);
   const required = parameters.requiredAssessments.map((kind) => AssessmentKind.options.indexOf(kind));
   const stockValues = StockOrigin.options.map((origin) => parameters.stockValues[origin]);
-  const requiredUtilities = popcount(query.utilities);
+  const requiredUtilities = bitCount(query.utilities);
   const optimum = [demand.areaOptimumSquareMetres, demand.floorAreaOptimumSquareMetres];
   const priceMax = [demand.priceMaxYuanPerSquareMetre, demand.rentMaxYuanPerSquareMetreMonth];
   const { investmentRatioCap: cap, slackDaysFull, transportMaxMetres } = parameters;
@@ -128,7 +128,7 @@ export const prepareFactorValues = (
     const met =
       requiredUtilities === 0
         ? 1
-        : popcount(utilitiesInTime(snapshot, query, row) & query.utilities) / requiredUtilities;
+        : bitCount(utilitiesInTime(snapshot, query, row) & query.utilities) / requiredUtilities;
     const net = side === 1 || category & categoryBits.netLand ? 1 : 0;
     const assessed = side === 1 ? 1 : assessedShare(snapshot, row, required, query.asOfDay);
     const slackDays = query.needByDay - availableDay(query, category, mask.readyDay[row] as number);

@@ -4,9 +4,9 @@ import { SupplyMode, Utility } from '../../model/land-state.ts';
 import type { MatchParameters } from '../../model/match-parameters.ts';
 import type { SupplyArea } from '../../model/supply-area.ts';
 import { toDayNumber } from '../../units/days/plain-date.ts';
-import { bitsOf } from './build-snapshot.ts';
 import { chemicalRuleOf } from './chemical-rule.ts';
 import { failBit, outOfScope } from './constraints.ts';
+import { bitsOf } from './option-bits.ts';
 import { acceptedUseBits, siteUseOf } from './site-use.ts';
 import { categoryBits, dayNever, modeShift, type SupplySnapshot, unlimited } from './snapshot.ts';
 

@@ -3,16 +3,11 @@ import { type ConstraintCode, codesOf, fixedMask, outOfScope } from './constrain
 import { utilitiesInTime } from './factor-values.ts';
 import { availableDay, takenCentis } from './fail-mask.ts';
 import type { MaskQuery } from './mask-query.ts';
+import { bitCount } from './option-bits.ts';
 import { categoryBits, type SupplySnapshot } from './snapshot.ts';
 
 /** A row that fails relaxable constraints only; `distance` adds up how far it misses each, relative to the limit. */
 export type NearMiss = { row: number; mask: number; failures: number; distance: number };
-
-const popcount = (bits: number): number => {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-};
 
 /** A miss that has no measure (a mode, a reservation) counts as a whole limit. */
 const unmeasured = 1;
@@ -54,7 +49,7 @@ const missOf = (
       return 1 - query.tax / (at(mask.taxMinCents) * taken);
     case 'UTILITIES': {
       const missing = query.utilities & ~utilitiesInTime(snapshot, query, row);
-      return popcount(missing) / popcount(query.utilities);
+      return bitCount(missing) / bitCount(query.utilities);
     }
     case 'ENERGY': {
       const quota = snapshot.areas[score.area[row] as number]?.energyQuotaTce ?? 0;
@@ -100,7 +95,7 @@ export const nearestMisses = (
     if (whole >= outOfScope || whole & fixedMask) continue;
     const mask = whole & ~ignored;
     if (mask === 0) continue;
-    const failures = popcount(mask);
+    const failures = bitCount(mask);
     const last = nearest[nearest.length - 1];
     const isWanted = wantedSet.has(mask);
     if (!isWanted && last && nearest.length >= limit && failures > last.failures) continue;

@@ -1,4 +1,4 @@
-import { compareText } from './build-snapshot.ts';
+import { compareText } from './text-order.ts';
 
 /** What decides between two candidates, in this order: score, stock first, readiness, smaller surplus, code, id. */
 export type RankKeys = {

@@ -1,7 +1,7 @@
 import type { Demand } from '../../model/demand.ts';
 import type { FactorWeights, MatchParameters } from '../../model/match-parameters.ts';
 import type { MatchCondition, MatchFactorScore } from '../../model/match-result.ts';
-import { buildSnapshot, compareText } from './build-snapshot.ts';
+import { buildSnapshot } from './build-snapshot.ts';
 import { factorScores } from './candidate.ts';
 import { outOfScope } from './constraints.ts';
 import { explain } from './explain.ts';
@@ -11,6 +11,7 @@ import { prepareMaskQuery } from './mask-query.ts';
 import { scoreHundredths, scoreOf } from './score.ts';
 import { categoryBits, type SupplySnapshot } from './snapshot.ts';
 import { recordAt } from './snapshot-record.ts';
+import { compareText } from './text-order.ts';
 import { appliedWeights, validateWeights } from './weights.ts';
 
 /** How one demand stands to one piece. `isConsidered` is false for another zone or kind, or land never offered. */

@@ -1,7 +1,10 @@
 import { AssessmentKind, SupplyMode, Utility } from '../../model/land-state.ts';
 import { StockOrigin, type SupplyRecord, SupplyState } from '../../model/supply-record.ts';
-import { fromDayNumber, toDayNumber } from '../../units/days/plain-date.ts';
+import { fromDayNumber } from '../../units/days/plain-date.ts';
+import { listOf } from './option-bits.ts';
 import {
+  assessmentEpochDay,
+  assessmentWithoutEnd,
   categoryBits,
   dayAlways,
   dayNever,
@@ -11,12 +14,8 @@ import {
   unlimited,
 } from './snapshot.ts';
 
-const epoch2000 = toDayNumber('2000-01-01');
 const orNull = (stored: number, scale: number, missing: number): number | null =>
   stored === missing ? null : stored / scale;
-
-const listOf = <T extends string>(bits: number, options: readonly T[]): T[] =>
-  options.filter((_, place) => bits & (1 << place));
 
 /**
  * The record of a row, read back from the columns. Amounts come back rounded to what the columns hold: hundredths
@@ -64,7 +63,12 @@ export const recordAt = (snapshot: SupplySnapshot, row: number): SupplyRecord =>
     assessments: AssessmentKind.options.flatMap((kind, place) => {
       const stored = at(score.assessments[place] as Uint16Array);
       if (stored === 0) return [];
-      return [{ kind, validUntil: stored === 65_535 ? null : fromDayNumber(stored + epoch2000) }];
+      return [
+        {
+          kind,
+          validUntil: stored === assessmentWithoutEnd ? null : fromDayNumber(stored + assessmentEpochDay),
+        },
+      ];
     }),
     controlLine: line && { ...line, findings: [...(snapshot.lineFindings.get(row) ?? [])] },
     soil: has(categoryBits.soilListed) ? 'listed' : has(categoryBits.soilSurveyDue) ? 'survey_due' : 'clear',

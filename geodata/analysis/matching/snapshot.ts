@@ -27,6 +27,10 @@ export const dayNever = 1_000_000;
 /** Upper bound that no stored value reaches. */
 export const unlimited = 0x7fff_ffff;
 
+/** Assessments count days from 2000-01-01 in 16 bits; the highest number means that one never ends. */
+export const assessmentEpochDay = 10_957;
+export const assessmentWithoutEnd = 65_535;
+
 /** The columns that the fail mask reads, in this order, 32 bits each. */
 export const maskColumnNames = [
   'category',

@@ -6,6 +6,7 @@ import {
   outOfScope,
   relaxableCount,
 } from './constraints.ts';
+import { bitCount } from './option-bits.ts';
 
 /** How often each mask occurs among the rows considered: all that the funnel and the relaxations need. */
 export type MaskHistogram = {
@@ -71,12 +72,6 @@ export type RelaxationSet = {
   gain: number;
 };
 
-const sizeOf = (set: number): number => {
-  let size = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) size += 1;
-  return size;
-};
-
 /**
  * The smallest sets worth relaxing: each is exactly what some piece fails, so that nothing in it is idle; its gain
  * counts that piece and all that fail only a part of it. Smallest first, then the larger gain, then the order of the
@@ -90,7 +85,7 @@ export const smallestRelaxations = (
   histogram.masks
     .filter((mask) => mask !== 0 && (mask & fixedMask) === 0)
     .map((mask) => mask >>> fixedCount)
-    .map((set) => ({ set, size: sizeOf(set), gain: (counts[set] as number) - (counts[0] as number) }))
+    .map((set) => ({ set, size: bitCount(set), gain: (counts[set] as number) - (counts[0] as number) }))
     .toSorted((a, b) => a.size - b.size || b.gain - a.gain || a.set - b.set)
     .slice(0, limit)
     .map(({ set, gain }) => ({ constraints: relaxedCodes(set), gain }));
