@@ -29,6 +29,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             main: 'server/main.ts',
             'engine-process': 'server/database/embedded/engine-process.ts',
             'encode-tile': 'server/tiles/encode-tile.worker.ts',
+            'generate-zone': 'server/demonstration/generate-zone.worker.ts',
             'gdal-worker': 'geodata/formats/gdal-worker.ts',
           },
           output: { entryFileNames: '[name].js' },

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { PlainDate } from '../geodata/model/field-formats.ts';
+import { defaultSampleSeed } from '../geodata/samples/default-seed.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -43,7 +44,7 @@ const Environment = z.object({
     .string()
     .regex(/^\d{1,9}$/, '须为 0–999999999 的整数')
     .transform(Number)
-    .default(1),
+    .default(defaultSampleSeed),
   MAP_APPROVAL_NO: optionalText,
   QUALIFICATION_NO: optionalText,
   ICP_NO: optionalText,

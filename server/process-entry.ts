@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The programs that the server runs beside itself, as child processes or worker threads: name -> source file,
@@ -9,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const sources = {
   'engine-process': 'database/embedded/engine-process.ts',
   'encode-tile': 'tiles/encode-tile.worker.ts',
+  'generate-zone': 'demonstration/generate-zone.worker.ts',
 } as const;
 
 export type ProcessEntryName = keyof typeof sources;
@@ -25,8 +25,8 @@ export type ProcessEntry = { path: string; url: string; execArgv: string[] };
 export function processEntry(name: ProcessEntryName): ProcessEntry {
   if (import.meta.url.endsWith('.ts')) {
     const url = new URL(sources[name], import.meta.url);
-    const loader = createRequire(import.meta.url).resolve('tsx');
-    return { path: fileURLToPath(url), url: url.href, execArgv: ['--import', pathToFileURL(loader).href] };
+    const loader = new URL('register-typescript.mjs', import.meta.url);
+    return { path: fileURLToPath(url), url: url.href, execArgv: ['--import', loader.href] };
   }
   // Bundled code may sit in a shared chunk one folder below `main.js`.
   for (const folder of ['./', '../']) {

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { StartUpProgress } from '../geodata/model/api-health.ts';
+import { actorOfLoopback } from './access/actor.ts';
+import { createApp } from './app.ts';
+import { builtClient } from './client-files/built-client.ts';
+import { developmentClient } from './client-files/development-client.ts';
+import { type Config, ConfigError, dayInChina, readConfig } from './config.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import { DataFolderInUseError, MigrationError } from './database/database-errors.ts';
+import { closeServer } from './graceful-stop.ts';
+import { StartUp } from './health/start-up.ts';
+import { createLog } from './log.ts';
+import { databasePreparation } from './prepare-database.ts';
+import { Revisions } from './revisions/revisions.ts';
+
+/** Run from the sources through tsx, or from the build in `dist/server`. */
+const isSource = import.meta.url.endsWith('.ts');
+const isDevelopment = isSource && process.env.NODE_ENV !== 'production';
+const root = fileURLToPath(new URL(isSource ? '..' : '../..', import.meta.url));
+
+const version = (): string => {
+  const { version: text } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return text;
+};
+
+/** Ends the process before there is anything to close. */
+function refuse(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+function configuration(): Config {
+  try {
+    return readConfig(process.env, new Date());
+  } catch (error) {
+    if (error instanceof ConfigError) refuse(error.message);
+    throw error;
+  }
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`;
+}
+
+/** What a person at the terminal can do about an error that ends the start. */
+function explain(error: unknown, config: Config): string {
+  if (error instanceof DataFolderInUseError || error instanceof MigrationError) return error.message;
+  if (typeof error === 'object' && error !== null && 'code' in error) {
+    if (error.code === 'EADDRINUSE')
+      return `端口 ${config.port} 已被其他程序占用：请关闭该程序，或用环境变量 PORT 指定其他端口`;
+    if (error.code === 'EACCES')
+      return `没有权限监听端口 ${config.port}：请用环境变量 PORT 指定 1024 以上的端口`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function announce(log: Logger, config: Config, database: Database, address: string, seconds: number): void {
+  log.info(`落地图已就绪（用时 ${seconds.toFixed(1)} 秒），请用浏览器打开 ${address}`);
+  if (database.engine === 'embedded')
+    log.info(`内嵌数据库：适合试用和小团队，数据保存在 ${config.dataDir}；多人使用请设置 DATABASE_URL`);
+}
+
+async function main(): Promise<void> {
+  const began = performance.now();
+  const config = configuration();
+  const log = await createLog(config.logLevel);
+  const startUp = new StartUp();
+  const onProgress = (progress: StartUpProgress): void => {
+    startUp.report(progress);
+    log.info(progress.message);
+  };
+
+  const closers: (() => Promise<void>)[] = [];
+  let isStopping = false;
+  const stop = async (exitCode: number): Promise<void> => {
+    isStopping = true;
+    for (const close of closers.toReversed())
+      await close().catch((error: unknown) => log.error({ err: error }, '停止时出错'));
+    process.exit(exitCode);
+  };
+  const onSignal = (signal: string): void => {
+    if (isStopping) {
+      log.warn(`再次收到 ${signal}，立即退出`);
+      process.exit(1);
+    }
+    log.info(`收到 ${signal}，正在停止：等待进行中的请求结束`);
+    void stop(0).catch(() => process.exit(1));
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, '程序错误，即将退出');
+    process.exit(1);
+  });
+
+  try {
+    const isFirstStart = config.databaseUrl === undefined && !existsSync(config.dataDir);
+    const prepare = databasePreparation({
+      config,
+      log,
+      sqlFolder: join(root, 'sql'),
+      isFirstStart,
+      onProgress,
+    });
+    // Connections and notices of the database are for whoever looks for a fault.
+    const databaseLog = {
+      info: log.debug.bind(log),
+      warn: log.warn.bind(log),
+      error: log.error.bind(log),
+    };
+    const database = await openDatabase(config, { log: databaseLog, onProgress, prepare });
+    closers.push(async () => {
+      await database.close();
+      log.info('数据库已关闭，已停止');
+    });
+    startUp.follow(database);
+
+    const server = createServer();
+    let client: RequestHandler;
+    if (isDevelopment) {
+      const development = await developmentClient(root, server);
+      closers.push(development.close);
+      client = development.handler;
+    } else {
+      client = builtClient(join(root, 'dist/client'));
+    }
+    const revisions = new Revisions(database.sql, database.engine);
+    const today = () => dayInChina(new Date());
+    const deps = { config, log, sql: database.sql, database, revisions, today, version: version() };
+    server.on('request', createApp({ ...deps, startUp, actorOf: actorOfLoopback, client }));
+    const address = await listen(server, config);
+    closers.push(() => closeServer(server));
+    log.info(`正在启动，可先打开 ${address} 查看进度`);
+
+    await database.whenReady;
+    announce(log, config, database, address, (performance.now() - began) / 1000);
+  } catch (error) {
+    // A stop during the start closes the database under the feet of whoever waits for it.
+    if (isStopping) return;
+    log.fatal({ err: error }, `无法启动：${explain(error, config)}`);
+    await stop(1);
+  }
+}
+
+await main();
