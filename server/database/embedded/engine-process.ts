@@ -16,6 +16,7 @@ import {
 import { type GuardedModule, guardAgainstForeignExceptions } from './exception-guard.ts';
 import { FrameReader, frameHeader } from './frame-channel.ts';
 import { endWithParent } from './parent-watch.ts';
+import { runLikeServer } from './protocol-run.ts';
 
 function tell(event: EngineEvent): void {
   process.send?.(event);
@@ -25,7 +26,7 @@ function answerQueries(engine: PGlite, stream: Socket): void {
   const reader = new FrameReader();
   stream.on('data', (chunk: Buffer) => {
     for (const messages of reader.push(chunk)) {
-      const reply = execute(engine, messages);
+      const reply = runLikeServer(messages, (part) => execute(engine, part));
       stream.write(frameHeader(reply.length));
       stream.write(reply);
     }

@@ -20,7 +20,8 @@ export class MemorySocket extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: () => void): void {
-    this.#onBytes(chunk);
+    // Not at once: the client must not get a reply while it is still writing.
+    queueMicrotask(() => this.#onBytes(chunk));
     callback();
   }
 
