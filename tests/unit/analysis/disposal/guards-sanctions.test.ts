@@ -1,0 +1,267 @@
+import {
+  determined,
+  feeDecided,
+  feeDecision,
+  feeEnforced,
+  feeHearing,
+  feePaid,
+  reclaimDecided,
+  reclaimDecision,
+  reclaimed,
+  reclaimHearing,
+} from './case-scenarios.ts';
+import { type CaseWalk, countyApproval } from './case-walk.ts';
+import { describeRefusals, served } from './refusals.ts';
+
+function demanded(): CaseWalk {
+  return served(feeDecided().take('demand_issued', '2024-02-05', { docNo: '催1' }), '催1', '2024-02-06');
+}
+
+describeRefusals('guards of fee and take-back', [
+  [
+    '53号令第十四条:除第八条外',
+    'holder_cause',
+    () => determined({ cause: 'PREP_WORK' }),
+    'fee_rights_told',
+    '2023-07-20',
+    { docNo: 'X1' },
+  ],
+  [
+    '53号令第十四条第(一)项:未动工开发',
+    'not_started_type',
+    () => determined({ idleType: 'SUSPENDED' }),
+    'fee_rights_told',
+    '2023-07-20',
+    { docNo: 'X1' },
+  ],
+  [
+    '53号令第十四条第(一)项:满一年',
+    'idle_one_to_two_years',
+    determined,
+    'fee_rights_told',
+    '2024-05-11',
+    { docNo: 'X1' },
+  ],
+  [
+    '53号令第十四条第(二)项:满两年',
+    'idle_over_two_years',
+    determined,
+    'reclaim_rights_told',
+    '2024-05-10',
+    { docNo: 'X1' },
+  ],
+  [
+    '53号令第十五条:书面告知听证权利',
+    'hearing_rights_served',
+    () => determined().take('fee_rights_told', '2023-07-10', { docNo: '听1' }),
+    'hearing_requested',
+    '2023-07-12',
+  ],
+  ['国土资源听证规定:5个工作日', 'hearing_request_in_time', feeHearing, 'hearing_requested', '2023-07-19'],
+  [
+    '国土资源听证规定:一次申请',
+    'hearing_request_once',
+    () => feeHearing().take('hearing_requested', '2023-07-14'),
+    'hearing_requested',
+    '2023-07-17',
+  ],
+  [
+    '国土资源听证规定:依申请',
+    'hearing_requested',
+    feeHearing,
+    'hearing_scheduled',
+    '2023-07-19',
+    { docNo: 'X1', hearingOn: '2023-08-10' },
+  ],
+  [
+    '国土资源听证规定:举行的7个工作日前',
+    'hearing_notice_period',
+    () => feeHearing().take('hearing_requested', '2023-07-14'),
+    'hearing_scheduled',
+    '2023-07-20',
+    { docNo: 'X1', hearingOn: '2023-07-28' },
+  ],
+  [
+    '国土资源听证规定:按通知的时间',
+    'hearing_scheduled',
+    () =>
+      feeHearing()
+        .take('hearing_requested', '2023-07-14')
+        .take('hearing_scheduled', '2023-07-20', { docNo: 'X1', hearingOn: '2023-07-31' }),
+    'hearing_held',
+    '2023-07-30',
+  ],
+  ['53号令第十五条:听证', 'hearing_respected', feeHearing, 'fee_decided', '2023-07-18', feeDecision],
+  [
+    '53号令第十五条:申请听证的,应当组织听证',
+    'hearing_respected',
+    () => feeHearing().take('hearing_requested', '2023-07-14'),
+    'fee_decided',
+    '2023-08-20',
+    feeDecision,
+  ],
+  [
+    '53号令第十五条:听证结论',
+    'hearing_held',
+    feeHearing,
+    'hearing_upheld',
+    '2023-07-20',
+    { next: 'NOT_IDLE', finding: null },
+  ],
+  [
+    '53号令第九条:新的认定书',
+    'upheld_finding',
+    () =>
+      feeHearing()
+        .take('hearing_requested', '2023-07-14')
+        .take('hearing_scheduled', '2023-07-20', { docNo: 'X1', hearingOn: '2023-07-31' })
+        .take('hearing_held', '2023-07-31'),
+    'hearing_upheld',
+    '2023-08-02',
+    { next: 'DETERMINED', finding: null },
+  ],
+  [
+    '53号令第十四条第(一)项:报经本级人民政府批准',
+    'government_approval',
+    feeHearing,
+    'fee_decided',
+    '2023-08-01',
+    { ...feeDecision, approval: { ...countyApproval, level: 'province' } },
+  ],
+  [
+    '53号令第十四条第(一)项:百分之二十',
+    'fee_amount',
+    feeHearing,
+    'fee_decided',
+    '2023-08-01',
+    { ...feeDecision, amountYuan: '2400000.01' },
+  ],
+  [
+    '53号令第十四条第(一)项:百分之二十',
+    'fee_rate',
+    feeHearing,
+    'fee_decided',
+    '2023-08-01',
+    { ...feeDecision, rate: '10/100', amountYuan: '1200000' },
+  ],
+  [
+    '城市房地产管理法第二十六条:百分之二十以下',
+    'fee_rate',
+    () => feeHearing({ contract: { isRealEstate: true } }),
+    'fee_decided',
+    '2023-08-01',
+    { ...feeDecision, rate: '21/100', amountYuan: '2520000' },
+  ],
+  [
+    '53号令第十七条:缴纳',
+    'fee_outstanding',
+    feePaid,
+    'fee_payment_recorded',
+    '2023-09-01',
+    { feeDocNo: '费字〔2023〕1号', amountYuan: '1' },
+  ],
+  [
+    '53号令第十四条第(二)项:报经有批准权的人民政府批准',
+    'approval_power',
+    reclaimHearing,
+    'reclaim_decided',
+    '2024-06-03',
+    { ...reclaimDecision, approval: { ...reclaimDecision.approval, withApprovalPower: false } },
+  ],
+  [
+    '53号令第十四条第(二)项:抄送相关土地抵押权人',
+    'mortgagees_copied',
+    () => reclaimHearing().take('mortgagee_registered', '2024-05-20', { name: '示范银行' }),
+    'reclaim_decided',
+    '2024-06-03',
+    reclaimDecision,
+  ],
+  [
+    '53号令第十七条:交回土地权利证书',
+    'certificate_returned',
+    reclaimDecided,
+    'deregistered',
+    '2024-07-01',
+    { manner: 'announced' },
+  ],
+  [
+    '53号令第十九条:恢复耕种',
+    'reuse_conditions',
+    reclaimed,
+    'reuse_decided',
+    '2024-07-02',
+    { reuse: 'RECULTIVATED', soilIntact: true },
+  ],
+]);
+
+describeRefusals('guards of enforcement', [
+  [
+    '53号令第十七条:送达之日起30日内',
+    'performance_overdue',
+    feeDecided,
+    'demand_issued',
+    '2023-09-01',
+    { docNo: 'X1' },
+  ],
+  [
+    '行政诉讼法第四十六条:六个月',
+    'remedies_expired',
+    feeDecided,
+    'demand_issued',
+    '2024-02-02',
+    { docNo: 'X1' },
+  ],
+  [
+    '53号令第十八条:不申请行政复议、不提起行政诉讼',
+    'no_remedy_pending',
+    () =>
+      feeDecided().take('remedy_filed', '2023-09-10', {
+        filingNo: 'F1',
+        kind: 'suit',
+        targetDocNo: '费字〔2023〕1号',
+      }),
+    'demand_issued',
+    '2024-03-01',
+    { docNo: 'X1' },
+  ],
+  [
+    '行政强制法第五十四条:先行催告',
+    'demand_waited',
+    feeDecided,
+    'enforcement_applied',
+    '2024-02-27',
+    { docNo: 'X1', manner: 'court' },
+  ],
+  [
+    '行政强制法第五十四条、第六十九条:催告书送达十日(工作日)后',
+    'demand_waited',
+    demanded,
+    'enforcement_applied',
+    '2024-02-26',
+    { docNo: 'X1', manner: 'court' },
+  ],
+  [
+    '行政强制法第五十三条:三个月内',
+    'enforcement_window',
+    demanded,
+    'enforcement_applied',
+    '2024-05-07',
+    { docNo: 'X1', manner: 'court' },
+  ],
+  [
+    '53号令第十八条第(一)项:公告注销',
+    'enforcement_manner',
+    demanded,
+    'enforcement_applied',
+    '2024-02-27',
+    { docNo: 'X1', manner: 'announce_cancellation' },
+  ],
+  [
+    '53号令第十八条',
+    'enforcement_about_reclaim',
+    feeEnforced,
+    'deregistered',
+    '2024-03-04',
+    { manner: 'court' },
+  ],
+]);
