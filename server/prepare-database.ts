@@ -39,7 +39,6 @@ export function databasePreparation({
     if (!load) return;
     await loadDemonstration({
       sql: database.sql,
-      whenReady: Promise.resolve(),
       zones: demonstrationZones,
       seed,
       asOf,

@@ -17,16 +17,13 @@ export interface DemonstrationProgress {
 }
 
 export interface DemonstrationTask {
+  /** A database that answers and is migrated. */
   sql: postgres.Sql;
-  /** Resolves when the database answers and is migrated. */
-  whenReady: Promise<void>;
   zones: readonly { zoneCode: string; name: string }[];
   seed: number;
   asOf: string;
-  /** Generates a zone, best in another thread; called at most once a zone. */
+  /** Generates a zone, best in another thread: the next ones are generated while one is written. */
   generate: (zoneCode: string) => Promise<ZoneSample>;
-  /** True on a first start: zones are generated while the database still comes up. */
-  startsEmpty?: boolean;
   log: { info(details: object, message: string): void; warn(details: object, message: string): void };
   onProgress: (progress: DemonstrationProgress) => void;
 }
@@ -46,23 +43,18 @@ const author = { id: 'demonstration', name: '演示数据' };
  * one, a repeated start changes nothing.
  */
 export async function loadDemonstration(task: DemonstrationTask): Promise<DemonstrationOutcome> {
-  const samples = new Map<string, Promise<ZoneSample>>();
-  const generate = (zoneCode: string): Promise<ZoneSample> => {
-    const running = samples.get(zoneCode) ?? task.generate(zoneCode);
-    samples.set(zoneCode, running);
-    // A failure is thrown where the sample is awaited, which may be later.
-    running.catch(() => {});
-    return running;
-  };
-  if (task.startsEmpty) for (const zone of task.zones) generate(zone.zoneCode);
-  await task.whenReady;
   const codes = task.zones.map((zone) => zone.zoneCode);
   const known = await readKnownZones(task.sql, codes);
   for (const zoneCode of known.foreign) {
     task.log.warn({ zoneCode }, 'a zone made by people has the code of a demonstration zone: left alone');
   }
   const missing = task.zones.filter((zone) => ![...known.loaded, ...known.foreign].includes(zone.zoneCode));
-  for (const zone of missing) generate(zone.zoneCode);
+  const samples = missing.map(({ zoneCode }) => {
+    const sample = task.generate(zoneCode);
+    // A failure is thrown where the sample is awaited, which may be later.
+    sample.catch(() => {});
+    return sample;
+  });
   const loaded: string[] = [];
   for (const [index, zone] of missing.entries()) {
     const place = `${zone.name} ${index + 1}/${missing.length}`;
@@ -73,8 +65,7 @@ export async function loadDemonstration(task: DemonstrationTask): Promise<Demons
         ratio: (index + share) / missing.length,
       });
     report('生成', 0);
-    const sample = await generate(zone.zoneCode);
-    samples.delete(zone.zoneCode);
+    const sample = await samples[index]!;
     report('写入', 0.5);
     const started = performance.now();
     const isNew = await loadZone(task, sample);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ZoneSample } from '../../../geodata/model/zone-sample.ts';
 import { syncCodes } from '../../../server/codes/sync-codes.ts';
 import {
-  type DemonstrationProgress,
   type DemonstrationTask,
   loadDemonstration,
 } from '../../../server/demonstration/load-demonstration.ts';
@@ -33,7 +32,6 @@ describeEachEngine('loading the demonstration', (engine) => {
 
   const task = (rest: Partial<DemonstrationTask> = {}): DemonstrationTask => ({
     sql: db.sql,
-    whenReady: Promise.resolve(),
     zones,
     seed: 1,
     asOf: '2026-05-01',
@@ -89,20 +87,14 @@ describeEachEngine('loading the demonstration', (engine) => {
     expect((await parcelCounts()).EEE).toBeUndefined();
   });
 
-  test('says in Chinese what it is doing, and how far it is', async () => {
-    const reported: DemonstrationProgress[] = [];
-    let answer = () => {};
-    const whenReady = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    const generated: string[] = [];
-    const loading = loadDemonstration(
+  test('says in Chinese what it is doing, and generates the next zones while one is written', async () => {
+    const happened: string[] = [];
+    const ratios: number[] = [];
+    await loadDemonstration(
       task({
-        whenReady,
-        startsEmpty: true,
         zones: ['FFF', 'GGG'].map((zoneCode) => ({ zoneCode, name: `测试开发区${zoneCode}` })),
         generate: async (zoneCode) => {
-          generated.push(zoneCode);
+          happened.push(`generate ${zoneCode}`);
           return gridZoneSample({
             zoneCode,
             columns: 2,
@@ -110,19 +102,20 @@ describeEachEngine('loading the demonstration', (engine) => {
             origin: [100, zoneCode === 'FFF' ? 30 : 31],
           });
         },
-        onProgress: (progress) => reported.push(progress),
+        onProgress: ({ message, ratio }) => {
+          happened.push(message);
+          ratios.push(ratio);
+        },
       }),
     );
-    // On a first start the zones are generated while the database still comes up.
-    expect(generated).toEqual(['FFF', 'GGG']);
-    answer();
-    await loading;
-    expect(reported.map(({ message }) => message)).toEqual([
+    expect(happened).toEqual([
+      'generate FFF',
+      'generate GGG',
       '正在生成 测试开发区FFF 1/2',
       '正在写入 测试开发区FFF 1/2',
       '正在生成 测试开发区GGG 2/2',
       '正在写入 测试开发区GGG 2/2',
     ]);
-    expect(reported.map(({ ratio }) => ratio)).toEqual([0, 0.25, 0.5, 0.75]);
+    expect(ratios).toEqual([0, 0.25, 0.5, 0.75]);
   });
 });
