@@ -61,6 +61,7 @@ export interface FactoryPlan {
   /** Enterprises that rent; absent: as many as fit. */
   tenantCount?: number;
   storeys: readonly [number, number];
+  mostBuildingsPerPark: number;
   buildingsUnderConstruction: number;
   rentYuanPerSquareMetreMonth: readonly [number, number];
   /** Built by the government for an enterprise (代建厂房, M63). */

@@ -1,7 +1,8 @@
 import type { Network } from '../network/build-network.ts';
 import type { Road } from '../network/road.ts';
 import type { WaterBody } from '../network/water.ts';
-import { difference, openRings, strokeLines, toPolygons, unite } from '../plane/clipper.ts';
+import { lineWithin } from '../plane/bounded-rings.ts';
+import { difference, openRings, strokeLines, toPolygons } from '../plane/clipper.ts';
 import { orientedBox } from '../plane/oriented-box.ts';
 import {
   counterClockwise,
@@ -9,6 +10,7 @@ import {
   isInside,
   type Ring,
   ringArea,
+  ringBounds,
   ringCentroid,
   simplifyRing,
 } from '../plane/ring.ts';
@@ -41,19 +43,19 @@ export interface District {
   scraps: Ring[];
   localRoads: Road[];
   lakes: { body: WaterBody; parkName: string; block: Ring }[];
-  /** All rights of way. */
-  roadSpace: Ring[];
 }
 
 /** From the network to blocks: what streets, water and belts leave over is cut further with local roads. */
 export function buildBlocks(network: Network, zone: ZoneDefinition, random: SeededRandom): District {
   const parks = growParks(network, zone.parks);
-  const reserves = network.roads.flatMap((road) => strokeLines([road.line], road.reserveMetres / 2));
+  const around = ringBounds(network.outline);
+  const reserves = network.roads.flatMap((road) =>
+    strokeLines([lineWithin(road.line, around, 200)], road.reserveMetres / 2),
+  );
   const closed = [...network.corridors.map((c) => c.ring), ...network.yards.map((y) => y.ring)];
-  const roadSpace = unite(reserves);
-  const free = toPolygons(
-    openRings(difference([network.outline], [...roadSpace, ...closed]), 9, 'miter'),
-  ).map((polygon) => polygon[0]!);
+  const free = toPolygons(openRings(difference([network.outline], [...reserves, ...closed]), 9, 'miter')).map(
+    (polygon) => polygon[0]!,
+  );
   const { lakes, ground } = setLakes(free, zone, random.fork('lakes'));
   const index = new RoadIndex(network.roads.filter((road) => road.class !== 'expressway'));
   const scraps: Ring[] = [];
@@ -100,10 +102,6 @@ export function buildBlocks(network: Network, zone: ZoneDefinition, random: Seed
     scraps,
     localRoads,
     lakes,
-    roadSpace: unite([
-      ...roadSpace,
-      ...localRoads.flatMap((road) => strokeLines([road.line], road.reserveMetres / 2)),
-    ]),
   };
 }
 
@@ -140,10 +138,11 @@ function blockSize(
   zone: ZoneDefinition,
   reserved: readonly FixedPlotPlan[],
 ): number {
-  const fromCore = distance(ringCentroid(ring), zone.layout.core);
+  const { core, coreRadiusMetres } = zone.layout;
+  const fromCore = distance(ringCentroid(ring), core);
   let size = blockSizes[park?.plan.character ?? 'mixed'] * zone.grain;
-  if (fromCore < 520) size = Math.min(size, 205);
-  else if (fromCore < 900) size = Math.min(size, 290);
+  if (fromCore < 1.2 * coreRadiusMetres) size = Math.min(size, 205);
+  else if (fromCore < 2.1 * coreRadiusMetres) size = Math.min(size, 290);
   // A plot of a given size needs a block that is larger.
   for (const plot of reserved) size = Math.max(size, 1.3 * Math.sqrt(plot.areaSquareMetres));
   return size;

@@ -1,7 +1,8 @@
 import type { GreenSpaceRecord } from '../../model/surroundings.ts';
 import type { Network } from '../network/build-network.ts';
-import { difference, grow, intersection, openRings, toPolygons, unite } from '../plane/clipper.ts';
-import { type Polygon, type Ring, ringArea, simplifyRing } from '../plane/ring.ts';
+import { boundRings, lineWithin, ringsNear, strokeInPieces } from '../plane/bounded-rings.ts';
+import { difference, grow, intersection, openRings, toPolygons } from '../plane/clipper.ts';
+import { type Polygon, type Ring, ringArea, ringBounds, simplifyRing } from '../plane/ring.ts';
 import type { District } from './build-blocks.ts';
 
 export interface GreenSpace {
@@ -16,21 +17,32 @@ const smallestSquareMetres = 150;
 
 /** Belts along corridors, lake parks and pocket parks: what nothing else covers within the zone. */
 export function greenSpaces(network: Network, district: District, blockRings: readonly Ring[]): GreenSpace[] {
-  const water = [...network.waters, ...district.lakes.map(({ body }) => body)].flatMap((body) => body.rings);
-  const fixed = unite([...blockRings, ...district.roadSpace, ...network.yards.map((yard) => yard.ring)]);
-  // Water keeps its islands: holes must not be turned round before growing.
-  let taken = [...grow(fixed, clearanceMetres), ...grow(water, clearanceMetres)];
+  const taken = boundRings([
+    ...blockRings.flatMap((ring) => grow([ring], clearanceMetres)),
+    ...network.yards.flatMap((yard) => grow([yard.ring], clearanceMetres)),
+    ...[...network.roads, ...district.localRoads].flatMap((road) =>
+      strokeInPieces(
+        lineWithin(road.line, ringBounds(network.outline), 200),
+        road.reserveMetres / 2 + clearanceMetres,
+      ),
+    ),
+    // A lake and its island grow together, so that the island stays a hole.
+    ...[...network.waters, ...district.lakes.map(({ body }) => body)].flatMap(({ rings }) =>
+      grow(rings, clearanceMetres),
+    ),
+  ]);
   const greens: GreenSpace[] = [];
-  const add = (rings: readonly Ring[], kind: GreenSpace['kind'], name: string): void => {
-    const free = openRings(difference(intersection(rings, [network.outline]), taken), 2.5, 'miter');
+  const add = (ring: Ring, kind: GreenSpace['kind'], name: string): void => {
+    const near = ringsNear(taken, ringBounds(ring));
+    const free = openRings(difference(intersection([ring], [network.outline]), near), 2.5, 'miter');
     for (const polygon of toPolygons(free)) {
       if (Math.abs(ringArea(polygon[0]!)) < smallestSquareMetres) continue;
-      greens.push({ kind, name, polygon: polygon.map((ring) => simplifyRing(ring, 0.02)) });
+      greens.push({ kind, name, polygon: polygon.map((part) => simplifyRing(part, 0.02)) });
     }
-    taken = [...taken, ...grow(rings, clearanceMetres)];
+    taken.push(...boundRings(grow([ring], clearanceMetres)));
   };
-  for (const corridor of network.corridors) add([corridor.ring], 'belt', corridor.name);
-  for (const lake of district.lakes) add([lake.block], 'park', lake.parkName);
-  for (const scrap of district.scraps) add([scrap], 'pocket', '街头绿地');
+  for (const corridor of network.corridors) add(corridor.ring, 'belt', corridor.name);
+  for (const lake of district.lakes) add(lake.block, 'park', lake.parkName);
+  for (const scrap of district.scraps) add(scrap, 'pocket', '街头绿地');
   return greens;
 }

@@ -1,4 +1,5 @@
 import type { Network } from '../network/build-network.ts';
+import { lineWithin } from '../plane/bounded-rings.ts';
 import {
   closeRings,
   difference,
@@ -48,9 +49,10 @@ const joinMetres = 36;
  * its anchor, then cells join the smallest neighbouring park. Ground cut off from every park stays outside of parks.
  */
 export function growParks(network: Network, plans: readonly ParkPlan[]): ParkGround[] {
+  const around = ringBounds(network.outline);
   const wide = network.roads
-    .filter((road) => road.class === 'arterial' || (road.class === 'expressway' && !road.isRamp))
-    .flatMap((road) => strokeLines([road.line], road.reserveMetres / 2));
+    .filter((road) => road.isThrough)
+    .flatMap((road) => strokeLines([lineWithin(road.line, around, 200)], road.reserveMetres / 2));
   const taken = [...wide, ...network.corridors.map((c) => c.ring), ...network.yards.map((y) => y.ring)];
   const cells: Cell[] = toPolygons(openRings(difference([network.outline], taken), 15, 'miter'))
     .map(([ring]) => ({ ring: ring!, bounds: ringBounds(ring!), area: Math.abs(ringArea(ring!)) }))
@@ -106,7 +108,7 @@ function groundOf(
   others: readonly ParkGround[],
 ): ParkGround {
   const cells = all.filter((cell) => cell.park === plan).map((cell) => cell.ring);
-  const within = largestRing(intersection(closeRings(cells, joinMetres), [zone]))!;
+  const within = largestRing(openRings(intersection(closeRings(cells, joinMetres), [zone]), 30, 'miter'))!;
   const taken = others.map((other) => other.outline);
   const outline = counterClockwise(largestRing(difference([simplifyRing(within, 0.4)], taken))!);
   const largest = largestRing(cells)!;

@@ -14,8 +14,6 @@ export interface BuiltPlots {
   suspended: Set<Plot>;
 }
 
-const mostPerFactoryPark = 7;
-
 /** Buildings on every plot that is built on. Depends on the seed alone. */
 export function buildPlots(
   plots: readonly Plot[],
@@ -29,14 +27,14 @@ export function buildPlots(
     const track = tracks.get(plot)!;
     const r = random.fork(plot.key);
     if (plot.fixed?.role === 'factory_park') {
-      const { sites, reception } = layFactoryPark(plot, r, mostPerFactoryPark);
+      const { sites, reception } = layFactoryPark(plot, r, zone.factories.mostBuildingsPerPark);
       built.factorySites.push(...sites);
       built.footprints.set(plot, reception);
       continue;
     }
     const share = builtShare(track, r);
     if (share === 0) continue;
-    const order = buildOrder(plot, uses.get(plot)!, track, share, zone, r);
+    const order = buildOrder(uses.get(plot)!, track, share, zone, r);
     const footprints = layOutPlot(plot, order, r);
     built.footprints.set(plot, footprints);
     if ((track === 'idle' || track === 'suspected') && footprints.length > 0) built.suspended.add(plot);
@@ -62,7 +60,6 @@ function builtShare(track: LandTrack, random: SeededRandom): number {
 }
 
 function buildOrder(
-  plot: Plot,
   use: LandUseCode,
   track: LandTrack,
   share: number,
@@ -79,5 +76,11 @@ function buildOrder(
           ? 'campus'
           : 'factory';
   const hasTanks = (use === '100102' || use === '100103') && random.chance(0.12 * zone.grain);
-  return { style, isOld: track === 'inefficient' && style === 'factory', builtShare: share, hasTanks };
+  return {
+    style,
+    isOld: track === 'inefficient' && style === 'factory',
+    builtShare: share,
+    hasTanks,
+    rotationDegrees: zone.rotationDegrees,
+  };
 }

@@ -6,7 +6,7 @@ import { SiteBuilder } from './builder.ts';
 import { layCampus, layHousing } from './campus-site.ts';
 import { layFactory } from './factory-site.ts';
 import type { Footprint } from './footprint.ts';
-import { frontEdges, siteFrame } from './site-frame.ts';
+import { frontEdges, siteFrame, southernEdges } from './site-frame.ts';
 
 export interface BuildOrder {
   style: 'factory' | 'logistics' | 'campus' | 'commercial' | 'housing';
@@ -14,6 +14,8 @@ export interface BuildOrder {
   /** Share of the plot that is built; 1 is all of it. */
   builtShare: number;
   hasTanks: boolean;
+  /** Rotation of the zone's plane, counter-clockwise. */
+  rotationDegrees: number;
 }
 
 export const coverage = (footprints: readonly Footprint[]): number =>
@@ -24,8 +26,9 @@ export function layOutPlot(plot: Plot, order: BuildOrder, random: SeededRandom):
   const areaMu = plot.areaSquareMetres / squareMetresPerMu;
   const setback = areaMu < 18 ? 6 : 8;
   const most = order.style === 'housing' ? 26 : order.style === 'campus' ? 10 : areaMu > 90 ? 12 : 8;
+  const edges = order.style === 'housing' ? southernEdges(plot, order.rotationDegrees) : frontEdges(plot);
   let best: Footprint[] = [];
-  for (const [k, edge] of frontEdges(plot).slice(0, 4).entries()) {
+  for (const [k, edge] of edges.slice(0, 4).entries()) {
     const frame = siteFrame(plot, edge, setback);
     if (!frame) continue;
     const site = new SiteBuilder(frame, random.fork(`${plot.key} front ${k}`), most);

@@ -29,6 +29,18 @@ export function frontEdges(plot: Plot): number[] {
   return plot.ring.map((_, i) => i).sort((a, b) => weight(b) - weight(a));
 }
 
+/** Edges for housing: slabs stand along an edge that runs east-west, so that they face south. */
+export function southernEdges(plot: Plot, rotationDegrees: number): number[] {
+  const angle = (-rotationDegrees * Math.PI) / 180;
+  const east: Point = [Math.cos(angle), Math.sin(angle)];
+  const weight = (i: number): number => {
+    const edge = subtract(plot.ring[(i + 1) % plot.ring.length]!, plot.ring[i]!);
+    // Counter-clockwise rings run east along their southern side.
+    return dot(edge, east) * Math.abs(dot(unit(edge), east)) ** 4;
+  };
+  return plot.ring.map((_, i) => i).sort((a, b) => weight(b) - weight(a));
+}
+
 /** The frame of an edge, set back from the boundary; undefined when nothing fits. */
 export function siteFrame(plot: Plot, edge: number, setbackMetres: number): SiteFrame | undefined {
   const a = plot.ring[edge]!;

@@ -1,10 +1,9 @@
 import type { Network } from '../network/build-network.ts';
 import type { LayoutPlan } from '../network/layout-plan.ts';
-import { difference, grow, openRings, strokeLines, toPolygons } from '../plane/clipper.ts';
+import { type BoundedRings, boundRings, ringsNear, strokeInPieces } from '../plane/bounded-rings.ts';
+import { clipToBounds, difference, grow, openRings, toPolygons } from '../plane/clipper.ts';
 import { distanceToLine } from '../plane/polyline.ts';
 import {
-  type Bounds,
-  boundsMeet,
   distanceToRing,
   isInside,
   type Polygon,
@@ -24,23 +23,30 @@ export interface Countryside {
   villages: { ring: Ring; houses: Ring[] }[];
 }
 
-/** How far beyond the zone fields and villages reach, as a multiple of its half size. */
-const reach = 1.42;
+/** How far beyond the zone's half size fields and villages reach; they thin out towards the end. */
+const reachMetres = 2600;
 const villageGapMetres = 950;
 
 export function buildCountryside(network: Network, layout: LayoutPlan, random: SeededRandom): Countryside {
-  const halfX = layout.halfWidthMetres * reach;
-  const halfY = layout.halfHeightMetres * reach;
+  const halfX = layout.halfWidthMetres + reachMetres;
+  const halfY = layout.halfHeightMetres + reachMetres;
   const roads = network.roads.filter((road) => road.isThrough);
-  const roadSpace = roads.flatMap((road) => strokeLines([road.line], road.reserveMetres / 2 + 4));
+  const roadSpace = roads.flatMap((road) => strokeInPieces(road.line, road.reserveMetres / 2 + 4));
   const water = network.waters.flatMap((body) => grow(body.rings, 14));
   const rails = network.rails
     .filter((rail) => rail.kind === 'main')
-    .flatMap((rail) => strokeLines([rail.line], 16));
+    .flatMap((rail) => strokeInPieces(rail.line, 16));
   const kept = [...roadSpace, ...water, ...rails, ...grow([network.outline], 22)];
   const villages = placeVillages(network, roads, halfX, halfY, random.fork('villages'));
   const obstacles = [...kept, ...villages.flatMap(({ ring }) => grow([ring], 8))];
-  const { fields, woods } = placeFields(obstacles, halfX, halfY, random.fork('fields'));
+  const keeps = (x: number, y: number): number => {
+    const away = Math.hypot(
+      Math.max(0, Math.abs(x) - layout.halfWidthMetres),
+      Math.max(0, Math.abs(y) - layout.halfHeightMetres),
+    );
+    return 0.86 * (1 - Math.max(0, away / reachMetres - 0.3) / 0.7);
+  };
+  const { fields, woods } = placeFields(obstacles, halfX, halfY, keeps, random.fork('fields'));
   return { fields, woods, villages };
 }
 
@@ -53,7 +59,7 @@ function placeVillages(
 ): Countryside['villages'] {
   const placed: { centre: Point; radius: number }[] = [];
   const banks = network.waters.flatMap(({ rings }) => rings);
-  for (let attempt = 0; attempt < 260 && placed.length < 14; attempt++) {
+  for (let attempt = 0; attempt < 320 && placed.length < 18; attempt++) {
     const centre: Point = [random.range(-halfX, halfX), random.range(-halfY, halfY)];
     const radius = random.range(100, 190);
     const isFree =
@@ -97,17 +103,18 @@ function placeFields(
   obstacles: readonly Ring[],
   halfX: number,
   halfY: number,
+  keeps: (x: number, y: number) => number,
   random: SeededRandom,
 ): Pick<Countryside, 'fields' | 'woods'> {
   const swayX = smoothNoise(random.fork('x').seed, 1500);
   const swayY = smoothNoise(random.fork('y').seed, 1300);
   const bend = ([x, y]: Point): Point => [x + 90 * swayX(x, y) + 0.04 * y, y + 90 * swayY(x, y) + 0.03 * x];
-  const bounded = obstacles.map((ring) => ({ ring, bounds: ringBounds(ring) }));
+  const bounded = boundRings(obstacles);
   const out: Pick<Countryside, 'fields' | 'woods'> = { fields: [], woods: [] };
   for (let x = -halfX; x < halfX; ) {
-    const width = random.range(260, 460);
+    const width = random.range(300, 520);
     for (let y = -halfY; y < halfY; ) {
-      const height = random.range(130, 300);
+      const height = random.range(170, 380);
       const box: Point[] = [
         [x + 5, y + 5],
         [x + width - 5, y + 5],
@@ -116,7 +123,7 @@ function placeFields(
       ];
       const ring = box.flatMap((p, i) => [0, 0.5].map((t) => mix(p, box[(i + 1) % 4]!, t))).map(bend);
       const isWood = random.chance(0.1);
-      if (!random.chance(0.2)) (isWood ? out.woods : out.fields).push(...freeParts(ring, bounded));
+      if (random.chance(keeps(x, y))) (isWood ? out.woods : out.fields).push(...freeParts(ring, bounded));
       y += height;
     }
     x += width;
@@ -124,9 +131,9 @@ function placeFields(
   return out;
 }
 
-function freeParts(ring: Ring, obstacles: readonly { ring: Ring; bounds: Bounds }[]): Polygon[] {
+function freeParts(ring: Ring, obstacles: BoundedRings): Polygon[] {
   const bounds = ringBounds(ring);
-  const near = obstacles.filter((obstacle) => boundsMeet(obstacle.bounds, bounds)).map(({ ring: r }) => r);
+  const near = ringsNear(obstacles, bounds).flatMap((obstacle) => clipToBounds(obstacle, bounds));
   if (near.length === 0) return [[ring]];
   return toPolygons(openRings(difference([ring], near), 12, 'miter'))
     .filter((polygon) => Math.abs(ringArea(polygon[0]!)) > 4000)

@@ -48,16 +48,14 @@ export function coveringKinds(
   grounds: readonly AssessmentGround[],
 ): (plot: Plot) => readonly AssessmentKind[] {
   const areas = AssessmentKind.options.map((kind) => {
-    const rings = unite(
-      grounds
-        .filter(({ plan }) => plan.kind === kind && !plan.isExpired)
-        .flatMap(({ polygons }) => polygons.flat()),
-    );
-    return { kind, rings, edges: edgesOf(rings) };
+    const valid = grounds.filter(({ plan }) => plan.kind === kind && !plan.isExpired);
+    const rings = unite(valid.flatMap(({ polygons }) => polygons.flat()));
+    // Every plot lies within the outline of the zone.
+    return { kind, rings, edges: edgesOf(rings), isWhole: valid.some(({ plan }) => plan.parks === 'all') };
   });
   return (plot) =>
     areas
-      .filter(({ rings, edges }) => coveredShare(plot, rings, edges) >= neededCoverage)
+      .filter(({ rings, edges, isWhole }) => isWhole || coveredShare(plot, rings, edges) >= neededCoverage)
       .map(({ kind }) => kind);
 }
 

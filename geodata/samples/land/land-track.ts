@@ -77,19 +77,23 @@ export function assignTracks(
   // The rim waits for supply: standard land in pods where everything is assessed, the rest approved.
   take('standard', left.standard, (plot) =>
     isIndustrial(plot) && rules.isFullyAssessed(plot)
-      ? score(plot) + 0.3 * pods(plot.block.centre[0], plot.block.centre[1])
+      ? 0.62 * score(plot) + 0.5 * pods(plot.block.centre[0], plot.block.centre[1]) + 0.1 * luck.get(plot)!
       : -Infinity,
   );
   take(
     'approved',
     left.approved,
-    (plot) => score(plot) + 0.16 * luck.get(plot)! - (isIndustrial(plot) ? 0 : 0.3),
+    (plot) => score(plot) + 0.3 * luck.get(plot)! - (isIndustrial(plot) ? 0 : 0.3),
   );
   take('planned', left.planned, (plot) => score(plot) + 0.2 * luck.get(plot)!);
   take('supplied_unused', left.suppliedUnused, (plot) => 0.6 * score(plot) + 0.75 * luck.get(plot)!);
   // Cases are scattered through the built-up part, large ones are rare.
   const scattered = (plot: Plot): number =>
-    luck.get(plot)! + 0.22 * score(plot) - (isLarge(plot) ? 0.7 : 0) - (isCompact(plot) ? 0 : 0.25);
+    luck.get(plot)! +
+    0.22 * score(plot) +
+    (isIndustrial(plot) ? 0.14 : 0) -
+    (isLarge(plot) ? 0.7 : 0) -
+    (isCompact(plot) ? 0 : 0.25);
   take('idle', left.idle, scattered, 170);
   take('suspected', left.suspected, scattered, 260);
   const old = random.fork('old quarter').range(0, 2 * Math.PI);

@@ -2,6 +2,8 @@ import type { StandardTermRecord } from '../../model/standard-land.ts';
 import type { SeededRandom } from '../random/seeded-random.ts';
 import { generatedOrigin, hundredths } from '../records/origin.ts';
 import type { IndicatorPlan } from '../zone-definition.ts';
+import type { LandState } from './land-state.ts';
+import { isIndustrialUse, type LandUseCode } from './land-use.ts';
 
 /** 1 万元/亩 is 15 yuan per square metre (domain dossier 6.8). */
 const yuanPerSquareMetre = 15;
@@ -30,3 +32,7 @@ export function standardTerm(
     ...generatedOrigin,
   };
 }
+
+/** Industrial land that is being prepared, offered or was sold as 标准地 carries indicators. */
+export const needsTerms = (state: LandState, landUse: LandUseCode): boolean =>
+  state.standardStage !== null && state.standardStage !== 'CANDIDATE' && isIndustrialUse(landUse);

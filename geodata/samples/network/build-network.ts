@@ -110,7 +110,7 @@ function diagonalRoad(plan: DiagonalPlan): Road {
 /** The longest stretch of a road within the rim and outside closed ground, or nothing when it is short. */
 function trimmed(road: Road, rim: Ring, closed: readonly Ring[]): Road[] {
   const runs: Point[][] = [[]];
-  for (const point of densifyLine(road.line, 8)) {
+  for (const point of densifyLine(road.line, 14)) {
     const run = runs[runs.length - 1]!;
     if (isInside(point, rim) && !closed.some((ring) => isInside(point, ring))) run.push(point);
     else if (run.length > 0) runs.push([]);

@@ -13,6 +13,8 @@ export interface LayoutPlan {
   eastWest: readonly StripPlan[];
   /** Middle of the built-up core. */
   core: Point;
+  /** Offices, laboratories and housing take the place of works up to about this far from the core. */
+  coreRadiusMetres: number;
   /** Wanted distance between collector roads. */
   collectorSpacingMetres: number;
   outline: OutlinePlan;

@@ -63,7 +63,7 @@ function hillyDepths(random: SeededRandom): Depths {
     const fine = smoothNoise(random.integer(1, 1e9), 0.055);
     return Array.from({ length: 61 }, (_, i): [number, number] => {
       const t = i / 60;
-      return [t, deepest * (0.5 + 0.5 * broad(t, 0.5) + 0.14 * fine(t, 0.5))];
+      return [t, deepest * Math.max(0, 0.42 + 0.72 * broad(t, 0.5) + 0.16 * fine(t, 0.5))];
     });
   };
 }

@@ -32,10 +32,11 @@ export function buildYard(railway: Railway): { yard: RailYard; sidings: RailLine
   const middle = (from + to) / 2;
   const sidings = Array.from({ length: tracks }, (_, k): RailLine => {
     const away = 24 + ((depthMetres * 0.72) / tracks) * (k + 0.5);
-    const start = from - 240 + k * 46;
-    const end = to + 100 - k * 34;
-    const ease = (t: number): number =>
-      Math.min(1, Math.max(0, (t - start) / 150), Math.max(0, (end - t) / 150));
+    const start = from - 190 + k * 30;
+    const end = to + 60 - k * 26;
+    // Turnouts are gentle: the further the siding, the longer the curve to it.
+    const turnout = 90 + 1.6 * away;
+    const ease = (t: number): number => smooth(Math.min((t - start) / turnout, (end - t) / turnout));
     const line = curveLine(family, (t) => curve(t) + side * away * ease(t), start, end);
     return { kind: 'siding', name: `${name}专用线`, line: simplifyLine(line, 0.05) };
   });
@@ -43,4 +44,10 @@ export function buildYard(railway: Railway): { yard: RailYard; sidings: RailLine
     yard: { name, ring, centre: pointOf(family, curve(middle) + side * (24 + depthMetres / 2), middle) },
     sidings,
   };
+}
+
+/** 0 below 0, 1 above 1, without a kink between. */
+function smooth(share: number): number {
+  const t = Math.max(0, Math.min(1, share));
+  return t * t * (3 - 2 * t);
 }

@@ -1,6 +1,6 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64, PolyTree64 } from 'clipper2-ts';
 import type { Polyline } from './polyline.ts';
-import type { Polygon, Ring } from './ring.ts';
+import type { Bounds, Polygon, Ring } from './ring.ts';
 
 /**
  * Boolean operations and offsets on rings in metres. Clipper2 works on whole numbers, here millimetres, which makes
@@ -18,6 +18,18 @@ export const difference = (rings: readonly Ring[], minus: readonly Ring[]): Ring
   Clipper.difference(rings.map(toPath), minus.map(toPath), FillRule.NonZero).map(fromPath);
 export const intersection = (rings: readonly Ring[], other: readonly Ring[]): Ring[] =>
   Clipper.intersect(rings.map(toPath), other.map(toPath), FillRule.NonZero).map(fromPath);
+
+/** The part of a ring within a rectangle, much cheaper than an intersection; it may run along the rectangle's edge. */
+export const clipToBounds = (ring: Ring, bounds: Bounds): Ring[] =>
+  Clipper.rectClip(
+    {
+      left: Math.floor(bounds.minX * unitsPerMetre) - 10,
+      top: Math.floor(bounds.minY * unitsPerMetre) - 10,
+      right: Math.ceil(bounds.maxX * unitsPerMetre) + 10,
+      bottom: Math.ceil(bounds.maxY * unitsPerMetre) + 10,
+    },
+    toPath(ring),
+  ).map(fromPath);
 
 type Join = 'round' | 'miter';
 const joins: Record<Join, JoinType> = { round: JoinType.Round, miter: JoinType.Miter };

@@ -7,7 +7,7 @@ export function distanceToSegment(p: Point, a: Point, b: Point): number {
   const dy = b[1] - a[1];
   const size = dx * dx + dy * dy || 1;
   const along = ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / size;
-  const t = along < 0 ? 0 : along > 1 ? 1 : along;
+  const t = Math.max(0, Math.min(1, along));
   const ex = p[0] - a[0] - t * dx;
   const ey = p[1] - a[1] - t * dy;
   return Math.sqrt(ex * ex + ey * ey);

@@ -38,6 +38,17 @@ export function chooseCut(
   return best;
 }
 
+/** A plain cut about the middle for ground that must not stay whole: only the least size counts. */
+export function halve(ring: Ring): CutPlan | undefined {
+  const box = orientedBox(ring);
+  for (const share of [0.5, 0.45, 0.55, 0.4, 0.6]) {
+    const origin = add(scale(box.u, box.min[0] + box.long * share), scale(box.v, box.min[1] + box.short / 2));
+    const plan = planCut(ring, origin, box.v);
+    if (plan?.rings.every((part) => ringArea(part) >= smallestPlotSquareMetres)) return plan;
+  }
+  return undefined;
+}
+
 function candidate(
   ring: Ring,
   box: OrientedBox,
@@ -109,15 +120,16 @@ function frontages(ring: Ring, sides: readonly (RoadSide | undefined)[], plan: C
   const n = ring.length;
   const total: [number, number] = [0, 0];
   const stop = (plan.to.at - plan.from.at + n) % n;
-  const cuts = [plan.from.at, plan.to.at];
+  const cuts = [plan.from.at, plan.to.at].sort((a, b) => a - b);
   for (let i = 0; i < n; i++) {
     if (!sides[i]) continue;
     const size = distance(ring[i]!, ring[(i + 1) % n]!);
-    const marks = [0, ...cuts.map((at) => at - i).filter((at) => at > 0 && at < 1), 1].sort((a, b) => a - b);
-    for (let k = 0; k + 1 < marks.length; k++) {
-      const middle = i + (marks[k]! + marks[k + 1]!) / 2;
-      const half = (middle - plan.from.at + n) % n < stop ? 0 : 1;
-      total[half] += size * (marks[k + 1]! - marks[k]!);
+    let done = 0;
+    for (const at of [...cuts.filter((cut) => cut > i && cut < i + 1), i + 1]) {
+      const part = at - i - done;
+      const half = (i + done + part / 2 - plan.from.at + n) % n < stop ? 0 : 1;
+      total[half] += size * part;
+      done += part;
     }
   }
   return total;

@@ -21,9 +21,11 @@ export function blockUse(block: Block, zone: ZoneDefinition, random: SeededRando
   const role = block.fixedPlots[0]?.role;
   if (role === 'factory_park' || role === 'planned_park') return 'light';
   if (role) return 'heavy';
-  const fromCore = distance(block.centre, zone.layout.core);
-  if (fromCore < 420) return random.chance(0.8) ? 'commercial' : 'research';
-  if (fromCore < 780) return random.weighted({ commercial: 0.2, research: 0.42, housing: 0.18, light: 0.2 });
+  const { core, coreRadiusMetres } = zone.layout;
+  const fromCore = distance(block.centre, core);
+  if (fromCore < coreRadiusMetres) return random.chance(0.8) ? 'commercial' : 'research';
+  if (fromCore < 1.85 * coreRadiusMetres)
+    return random.weighted({ commercial: 0.2, research: 0.42, housing: 0.18, light: 0.2 });
   switch (block.park?.plan.character) {
     case 'core':
       return random.weighted({ research: 0.42, commercial: 0.15, light: 0.2, housing: 0.23 });

@@ -4,7 +4,7 @@ import { type Ring, ringArea, ringCentroid } from '../plane/ring.ts';
 import type { SeededRandom } from '../random/seeded-random.ts';
 import type { FixedPlotPlan, ZoneDefinition } from '../zone-definition.ts';
 import { BlockMesh } from './block-mesh.ts';
-import { chooseCut } from './choose-cut.ts';
+import { chooseCut, halve } from './choose-cut.ts';
 import { cutExactArea } from './cut-exact-area.ts';
 import type { Plot } from './plot.ts';
 import { largestPlotSquareMetres, smallestPlotSquareMetres } from './plot-limits.ts';
@@ -81,7 +81,9 @@ function subdivide(block: Block, zone: ZoneDefinition, scale: number, random: Se
     const wanted = median * Math.exp(spread * random.normal());
     const isDone =
       area < Math.max(2 * smallestPlotSquareMetres, wanted * 1.45) && area < largestPlotSquareMetres;
-    const plan = isDone ? undefined : chooseCut(ring, mesh.sides(face), wanted, random);
+    let plan = isDone ? undefined : chooseCut(ring, mesh.sides(face), wanted, random);
+    // Nothing over the limit stays whole for want of a handsome cut.
+    if (!plan && area >= largestPlotSquareMetres) plan = halve(ring);
     if (plan) waiting.push(...mesh.cut(face, plan));
     else faces.push(face);
   }

@@ -1,13 +1,9 @@
 import type { ZoneSample } from '../../model/zone-sample.ts';
-import type { District } from '../blocks/build-blocks.ts';
 import { greenSpaces } from '../blocks/green-spaces.ts';
 import { buildCountryside } from '../context/countryside.ts';
-import type { Network } from '../network/build-network.ts';
 import { toPolygons } from '../plane/clipper.ts';
-import type { Ring } from '../plane/ring.ts';
 import type { PlotUse } from '../plots/plot-use.ts';
-import type { SeededRandom } from '../random/seeded-random.ts';
-import type { ZoneDefinition } from '../zone-definition.ts';
+import type { ZoneLayout } from '../zone-layout.ts';
 import type { GeometryWriter } from './geometry-writer.ts';
 import { generatedOrigin, tenths } from './origin.ts';
 
@@ -26,15 +22,9 @@ const characters: Record<PlotUse, ZoneSample['blocks'][number]['character']> = {
 };
 
 /** Streets, water, green and blocks of the district, with the countryside around it. */
-export function surroundings(
-  zone: ZoneDefinition,
-  network: Network,
-  district: District,
-  blocks: readonly { use: PlotUse; ring: Ring }[],
-  random: SeededRandom,
-  write: GeometryWriter,
-): Surroundings {
-  const country = buildCountryside(network, zone.layout, random);
+export function surroundings(layout: ZoneLayout, write: GeometryWriter): Surroundings {
+  const { zone, network, district, blocks, random } = layout;
+  const country = buildCountryside(network, zone.layout, random.fork('context'));
   const greens = greenSpaces(
     network,
     district,
@@ -46,6 +36,7 @@ export function surroundings(
     character: 'residential' as const,
     polygon: [ring],
   }));
+  const yards = network.yards.map(({ ring }) => ({ character: 'logistics' as const, polygon: [ring] }));
   const own = blocks.map(({ use, ring }) => ({ character: characters[use], polygon: [ring] }));
   return {
     roads: [...network.roads, ...district.localRoads].map((road) => ({
@@ -82,7 +73,7 @@ export function surroundings(
         geometry: write.polygon(polygon),
       })),
     ],
-    blocks: [...own, ...villages, ...open].map(({ character, polygon }) => ({
+    blocks: [...own, ...yards, ...villages, ...open].map(({ character, polygon }) => ({
       character,
       ...generatedOrigin,
       geometry: write.polygon(polygon),

@@ -60,6 +60,7 @@ export const changchun: ZoneDefinition = {
       },
     ],
     core: [-60, 320],
+    coreRadiusMetres: 540,
     collectorSpacingMetres: 372,
     outline: {
       style: 'stepped',
@@ -170,7 +171,8 @@ export const changchun: ZoneDefinition = {
     leasedSquareMetres: 206_624,
     leasedShare: 0.8,
     tenantCount: 19,
-    storeys: [4, 6],
+    storeys: [5, 6],
+    mostBuildingsPerPark: 5,
     buildingsUnderConstruction: 2,
     rentYuanPerSquareMetreMonth: [14, 21],
     source: article,

@@ -43,7 +43,7 @@ export const kundulun: ZoneDefinition = {
         name: '包兰铁路',
         at: -560,
         skew: 0.01,
-        yard: { name: '昆都仑西货场', from: -820, to: 1180, side: -1, depthMetres: 196, tracks: 10 },
+        yard: { name: '昆都仑西货场', from: -860, to: 420, side: -1, depthMetres: 196, tracks: 10 },
       },
       { kind: 'arterial', name: '友谊大街西延线', at: 420, reserveMetres: 56, skew: 0.02 },
       {
@@ -56,6 +56,7 @@ export const kundulun: ZoneDefinition = {
       },
     ],
     core: [1300, 620],
+    coreRadiusMetres: 230,
     collectorSpacingMetres: 640,
     outline: {
       style: 'stepped',
@@ -74,8 +75,8 @@ export const kundulun: ZoneDefinition = {
   },
   localNames: ['昆工', '金桥', '卜尔汉', '西河'],
   localSuffixes: { northSouth: '路', eastWest: '街' },
-  grain: 1.42,
-  targetParcels: 620,
+  grain: 1.3,
+  targetParcels: 650,
   parks: [
     generatedPark('特种钢管产业园', 'Special Steel Tube Park', 'heavy', [-200, 0], '金属深加工'),
     generatedPark('稀土新材料产业园', 'Rare-earth Materials Park', 'heavy', [-1800, 0], '稀土新材料'),
@@ -122,6 +123,7 @@ export const kundulun: ZoneDefinition = {
   factories: {
     leasedShare: 0.66,
     storeys: [1, 2],
+    mostBuildingsPerPark: 5,
     buildingsUnderConstruction: 2,
     rentYuanPerSquareMetreMonth: [7, 11],
     isGovernmentBuilt: true,

@@ -62,6 +62,7 @@ export const weifang: ZoneDefinition = {
       },
     ],
     core: [-40, 330],
+    coreRadiusMetres: 430,
     collectorSpacingMetres: 430,
     outline: {
       style: 'stepped',
@@ -184,6 +185,7 @@ export const weifang: ZoneDefinition = {
   factories: {
     leasedShare: 0.78,
     storeys: [3, 5],
+    mostBuildingsPerPark: 6,
     buildingsUnderConstruction: 2,
     rentYuanPerSquareMetreMonth: [11, 16],
   },

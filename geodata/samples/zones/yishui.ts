@@ -21,8 +21,8 @@ export const yishui: ZoneDefinition = {
   origin: [118.642, 35.703],
   rotationDegrees: -8,
   layout: {
-    halfWidthMetres: 2750,
-    halfHeightMetres: 2350,
+    halfWidthMetres: 2950,
+    halfHeightMetres: 2550,
     swayMetres: 96,
     northSouth: [
       {
@@ -54,16 +54,19 @@ export const yishui: ZoneDefinition = {
       { kind: 'arterial', name: '许家湖大街', at: 1480, reserveMetres: 44, skew: 0.05 },
     ],
     core: [-120, -120],
+    coreRadiusMetres: 270,
     collectorSpacingMetres: 520,
     outline: {
       style: 'hilly',
-      baysMetres: [560, 480, 330, 520],
+      baysMetres: [900, 760, 520, 860],
       bites: [
         { corner: [-1, 1], width: 900, height: 560 },
         { corner: [1, -1], width: 640, height: 620 },
       ],
     },
-    diagonals: [],
+    diagonals: [
+      { name: '沂源大道', reserveMetres: 44, from: [420, -2400], to: [2700, 250], bulgeMetres: -260 },
+    ],
     lakes: [],
   },
   collectorNames: {
@@ -131,10 +134,18 @@ export const yishui: ZoneDefinition = {
       areaSquareMetres: 52_000,
       anchor: [900, -100],
     },
+    {
+      role: 'factory_park',
+      name: '飞地标准厂房园',
+      theme: '食品加工',
+      areaSquareMetres: 46_000,
+      anchor: [-200, -900],
+    },
   ],
   factories: {
     leasedShare: 0.7,
     storeys: [2, 4],
+    mostBuildingsPerPark: 5,
     buildingsUnderConstruction: 1,
     rentYuanPerSquareMetreMonth: [8, 12],
   },

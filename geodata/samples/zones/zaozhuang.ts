@@ -56,6 +56,7 @@ export const zaozhuang: ZoneDefinition = {
       },
     ],
     core: [-20, -260],
+    coreRadiusMetres: 400,
     collectorSpacingMetres: 400,
     outline: {
       style: 'stepped',
@@ -92,7 +93,7 @@ export const zaozhuang: ZoneDefinition = {
   targetParcels: 720,
   parks: [
     generatedPark('锂电产业园', 'Lithium Battery Park', 'heavy', [-1000, 1000], '锂电新能源'),
-    generatedPark('光电信息产业园', 'Optoelectronics Park', 'research', [0, 100], '光电信息'),
+    generatedPark('光电信息产业园', 'Optoelectronics Park', 'research', [0, 900], '光电信息'),
     generatedPark('大健康产业园', 'Health Industry Park', 'light', [950, 900], '大健康'),
     {
       ...generatedPark('凤鸣基金小镇', 'Fengming Fund Town', 'core', [50, -350], '现代金融'),
@@ -133,6 +134,7 @@ export const zaozhuang: ZoneDefinition = {
   factories: {
     leasedShare: 0.74,
     storeys: [3, 5],
+    mostBuildingsPerPark: 6,
     buildingsUnderConstruction: 2,
     rentYuanPerSquareMetreMonth: [9, 13],
   },
