@@ -9,24 +9,38 @@ import {
   dayNever,
   type MaskColumnName,
   modeShift,
+  noOwnTerm,
+  type SupplyGroup,
   termShift,
   unlimited,
 } from './snapshot.ts';
 
-const groupBits: Readonly<Record<SupplyState, number>> = {
-  standard_plot: categoryBits.offerable,
-  approved_unsupplied: categoryBits.offerable,
-  reclaimed: categoryBits.offerable,
-  bought_back: categoryBits.offerable,
-  reserve: categoryBits.offerable,
-  unit_vacant: categoryBits.offerable,
-  unit_under_construction: categoryBits.offerable,
+const groups: Readonly<Record<SupplyState, SupplyGroup>> = {
+  standard_plot: 'offerable',
+  approved_unsupplied: 'offerable',
+  reclaimed: 'offerable',
+  bought_back: 'offerable',
+  reserve: 'offerable',
+  unit_vacant: 'offerable',
+  unit_under_construction: 'offerable',
+  idle: 'idle',
+  suspended: 'suspended',
+  inefficient: 'inefficient',
+  in_use: 'never',
+  planned_park: 'never',
+  withdrawn: 'never',
+};
+
+/** The group of a record; a unit under construction is offered only with a handover date. */
+export const groupOf = ({ state, readyOn }: SupplyRecord): SupplyGroup =>
+  state === 'unit_under_construction' && readyOn === null ? 'never' : groups[state];
+
+const groupBits: Readonly<Record<SupplyGroup, number>> = {
+  offerable: categoryBits.offerable,
   idle: categoryBits.idle,
   suspended: categoryBits.suspended,
   inefficient: categoryBits.inefficient,
-  in_use: 0,
-  planned_park: 0,
-  withdrawn: 0,
+  never: 0,
 };
 
 const kindBits: Readonly<Record<SupplyRecord['kind'], number>> = {
@@ -43,14 +57,10 @@ const thousandths = (value: number | null, missing: number): number =>
 /** Distances as whole decimetres; unknown is -1. */
 export const decimetres = (value: number | null): number => (value === null ? -1 : Math.round(value * 10));
 
-/** A unit under construction is offered only with a handover date. */
-const groupOf = (record: SupplyRecord): number =>
-  record.state === 'unit_under_construction' && record.readyOn === null ? 0 : groupBits[record.state];
-
 const categoryOf = (record: SupplyRecord): number =>
   useBitOf(record.landUse) |
   kindBits[record.kind] |
-  groupOf(record) |
+  groupBits[groupOf(record)] |
   // Undecided modes exclude nobody: all bits.
   (bitsOf(record.supplyModes ?? SupplyMode.options, SupplyMode.options) << modeShift) |
   (record.controlLine?.verdict === 'block' ? categoryBits.lineBlocked : 0) |
@@ -70,7 +80,8 @@ const readyDayOf = (record: SupplyRecord): number => {
 /** The columns the fail mask reads, for one record. */
 export const maskValuesOf = (record: SupplyRecord): Record<MaskColumnName, number> => ({
   category: categoryOf(record),
-  utilitiesAndTerm: bitsOf(record.utilities, Utility.options) | ((record.termYearsMax ?? 0) << termShift),
+  utilitiesAndTerm:
+    bitsOf(record.utilities, Utility.options) | ((record.termYearsMax ?? noOwnTerm) << termShift),
   areaCentis: hundredths(record.areaSquareMetres, 0),
   farMinMillis: thousandths(record.farMin, -1),
   farMaxMillis: thousandths(record.farMax, unlimited),

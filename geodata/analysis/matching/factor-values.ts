@@ -12,6 +12,7 @@ import {
   assessmentWithoutEnd,
   categoryBits,
   dayNever,
+  plannedAt,
   type SupplySnapshot,
 } from './snapshot.ts';
 
@@ -65,8 +66,10 @@ export const leftOutFactors = (demand: Demand, side: SupplySide): Set<MatchFacto
 /** The utilities a row has on the day the demand needs it, as bits. */
 export const utilitiesInTime = (snapshot: SupplySnapshot, query: MaskQuery, row: number): number => {
   const present = (snapshot.mask.utilitiesAndTerm[row] as number) & 0xffff;
-  const planned = snapshot.plannedUtilities.get(row) ?? [];
-  return planned.reduce((bits, { bit, day }) => (day <= query.needByDay ? bits | bit : bits), present);
+  return plannedAt(snapshot, row).reduce(
+    (bits, { bit, day }) => (day <= query.needByDay ? bits | bit : bits),
+    present,
+  );
 };
 
 /** Share of the required assessments valid on the day; floor space needs none. */

@@ -41,50 +41,49 @@ export const availableDay = (query: MaskQuery, category: number, readyDay: numbe
   return ready + query.supplyLeadDays[category & land ? 0 : 1];
 };
 
-/** Whether a whole area is left out, because it lies in another zone. */
-export const isOutOfScope = (run: MaskRun): boolean => (run.base & outOfScope) !== 0;
-
 /** Plain JavaScript kernel over the rows of one run. Same bits as `wasm/fail-mask.as`, row by row. */
 const maskRun = (snapshot: SupplySnapshot, query: MaskQuery, run: MaskRun, out: Uint32Array): void => {
-  const { mask } = snapshot;
-  const { category, utilitiesAndTerm, areaCentis, farMinMillis, farMaxMillis, investmentMinCents } = mask;
-  const { taxMinCents, readyDay, floorPriceCents, sensitiveDecimetres, lapseDay } = mask;
+  const { category, utilitiesAndTerm, areaCentis, farMinMillis, farMaxMillis, investmentMinCents, ...rest } =
+    snapshot.mask;
+  const { taxMinCents, readyDay, floorPriceCents, sensitiveDecimetres, lapseDay } = rest;
+  const { side, base, chemicalPark } = run;
+  const {
+    asOfDay,
+    use,
+    modes,
+    hazardDecimetres,
+    termYears,
+    farMinMillis: farMin,
+    farMaxMillis: farMax,
+  } = query;
+  const required = query.utilities;
+  const areaMin = query.areaMinCentis[side];
+  const areaMax = query.areaMaxCentis[side];
+  const areaLimit = query.areaLimitCentis[side];
+  const priceMax = query.priceMaxCents[side];
   for (let row = run.start; row < run.end; row += 1) {
     const bits = category[row] as number;
-    const side = bits & land ? 0 : 1;
     const area = areaCentis[row] as number;
-    const taken = takenCentis(bits, area, query.areaMaxCentis[side] as number);
+    const taken = takenCentis(bits, area, areaMax);
     const utilities = utilitiesAndTerm[row] as number;
-    const term = (utilities >> termShift) & 0xff;
-    let fails = run.base;
-    if (
-      (bits & query.groups) === 0 ||
-      (bits & query.kinds) === 0 ||
-      query.asOfDay > (lapseDay[row] as number)
-    ) {
-      fails |= outOfScope;
-    }
-    if ((bits & query.use) === 0) fails |= USE;
+    let fails = base;
+    if (asOfDay > (lapseDay[row] as number)) fails |= outOfScope;
+    if ((bits & use) === 0) fails |= USE;
     if (bits & categoryBits.lineBlocked) fails |= LINE;
     if (bits & categoryBits.soilListed) fails |= SOIL;
-    if ((bits & run.chemicalPark) !== run.chemicalPark) fails |= CHEM;
-    if ((sensitiveDecimetres[row] as number) < query.hazardDecimetres) fails |= HAZARD;
-    if (term !== 0 && term < query.termYears) fails |= TERM;
-    if (availableDay(query, bits, readyDay[row] as number) > query.needByDay) fails |= READY;
-    if ((bits & query.modes) === 0) fails |= MODE;
-    if ((floorPriceCents[row] as number) > (query.priceMaxCents[side] as number)) fails |= PRICE;
-    if ((utilities & query.utilities) !== query.utilities) fails |= UTILITIES;
-    if (
-      (farMaxMillis[row] as number) < query.farMinMillis ||
-      (farMinMillis[row] as number) > query.farMaxMillis
-    ) {
-      fails |= FAR;
-    }
+    if ((bits & chemicalPark) !== chemicalPark) fails |= CHEM;
+    if ((sensitiveDecimetres[row] as number) < hazardDecimetres) fails |= HAZARD;
+    if (utilities >> termShift < termYears) fails |= TERM;
+    if (Math.max(readyDay[row] as number, asOfDay) > run.readyLatestDay) fails |= READY;
+    if ((bits & modes) === 0) fails |= MODE;
+    if ((floorPriceCents[row] as number) > priceMax) fails |= PRICE;
+    if ((utilities & required) !== required) fails |= UTILITIES;
+    if ((farMaxMillis[row] as number) < farMin || (farMinMillis[row] as number) > farMax) fails |= FAR;
     if ((investmentMinCents[row] as number) * taken > query.investment) fails |= INTENSITY;
     if ((taxMinCents[row] as number) * taken > query.tax) fails |= TAX;
     if (bits & categoryBits.encumbered) fails |= RESERVED;
-    if (area < (query.areaMinCentis[side] as number)) fails |= AREA_MIN;
-    if ((bits & divisible) === 0 && area > (query.areaLimitCentis[side] as number)) fails |= AREA_MAX;
+    if (area < areaMin) fails |= AREA_MIN;
+    if ((bits & divisible) === 0 && area > areaLimit) fails |= AREA_MAX;
     out[row] = fails;
   }
 };
@@ -96,18 +95,23 @@ const maskRun = (snapshot: SupplySnapshot, query: MaskQuery, run: MaskRun, out: 
 export const applyRareFacts = (snapshot: SupplySnapshot, query: MaskQuery, out: Uint32Array): void => {
   const { category, utilitiesAndTerm } = snapshot.mask;
   if (query.utilities !== 0) {
-    for (const [row, planned] of snapshot.plannedUtilities) {
-      const present = utilitiesAndTerm[row] as number;
-      const inTime = planned.reduce(
-        (bits, { bit, day }) => (day <= query.needByDay ? bits | bit : bits),
-        present,
-      );
+    const { rows, starts, bits, days } = snapshot.plannedUtilities;
+    for (let place = 0; place < rows.length; place += 1) {
+      const row = rows[place] as number;
+      if (((out[row] as number) & UTILITIES) === 0) continue;
+      let inTime = utilitiesAndTerm[row] as number;
+      for (let entry = starts[place] as number; entry < (starts[place + 1] as number); entry += 1) {
+        if ((days[entry] as number) <= query.needByDay) inTime |= bits[entry] as number;
+      }
       if ((inTime & query.utilities) === query.utilities) out[row] = (out[row] as number) & ~UTILITIES;
     }
   }
-  for (const [row, { projectNo, untilDay }] of snapshot.reservations) {
-    if (untilDay >= query.asOfDay && projectNo !== query.projectNo)
-      out[row] = (out[row] as number) | RESERVED;
+  const { rows, untilDays, projects } = snapshot.reservations;
+  const ownProject = snapshot.tables.projects.indexOf(query.projectNo);
+  for (let place = 0; place < rows.length; place += 1) {
+    if ((untilDays[place] as number) < query.asOfDay || projects[place] === ownProject) continue;
+    const row = rows[place] as number;
+    out[row] = (out[row] as number) | RESERVED;
   }
   if (!query.isApplicantBlocked) return;
   const { holder } = snapshot.score;
@@ -125,7 +129,7 @@ export const failMaskOf = (
   out: Uint32Array = new Uint32Array(snapshot.count),
 ): Uint32Array => {
   for (const run of query.runs) {
-    if (isOutOfScope(run)) out.fill(outOfScope, run.start, run.end);
+    if (run.isSkipped) out.fill(outOfScope, run.start, run.end);
     else maskRun(snapshot, query, run, out);
   }
   applyRareFacts(snapshot, query, out);

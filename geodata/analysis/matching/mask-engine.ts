@@ -1,9 +1,9 @@
 import { outOfScope } from './constraints.ts';
-import { applyRareFacts, failMaskOf, isOutOfScope } from './fail-mask.ts';
+import { applyRareFacts, failMaskOf } from './fail-mask.ts';
 import type { MaskQuery } from './mask-query.ts';
 import type { SupplySnapshot } from './snapshot.ts';
 import { failMaskModuleBase64 } from './wasm/fail-mask-module.ts';
-import { parameterBytes, parameterNames } from './wasm/layout.ts';
+import { amountsAddress, parameterBytes, parameterNames } from './wasm/layout.ts';
 
 /** Computes fail masks over one snapshot. The array it returns is overwritten by its next call. */
 export type MaskEngine = {
@@ -17,24 +17,20 @@ type Kernel = (
   out: number,
   start: number,
   end: number,
+  side: number,
   base: number,
   chemicalPark: number,
+  readyLatestDay: number,
 ) => void;
 
 const place = (name: (typeof parameterNames)[number]): number => parameterNames.indexOf(name);
 
 const writeParameters = (memory: WebAssembly.Memory, query: MaskQuery): void => {
-  const [areaMinLand, areaMinSpace] = query.areaMinCentis;
-  const [areaMaxLand, areaMaxSpace] = query.areaMaxCentis;
-  const [limitLand, limitSpace] = query.areaLimitCentis;
-  const [priceLand, priceSpace] = query.priceMaxCents;
-  const [supplyLand, supplySpace] = query.supplyLeadDays;
-  const { idle, suspended, inefficient } = query.leadDays;
-  const values = {
+  const values: Record<
+    Exclude<(typeof parameterNames)[number], `${string}_SPACE`>,
+    number | readonly number[]
+  > = {
     AS_OF: query.asOfDay,
-    NEED_BY: query.needByDay,
-    GROUPS: query.groups,
-    KINDS: query.kinds,
     USE: query.use,
     MODES: query.modes,
     UTILITIES: query.utilities,
@@ -42,25 +38,16 @@ const writeParameters = (memory: WebAssembly.Memory, query: MaskQuery): void => 
     HAZARD: query.hazardDecimetres,
     FAR_MIN: query.farMinMillis,
     FAR_MAX: query.farMaxMillis,
-    AREA_MIN_LAND: areaMinLand,
-    AREA_MIN_SPACE: areaMinSpace,
-    AREA_MAX_LAND: areaMaxLand,
-    AREA_MAX_SPACE: areaMaxSpace,
-    AREA_LIMIT_LAND: limitLand,
-    AREA_LIMIT_SPACE: limitSpace,
-    PRICE_LAND: priceLand,
-    PRICE_SPACE: priceSpace,
-    SUPPLY_LEAD_LAND: supplyLand,
-    SUPPLY_LEAD_SPACE: supplySpace,
-    LEAD_IDLE: idle,
-    LEAD_SUSPENDED: suspended,
-    LEAD_INEFFICIENT: inefficient,
+    AREA_MIN: query.areaMinCentis,
+    AREA_MAX: query.areaMaxCentis,
+    AREA_LIMIT: query.areaLimitCentis,
+    PRICE: query.priceMaxCents,
   };
   const words = new Int32Array(memory.buffer, 0, parameterBytes / 4);
-  for (const [name, value] of Object.entries(values)) words[place(name as keyof typeof values)] = value;
-  const view = new DataView(memory.buffer);
-  view.setFloat64(place('INVESTMENT') * 4, query.investment, true);
-  view.setFloat64(place('TAX') * 4, query.tax, true);
+  for (const [name, value] of Object.entries(values)) {
+    words.set(typeof value === 'number' ? [value] : value, place(name as keyof typeof values));
+  }
+  new Float64Array(memory.buffer, amountsAddress, 2).set([query.investment, query.tax]);
 };
 
 /**
@@ -83,8 +70,9 @@ export const createWasmMaskEngine = (snapshot: SupplySnapshot): MaskEngine => {
       writeParameters(memory, query);
       for (const run of query.runs) {
         // In order: a run writes up to three rows of the next one, which that one then writes itself.
-        if (isOutOfScope(run)) result.fill(outOfScope, run.start, run.end);
-        else kernel(parameterBytes, stride, out, run.start, run.end, run.base, run.chemicalPark);
+        const { start, end, side, base, chemicalPark, readyLatestDay } = run;
+        if (run.isSkipped) result.fill(outOfScope, start, end);
+        else kernel(parameterBytes, stride, out, start, end, side, base, chemicalPark, readyLatestDay);
       }
       applyRareFacts(snapshot, query, result);
       return result;

@@ -5,10 +5,17 @@ import type { MatchParameters } from '../../model/match-parameters.ts';
 import type { SupplyArea } from '../../model/supply-area.ts';
 import { toDayNumber } from '../../units/days/plain-date.ts';
 import { chemicalRuleOf } from './chemical-rule.ts';
-import { failBit, outOfScope } from './constraints.ts';
+import { failBit } from './constraints.ts';
 import { bitsOf } from './option-bits.ts';
 import { acceptedUseBits, siteUseOf } from './site-use.ts';
-import { categoryBits, dayNever, modeShift, type SupplySnapshot, unlimited } from './snapshot.ts';
+import {
+  categoryBits,
+  dayNever,
+  modeShift,
+  type RowBlock,
+  type SupplySnapshot,
+  unlimited,
+} from './snapshot.ts';
 
 /** What a match assumes besides the demand: today, whether 可盘活 land is shown, and holders barred from new land. */
 export type MatchScope = {
@@ -19,8 +26,21 @@ export type MatchScope = {
   blockedHolders: ReadonlySet<string>;
 };
 
-/** Rows of one area, with the bits that fail for all of them. */
-export type MaskRun = { start: number; end: number; base: number; chemicalPark: number };
+/** One block of rows under a query. */
+export type MaskRun = {
+  start: number;
+  end: number;
+  /** Not considered: another zone or kind, never offered, or potential while that is hidden. */
+  isSkipped: boolean;
+  /** 0 land, 1 floor space: which of a pair of limits holds. */
+  side: 0 | 1;
+  /** The bits that fail for all rows. */
+  base: number;
+  /** The category bit that chemical projects demand here, or 0. */
+  chemicalPark: number;
+  /** The latest day on which a row may become ready and still be supplied in time. */
+  readyLatestDay: number;
+};
 
 /**
  * A demand in the numbers of the columns: what both engines read. Limits come in pairs, [land, floor space]. A limit
@@ -29,8 +49,6 @@ export type MaskRun = { start: number; end: number; base: number; chemicalPark: 
 export type MaskQuery = {
   asOfDay: number;
   needByDay: number;
-  groups: number;
-  kinds: number;
   use: number;
   modes: number;
   utilities: number;
@@ -89,24 +107,33 @@ export const prepareMaskQuery = (
 ): MaskQuery => {
   const zones = new Set(demand.zoneCodes);
   const use = siteUseOf(demand, parameters);
-  const potential = categoryBits.idle | categoryBits.suspended | categoryBits.inefficient;
-  const kindBit = {
-    land: categoryBits.land,
-    factory_unit: categoryBits.factoryUnit,
-    office_unit: categoryBits.officeUnit,
-  };
-  const runs = snapshot.areas.map((area, index) => ({
-    start: snapshot.areaStart[index] as number,
-    end: snapshot.areaStart[index + 1] as number,
-    base: (zones.has(area.zoneCode) ? 0 : outOfScope) | areaBits(area, demand),
-    chemicalPark: chemicalRuleOf(demand, area, parameters).isParkRequired ? categoryBits.chemicalPark : 0,
-  }));
   const { areaTolerance, supplyLeadDays, leadDays } = parameters;
+  const asOfDay = toDayNumber(scope.asOf);
+  const needByDay = demand.needBy === null ? 2 * dayNever : toDayNumber(demand.needBy);
+  const bitsOfArea = snapshot.areas.map((area) => areaBits(area, demand));
+  const chemicalOfArea = snapshot.areas.map((area) =>
+    chemicalRuleOf(demand, area, parameters).isParkRequired ? categoryBits.chemicalPark : 0,
+  );
+  const runOf = ({ start, end, area, kind, group }: RowBlock): MaskRun => {
+    const isPotential = group !== 'offerable' && group !== 'never';
+    const isHidden = group === 'never' || (isPotential && !scope.includePotential);
+    const isElsewhere = !zones.has(snapshot.areas[area]?.zoneCode ?? '') || !demand.kinds.includes(kind);
+    const supplyLead = kind === 'land' ? supplyLeadDays.land : supplyLeadDays.floorSpace;
+    // Potential land is ready when its disposal is done, whatever day is recorded: all rows of a block alike.
+    const isLate = isPotential && asOfDay + leadDays[group] + supplyLead > needByDay;
+    return {
+      start,
+      end,
+      isSkipped: isHidden || isElsewhere,
+      side: kind === 'land' ? 0 : 1,
+      base: (bitsOfArea[area] as number) | (isLate ? failBit('READY') : 0),
+      chemicalPark: chemicalOfArea[area] as number,
+      readyLatestDay: isPotential ? unlimited : needByDay - supplyLead,
+    };
+  };
   return {
-    asOfDay: toDayNumber(scope.asOf),
-    needByDay: demand.needBy === null ? 2 * dayNever : toDayNumber(demand.needBy),
-    groups: categoryBits.offerable | (scope.includePotential ? potential : 0),
-    kinds: demand.kinds.reduce((bits, kind) => bits | kindBit[kind], 0),
+    asOfDay,
+    needByDay,
     use: use ? acceptedUseBits(use) : 0,
     // Without a wish every row passes: -1 shares a bit with every category.
     modes: demand.supplyModes.length === 0 ? -1 : bitsOf(demand.supplyModes, SupplyMode.options) << modeShift,
@@ -135,7 +162,7 @@ export const prepareMaskQuery = (
     leadDays,
     investment: demand.fixedInvestmentYuan === null ? Infinity : Math.round(demand.fixedInvestmentYuan * 1e4),
     tax: demand.taxYuanPerYear === null ? Infinity : Math.round(demand.taxYuanPerYear * 1e4),
-    runs,
+    runs: snapshot.blocks.map(runOf),
     projectNo: demand.projectNo,
     applicantCodes: new Set(demand.applicantCodes),
     isApplicantBlocked: isApplicantBlocked(demand, parameters, scope),

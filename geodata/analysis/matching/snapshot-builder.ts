@@ -1,18 +1,27 @@
 import { AssessmentKind, Utility } from '../../model/land-state.ts';
 import type { SupplyAreaInput } from '../../model/supply-area.ts';
-import { type Encumbrance, StockOrigin, type SupplyRecord, SupplyState } from '../../model/supply-record.ts';
+import {
+  type Encumbrance,
+  StockOrigin,
+  SupplyKind,
+  type SupplyRecord,
+  SupplyState,
+} from '../../model/supply-record.ts';
 import { toDayNumber } from '../../units/days/plain-date.ts';
-import { decimetres, hundredths, maskValuesOf } from './encode-record.ts';
+import { Dictionary } from './dictionary.ts';
+import { decimetres, groupOf, hundredths, maskValuesOf } from './encode-record.ts';
 import { bitsOf } from './option-bits.ts';
+import { plannedColumns, reservationColumns } from './rare-facts.ts';
 import {
   assessmentEpochDay,
   assessmentWithoutEnd,
   type LineFinding,
   type MaskColumns,
   maskColumnNames,
-  type PlannedUtility,
-  type Reservation,
+  type RowBlock,
+  type SupplyGroup,
   type SupplySnapshot,
+  supplyGroups,
 } from './snapshot.ts';
 import { AreaIndex } from './supply-areas.ts';
 import { compareText } from './text-order.ts';
@@ -26,30 +35,10 @@ export type SnapshotOptions = {
   areas: readonly SupplyAreaInput[];
 };
 
-/** Gives equal values one number; number 0 is `first`. */
-class Dictionary<T> {
-  readonly values: T[];
-  readonly #keyOf: (value: T) => string;
-  readonly #numbers = new Map<string, number>();
-
-  constructor(first: T, keyOf: (value: T) => string) {
-    this.values = [first];
-    this.#keyOf = keyOf;
-    this.#numbers.set(keyOf(first), 0);
-  }
-
-  numberOf(value: T): number {
-    const key = this.#keyOf(value);
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    this.#numbers.set(key, this.values.length);
-    return this.values.push(value) - 1;
-  }
-}
-
 /** Words of a row before sorting: the mask columns, then these, then one for each kind of assessment. */
 const scoreWords = [
   'area',
+  'kindAndGroup',
   'state',
   'stockOrigin',
   'priceCents',
@@ -63,7 +52,13 @@ const scoreWords = [
 ] as const;
 const scoreStart = maskColumnNames.length;
 const assessmentStart = scoreStart + scoreWords.length;
+const kindAndGroupWord = scoreStart + scoreWords.indexOf('kindAndGroup');
+const kindsAndGroups = SupplyKind.options.length * supplyGroups.length;
 const rowWords = assessmentStart + AssessmentKind.options.length;
+
+/** Kind and group in one number, in the order the rows are sorted in. */
+const kindAndGroupOf = (record: SupplyRecord): number =>
+  SupplyKind.options.indexOf(record.kind) * supplyGroups.length + supplyGroups.indexOf(groupOf(record));
 
 /** The last valid day in 16 bits: an end before 2000 is long past, one after 2179 as good as none. */
 const assessmentDayOf = (validUntil: string | null): number =>
@@ -95,8 +90,9 @@ export class SnapshotBuilder {
     line ? `${line.verdict} ${line.dataVersion}` : '',
   );
   readonly #holders = new Dictionary<string | null>(null, (holder) => holder ?? '');
-  readonly #reservations = new Map<number, Reservation>();
-  readonly #plannedUtilities = new Map<number, readonly PlannedUtility[]>();
+  readonly #projects = new Dictionary<string>('', (projectNo) => projectNo);
+  readonly #reservations = new Map<number, { project: number; untilDay: number }>();
+  readonly #plannedUtilities = new Map<number, readonly { bit: number; day: number }[]>();
   readonly #lineFindings = new Map<number, readonly LineFinding[]>();
   readonly #encumbrances = new Map<number, Encumbrance>();
   readonly #undecidedModes = new Set<number>();
@@ -117,6 +113,7 @@ export class SnapshotBuilder {
     const { controlLine } = record;
     const score: Record<(typeof scoreWords)[number], number> = {
       area: this.#areas.numberOf(record),
+      kindAndGroup: kindAndGroupOf(record),
       state: SupplyState.options.indexOf(record.state),
       stockOrigin: StockOrigin.options.indexOf(record.stockOrigin),
       priceCents: hundredths(record.priceYuanPerSquareMetre, -1),
@@ -140,7 +137,7 @@ export class SnapshotBuilder {
     this.#addRareFacts(record, row);
   }
 
-  /** Sorts the rows by area and code and lays them out in columns. */
+  /** Sorts the rows by area, kind, group and code and lays them out in columns. */
   build({ revision, dataVersions, areas: inputs }: SnapshotOptions): SupplySnapshot {
     const { areas, placeOf } = this.#areas.resolve(inputs);
     const count = this.#count;
@@ -172,11 +169,6 @@ export class SnapshotBuilder {
     const byPlace = <T>(facts: ReadonlyMap<number, T>): Map<number, T> =>
       new Map([...facts].map(([row, fact]) => [placed[row] as number, fact]));
     const area = order.map((row) => areaOf[row] as number);
-    const areaStart = new Uint32Array(areas.length + 1);
-    for (const place of area) areaStart[place + 1] = (areaStart[place + 1] as number) + 1;
-    for (let place = 1; place < areaStart.length; place += 1) {
-      areaStart[place] = (areaStart[place] as number) + (areaStart[place - 1] as number);
-    }
     const texts = (list: readonly string[]): string[] => Array.from(order, (row) => list[row] as string);
     return {
       revision,
@@ -184,7 +176,7 @@ export class SnapshotBuilder {
       count,
       paddedCount,
       areas,
-      areaStart,
+      blocks: this.#blocks(order, areaOf),
       maskBuffer,
       mask,
       score: {
@@ -212,9 +204,10 @@ export class SnapshotBuilder {
         sensitive: this.#sensitive.values,
         lines: this.#lines.values,
         holders: this.#holders.values,
+        projects: this.#projects.values,
       },
-      reservations: byPlace(this.#reservations),
-      plannedUtilities: byPlace(this.#plannedUtilities),
+      reservations: reservationColumns(byPlace(this.#reservations)),
+      plannedUtilities: plannedColumns(byPlace(this.#plannedUtilities)),
       lineFindings: byPlace(this.#lineFindings),
       encumbrances: byPlace(this.#encumbrances),
       undecidedModes: new Set([...this.#undecidedModes].map((row) => placed[row] as number)),
@@ -230,9 +223,28 @@ export class SnapshotBuilder {
     return Uint32Array.from(areaOf.keys()).sort(
       (a, b) =>
         (areaOf[a] as number) - (areaOf[b] as number) ||
+        this.#word(a, kindAndGroupWord) - this.#word(b, kindAndGroupWord) ||
         compareText(codes[a] as string, codes[b] as string) ||
         compareText(ids[a] as string, ids[b] as string),
     );
+  }
+
+  #blocks(order: Uint32Array, areaOf: Uint32Array): RowBlock[] {
+    const blocks: RowBlock[] = [];
+    let last = -1;
+    order.forEach((row, place) => {
+      const area = areaOf[row] as number;
+      const kindAndGroup = this.#word(row, kindAndGroupWord);
+      const key = area * kindsAndGroups + kindAndGroup;
+      if (key !== last) {
+        const kind = SupplyKind.options[Math.floor(kindAndGroup / supplyGroups.length)] as SupplyKind;
+        const group = supplyGroups[kindAndGroup % supplyGroups.length] as SupplyGroup;
+        blocks.push({ start: place, end: place, area, kind, group });
+        last = key;
+      }
+      (blocks.at(-1) as RowBlock).end = place + 1;
+    });
+    return blocks;
   }
 
   #grow(): void {
@@ -253,7 +265,7 @@ export class SnapshotBuilder {
     if (record.supplyModes === null) this.#undecidedModes.add(row);
     if (reservation) {
       this.#reservations.set(row, {
-        projectNo: reservation.projectNo,
+        project: this.#projects.numberOf(reservation.projectNo),
         untilDay: toDayNumber(reservation.until),
       });
     }

@@ -9,6 +9,9 @@ import {
   dayAlways,
   dayNever,
   modeShift,
+  noOwnTerm,
+  plannedAt,
+  reservationAt,
   type SupplySnapshot,
   termShift,
   unlimited,
@@ -29,7 +32,7 @@ export const recordAt = (snapshot: SupplySnapshot, row: number): SupplyRecord =>
   const area = snapshot.areas[at(score.area)];
   const line = tables.lines[at(score.line)] ?? null;
   const readyDay = at(mask.readyDay);
-  const reservation = snapshot.reservations.get(row);
+  const reservation = reservationAt(snapshot, row);
   const utilitiesAndTerm = at(mask.utilitiesAndTerm);
   return {
     id: snapshot.ids[row] as string,
@@ -51,13 +54,13 @@ export const recordAt = (snapshot: SupplySnapshot, row: number): SupplyRecord =>
     supplyModes: snapshot.undecidedModes.has(row)
       ? null
       : listOf((category >> modeShift) & 0xff, SupplyMode.options),
-    termYearsMax: orNull((utilitiesAndTerm >> termShift) & 0xff, 1, 0),
+    termYearsMax: orNull((utilitiesAndTerm >> termShift) & 0xff, 1, noOwnTerm),
     isNetLand: has(categoryBits.netLand),
     readyOn: readyDay === dayAlways || readyDay === dayNever ? null : fromDayNumber(readyDay),
     priceYuanPerSquareMetre: orNull(at(score.priceCents), 100, -1),
     floorPriceYuanPerSquareMetre: orNull(at(mask.floorPriceCents), 100, -1),
     utilities: listOf(utilitiesAndTerm & 0xffff, Utility.options),
-    plannedUtilities: (snapshot.plannedUtilities.get(row) ?? []).flatMap(({ bit, day }) =>
+    plannedUtilities: plannedAt(snapshot, row).flatMap(({ bit, day }) =>
       listOf(bit, Utility.options).map((utility) => ({ utility, on: fromDayNumber(day) })),
     ),
     assessments: AssessmentKind.options.flatMap((kind, place) => {

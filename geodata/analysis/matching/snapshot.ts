@@ -1,5 +1,11 @@
 import type { SupplyArea } from '../../model/supply-area.ts';
-import type { ControlLine, Encumbrance, LandUse, SupplyRecord } from '../../model/supply-record.ts';
+import type {
+  ControlLine,
+  Encumbrance,
+  LandUse,
+  SupplyKind,
+  SupplyRecord,
+} from '../../model/supply-record.ts';
 
 /** Bits of the category column. Bits 0-7 hold the use (`useBits`), 20-27 the supply modes. */
 export const categoryBits = {
@@ -20,6 +26,7 @@ export const categoryBits = {
 } as const;
 export const modeShift = 20;
 export const termShift = 16;
+export const noOwnTerm = 255;
 
 /** Day numbers that stand for 'always' and 'never'; far enough from real days to add to, near enough not to overflow. */
 export const dayAlways = -1_000_000;
@@ -34,7 +41,7 @@ export const assessmentWithoutEnd = 65_535;
 /** The columns that the fail mask reads, in this order, 32 bits each. */
 export const maskColumnNames = [
   'category',
-  /** Bits 0-15 utilities present, 16-23 longest term in years (0: the statutory one). */
+  /** Bits 0-15 utilities present, 16-23 longest term in years (255: the statutory one). */
   'utilitiesAndTerm',
   'areaCentis',
   'farMinMillis',
@@ -70,12 +77,23 @@ export type ScoreColumns = {
   holder: Uint32Array;
 };
 
-export type Reservation = { projectNo: string; untilDay: number };
-export type PlannedUtility = { bit: number; day: number };
+/** Reservations, by ascending row: the last day, and the project as an index into `tables.projects`. */
+export type ReservationColumns = { rows: Uint32Array; untilDays: Int32Array; projects: Uint32Array };
+
+/** Utilities planned, by ascending row: entries `starts[i]` to `starts[i + 1] - 1` are those of `rows[i]`. */
+export type PlannedColumns = { rows: Uint32Array; starts: Uint32Array; bits: Uint16Array; days: Int32Array };
+
 export type LineFinding = { line: ControlLine; overlapSquareMetres: number };
 
+/** Offerable; potential by its state, which decides the lead time; or never offered. */
+export const supplyGroups = ['offerable', 'idle', 'suspended', 'inefficient', 'never'] as const;
+export type SupplyGroup = (typeof supplyGroups)[number];
+
+/** Rows `start` to `end - 1` of one area, kind and group: what holds for all of them is decided once. */
+export type RowBlock = { start: number; end: number; area: number; kind: SupplyKind; group: SupplyGroup };
+
 /**
- * The supply in columns, sorted by area and code. Rows `areaStart[i]` to `areaStart[i + 1] - 1` belong to `areas[i]`.
+ * The supply in columns, sorted by area, kind, group and code, so that each block has one area, kind and group.
  * Amounts are whole hundredths, ratios thousandths, distances decimetres, dates days since 1970: exact in 32 bits, so
  * that every engine compares the same numbers. Rare facts are kept beside, by row.
  */
@@ -86,7 +104,8 @@ export type SupplySnapshot = {
   /** Rows rounded up so that vectors of four may read past the last one. */
   readonly paddedCount: number;
   readonly areas: readonly SupplyArea[];
-  readonly areaStart: Uint32Array;
+  /** The blocks that have rows, in order; together they are all rows. */
+  readonly blocks: readonly RowBlock[];
   readonly maskBuffer: ArrayBuffer;
   readonly mask: MaskColumns;
   readonly score: ScoreColumns;
@@ -98,9 +117,10 @@ export type SupplySnapshot = {
     sensitive: readonly SupplyRecord['nearestSensitive'][];
     lines: readonly ({ verdict: 'ok' | 'warn' | 'block'; dataVersion: string } | null)[];
     holders: readonly (string | null)[];
+    projects: readonly string[];
   };
-  readonly reservations: ReadonlyMap<number, Reservation>;
-  readonly plannedUtilities: ReadonlyMap<number, readonly PlannedUtility[]>;
+  readonly reservations: ReservationColumns;
+  readonly plannedUtilities: PlannedColumns;
   readonly lineFindings: ReadonlyMap<number, readonly LineFinding[]>;
   readonly encumbrances: ReadonlyMap<number, Encumbrance>;
   /** No supply mode decided yet. */
@@ -109,3 +129,40 @@ export type SupplySnapshot = {
 
 /** The row of a record, or -1. */
 export const rowOf = (snapshot: SupplySnapshot, id: string): number => snapshot.ids.indexOf(id);
+
+/** The place of a value in ascending ones, or -1. */
+const placeIn = (ascending: Uint32Array, value: number): number => {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = ascending[middle] as number;
+    if (found === value) return middle;
+    if (found < value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+};
+
+/** The utilities planned for a row: one bit and the day from which it is there. */
+export const plannedAt = (
+  { plannedUtilities }: SupplySnapshot,
+  row: number,
+): { bit: number; day: number }[] => {
+  const { rows, starts, bits, days } = plannedUtilities;
+  const place = placeIn(rows, row);
+  if (place < 0) return [];
+  const [start, end] = [starts[place] as number, starts[place + 1] as number];
+  return Array.from(bits.subarray(start, end), (bit, entry) => ({ bit, day: days[start + entry] as number }));
+};
+
+/** The reservation of a row, expired or not. */
+export const reservationAt = (
+  { reservations, tables }: SupplySnapshot,
+  row: number,
+): { projectNo: string; untilDay: number } | undefined => {
+  const place = placeIn(reservations.rows, row);
+  if (place < 0) return undefined;
+  const projectNo = tables.projects[reservations.projects[place] as number] as string;
+  return { projectNo, untilDay: reservations.untilDays[place] as number };
+};

@@ -1,12 +1,9 @@
 import { constraints, outOfScope } from '../constraints.ts';
 import { categoryBits, maskColumnNames, termShift } from '../snapshot.ts';
 
-/** Parameters of the kernel, 32 bits each from address 0; the two amounts are doubles and take two places. */
+/** Parameters of the kernel, 32 bits each from address 0; a limit of land is followed by that of floor space. */
 export const parameterNames = [
   'AS_OF',
-  'NEED_BY',
-  'GROUPS',
-  'KINDS',
   'USE',
   'MODES',
   'UTILITIES',
@@ -14,24 +11,18 @@ export const parameterNames = [
   'HAZARD',
   'FAR_MIN',
   'FAR_MAX',
-  'AREA_MIN_LAND',
+  'AREA_MIN',
   'AREA_MIN_SPACE',
-  'AREA_MAX_LAND',
+  'AREA_MAX',
   'AREA_MAX_SPACE',
-  'AREA_LIMIT_LAND',
+  'AREA_LIMIT',
   'AREA_LIMIT_SPACE',
-  'PRICE_LAND',
+  'PRICE',
   'PRICE_SPACE',
-  'SUPPLY_LEAD_LAND',
-  'SUPPLY_LEAD_SPACE',
-  'LEAD_IDLE',
-  'LEAD_SUSPENDED',
-  'LEAD_INEFFICIENT',
-  'INVESTMENT',
-  'INVESTMENT_HIGH_WORD',
-  'TAX',
-  'TAX_HIGH_WORD',
 ] as const;
+
+/** Where investment and tax stand, as doubles. */
+export const amountsAddress = 128;
 
 /** Bytes set aside for the parameters; columns begin behind them. */
 export const parameterBytes = 256;
@@ -50,6 +41,14 @@ export const kernelPrelude = (): string =>
   ) +
   declare('CATEGORY_', Object.entries(categoryBits)) +
   declare(
+    'CATEGORY_BIT_',
+    Object.entries(categoryBits).map(([name, value]) => [name, 31 - Math.clz32(value)]),
+  ) +
+  declare(
+    'FAIL_BIT_',
+    constraints.map(({ code, bit }) => [code.toLowerCase(), bit]),
+  ) +
+  declare(
     'COLUMN_',
     maskColumnNames.map((name, index) => [name, index]),
   ) +
@@ -60,4 +59,5 @@ export const kernelPrelude = (): string =>
   declare('', [
     ['out_of_scope', outOfScope],
     ['term_shift', termShift],
+    ['amounts_address', amountsAddress],
   ]);
