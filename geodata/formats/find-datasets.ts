@@ -127,7 +127,10 @@ function datasetsOfEntries(
     try {
       const dataset = datasetOfFile(entry.path, entry.bytes);
       if (dataset === 'zip') zips.push(entry);
-      else datasets.push(dataset);
+      // A KMZ is a zip around doc.kml, and people know it by its own name.
+      else if (dataset.kind === 'kml' && name === 'doc') {
+        datasets.push({ ...dataset, fileName, name: splitPath(fileName).name });
+      } else datasets.push(dataset);
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
       problems.push({

@@ -12,8 +12,7 @@ import { formatBytes, type ReadLimits } from './read-limits.ts';
 
 const partExtensions = ['shp', 'shx', 'dbf', 'prj', 'cpg'];
 
-async function readWithin(path: string, limits: ReadLimits): Promise<Uint8Array> {
-  const file = basename(path);
+async function readWithin(path: string, limits: ReadLimits, file = basename(path)): Promise<Uint8Array> {
   const facts = await stat(path).catch((error: unknown) => {
     throw new FormatError('file-not-found', `找不到文件“${file}”。请重新选择文件上传。`, { file }, error);
   });
@@ -45,11 +44,15 @@ async function loadLooseShapefile(path: string, limits: ReadLimits): Promise<Dat
 
 /**
  * Finds what there is to read at `path`: a file of a known format, a zip of such files, or any part of a shapefile with
- * its siblings in the same folder. Throws FormatError `file-*`, `format-*`, `zip-*`.
+ * its siblings in the same folder. `fileName` is what people call the file, where `path` is a temporary one. Throws FormatError `file-*`, `format-*`, `zip-*`.
  */
-export async function loadDatasets(path: string, limits: ReadLimits): Promise<FoundDatasets> {
-  const file = basename(path);
-  const bytes = await readWithin(path, limits);
+export async function loadDatasets(
+  path: string,
+  limits: ReadLimits,
+  fileName?: string,
+): Promise<FoundDatasets> {
+  const file = fileName ?? basename(path);
+  const bytes = await readWithin(path, limits, file);
   const { extension } = splitPath(file);
   // A .dbf, .shx, .prj or .cpg says nothing by its content that would lead to its .shp.
   if (partExtensions.includes(extension) && extension !== 'shp') {

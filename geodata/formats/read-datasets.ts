@@ -10,6 +10,8 @@ import { readShapefile } from './shapefile-source.ts';
 
 export interface ReadRequest extends FinishOptions, ReadOptions {
   path: string;
+  /** What to call the file in messages and layer names; by default the last part of `path`. */
+  fileName?: string;
 }
 
 /** How far a read has come. */
@@ -40,7 +42,7 @@ export async function readDatasets(
   onProgress: (progress: ReadProgress) => void,
 ): Promise<ReadResult> {
   onProgress({ stage: 'opening', done: 0, total: 1 });
-  const found = await loadDatasets(request.path, request.limits);
+  const found = await loadDatasets(request.path, request.limits, request.fileName);
   const formats = new Set<RawLayer['format']>();
   const layers: ReadResult['layers'] = [];
   const problems: ReadProblem[] = [...found.problems];

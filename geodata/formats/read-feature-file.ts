@@ -9,6 +9,8 @@ import { defaultWorkerProgram, type WorkerProgram } from './worker-program.ts';
 export interface ReadInput {
   /** A .shp (its siblings beside it), a .zip, a GeoJSON, GeoPackage or KML file; told apart by content. */
   path: string;
+  /** What people call the file, where `path` is a temporary one; used in messages and layer names. */
+  fileName?: string;
   /** Of attribute text, e.g. `GBK`; overrides what the file says. */
   encoding?: string;
   /** `EPSG:4526`; overrides what the file says. */

@@ -66,8 +66,3 @@ export function yuanPerSquareMetreFromTenThousandYuanPerMu(value: number): numbe
 export function tenThousandYuanPerMuFromYuanPerSquareMetre(value: number): number {
   return value / 15;
 }
-
-/** 万元/公顷 to 万元/亩. */
-export function tenThousandYuanPerMuFromTenThousandYuanPerHectare(value: number): number {
-  return value / 15;
-}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ellipsoidalAreaSquareMetres } from '../../../geodata/analysis/geometry/area.ts';
 import { parcels } from '../../../geodata/catalog/parcels.ts';
 import { proposeMapping } from '../../../geodata/formats/attribute-mapping.ts';
@@ -7,6 +7,9 @@ import { guessAreaUnit } from '../../../geodata/formats/guess-area-unit.ts';
 import type { FieldValue } from '../../../geodata/formats/read-result.ts';
 import { readHere } from '../../support/read-here.ts';
 import { describeWithSharedData, sharedPath } from '../../support/shared-data.ts';
+
+// Starting GDAL takes half a second, and ten on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const columns = (...names: string[]) => names.map((name) => ({ name, type: 'text' as const }));
 const mappingOf = (names: string[], samples: Record<string, FieldValue>[] = []) =>

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { gaussKruegerByEpsg } from '../../../geodata/units/crs.ts';
 import { readHere, sharedGdal } from '../../support/read-here.ts';
 import { describeWithSharedData, sharedPath } from '../../support/shared-data.ts';
+
+// Starting GDAL takes half a second, and ten on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Rows of a CSV whose cells may be quoted and hold commas. */
 function parseCsv(text: string): string[][] {

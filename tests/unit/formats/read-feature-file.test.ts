@@ -203,6 +203,15 @@ describe('reading a file of features', { timeout: 60_000 }, () => {
     expect(layers[0]!.features[0]!.geometry?.type).toBe('Polygon');
   });
 
+  it('calls a KMZ and a temporary file by the names people know', async () => {
+    const kml = `<kml><Placemark><name>甲</name><Point><coordinates>119.1,36.7</coordinates></Point></Placemark></kml>`;
+    const path = put('upload-1', writeZip([{ name: 'doc.kml', bytes: Buffer.from(kml) }]));
+    const { layers } = await readHere({ path, fileName: '踏勘.kmz' });
+    expect(layers.map(({ name }) => name)).toEqual(['踏勘']);
+    const broken = await refusal(readHere({ path: put('upload-2', '{'), fileName: '地块.geojson' }));
+    expect(broken.message).toContain('“地块.geojson”');
+  });
+
   it('leaves out records with the deletion mark and says so', async () => {
     const files = writeShapefile({
       rings: [ringIn(4528), ringIn(4528)],
