@@ -1,0 +1,4 @@
+/** Names of the images the controller draws and the layers use: `pattern-idle`, `dot-idle`, `marker-port`. */
+export const patternImageId = (kind: string): string => `pattern-${kind}`;
+export const dotImageId = (kind: string): string => `dot-${kind}`;
+export const markerImageId = (kind: string): string => `marker-${kind}`;

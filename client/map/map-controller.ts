@@ -1,0 +1,263 @@
+import {
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  type SourceSpecification,
+  setWorkerUrl,
+  type VectorTileSource,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { diffLayers, type LayerStep } from './layer-diff.ts';
+import type { MapContent } from './map-content.ts';
+import { installImages } from './map-images.ts';
+import { wantedSources } from './sources.ts';
+import { wantedLayers } from './wanted-layers.ts';
+
+// The worker is a file of our own: the content security policy admits neither blobs nor foreign hosts.
+setWorkerUrl(workerUrl);
+
+/** Where the map looks; zoom as MapLibre counts it, bearing clockwise from north. */
+export interface MapCamera {
+  lng: number;
+  lat: number;
+  zoom: number;
+  bearing: number;
+}
+
+/** [minLng, minLat, maxLng, maxLat] in degrees. */
+export type MapBounds = readonly [number, number, number, number];
+
+/** A record the map can point at, by the tileset that carries it. */
+export interface MapRecord {
+  source: 'parcels' | 'parks' | 'factory-buildings';
+  id: number;
+  /** What the tile knows of it, so that a tooltip has something to say at once. */
+  properties: Readonly<Record<string, unknown>>;
+}
+
+export interface MapEvents {
+  cameraChanged(camera: MapCamera, bounds: MapBounds, isMoving: boolean): void;
+  /** Point in pixels from the map's top left corner. */
+  pointed(record: MapRecord | null, point: { x: number; y: number }, lngLat: [number, number] | null): void;
+  clicked(record: MapRecord | null, lngLat: [number, number]): void;
+  doubleClicked(record: MapRecord): void;
+  idle(): void;
+  tileFailed(): void;
+}
+
+const pointable = ['factory-fill', 'parcel-fill', 'parcel-flat', 'park-names'];
+
+/** Owns the MapLibre map: takes what is wanted, finds what has changed, tells what people do. */
+export class MapController {
+  readonly #map: MapLibreMap;
+  readonly #events: MapEvents;
+  #shown: MapContent | undefined;
+  #wanted: MapContent | undefined;
+  #marks: Record<'hovered' | 'selected', Pick<MapRecord, 'source' | 'id'> | null> = {
+    hovered: null,
+    selected: null,
+  };
+  #isPicking = true;
+  #isReady = false;
+
+  /** Throws when the browser cannot draw (no WebGL 2). */
+  constructor(container: HTMLElement, start: { camera?: MapCamera; bounds?: MapBounds }, events: MapEvents) {
+    const { camera, bounds } = start;
+    this.#events = events;
+    this.#map = new MapLibreMap({
+      container,
+      style: { version: 8, sources: {}, layers: [] },
+      attributionControl: false,
+      fadeDuration: 120,
+      maxZoom: 20,
+      minZoom: 3,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      locale: {},
+      ...(camera ? { center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing } : {}),
+      ...(!camera && bounds
+        ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions }
+        : {}),
+    });
+    this.#map.touchPitch.disable();
+    this.#listen();
+  }
+
+  /** Shows a content; called as often as anything changes, it touches only what differs. */
+  show(content: MapContent): void {
+    this.#wanted = content;
+    if (this.#isReady) this.#apply(content);
+  }
+
+  /** Marks the record under the pointer or the selected one; null takes the mark away. */
+  mark(state: 'hovered' | 'selected', record: Pick<MapRecord, 'source' | 'id'> | null): void {
+    const old = this.#marks[state];
+    if (old?.source === record?.source && old?.id === record?.id) return;
+    this.#marks[state] = record;
+    if (old) this.#setState(old, state, false);
+    if (record) this.#setState(record, state, true);
+  }
+
+  /** Moves so that a box is seen whole, with room for what floats over the map. */
+  fit(bounds: MapBounds, options: { animate?: boolean; maxZoom?: number } = {}): void {
+    const { animate = true, maxZoom = 17 } = options;
+    this.#map.fitBounds([...bounds] as [number, number, number, number], {
+      ...fitBoundsOptions,
+      maxZoom,
+      ...(animate ? { duration: 600 } : { animate: false }),
+    });
+  }
+
+  jump(camera: MapCamera): void {
+    this.#map.jumpTo({ center: [camera.lng, camera.lat], zoom: camera.zoom, bearing: camera.bearing });
+  }
+
+  zoomBy(levels: number): void {
+    this.#map.easeTo({ zoom: this.#map.getZoom() + levels, duration: 200 });
+  }
+
+  resetNorth(): void {
+    this.#map.easeTo({ bearing: 0, duration: 200 });
+  }
+
+  /** Follows the container's size; what is seen stays where it is on the screen. */
+  resize(): void {
+    const corner = this.#map.unproject([0, 0]);
+    this.#map.resize();
+    const moved = this.#map.project(corner);
+    if (Math.abs(moved.x) > 0.5 || Math.abs(moved.y) > 0.5)
+      this.#map.panBy([moved.x, moved.y], { animate: false });
+  }
+
+  /** Whether clicks and movements point at records; off while something is being drawn. */
+  setPicking(isPicking: boolean): void {
+    this.#isPicking = isPicking;
+    this.#map.getCanvas().style.cursor = isPicking ? '' : 'crosshair';
+    if (isPicking) this.#map.doubleClickZoom.enable();
+    else this.#map.doubleClickZoom.disable();
+  }
+
+  get camera(): MapCamera {
+    const { lng, lat } = this.#map.getCenter();
+    return { lng, lat, zoom: this.#map.getZoom(), bearing: this.#map.getBearing() };
+  }
+
+  get bounds(): MapBounds {
+    const [[west, south], [east, north]] = this.#map.getBounds().toArray();
+    return [west, south, east, north];
+  }
+
+  /** Pixel of a place, from the map's top left corner. */
+  project(lngLat: [number, number]): { x: number; y: number } {
+    return this.#map.project(lngLat);
+  }
+
+  /** The canvas, which takes the keyboard: arrows pan, plus and minus zoom. */
+  get canvas(): HTMLCanvasElement {
+    return this.#map.getCanvas();
+  }
+
+  remove(): void {
+    this.#map.remove();
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.once('style.load', () => {
+      this.#isReady = true;
+      if (this.#wanted) this.#apply(this.#wanted);
+    });
+    const report = (isMoving: boolean) => this.#events.cameraChanged(this.camera, this.bounds, isMoving);
+    map.on('move', () => report(true));
+    map.on('moveend', () => report(false));
+    map.on('load', () => report(false));
+    map.on('idle', () => this.#events.idle());
+    map.on('error', () => this.#events.tileFailed());
+    map.on('mousemove', (event) => {
+      const record = this.#isPicking && !map.isMoving() ? this.#recordAt(event) : null;
+      if (this.#isPicking) map.getCanvas().style.cursor = record ? 'pointer' : '';
+      this.#events.pointed(record, event.point, event.lngLat.toArray());
+    });
+    map.on('mouseout', () => this.#events.pointed(null, { x: 0, y: 0 }, null));
+    map.on('click', (event) =>
+      this.#events.clicked(this.#isPicking ? this.#recordAt(event) : null, event.lngLat.toArray()),
+    );
+    map.on('dblclick', (event) => {
+      const record = this.#isPicking ? this.#recordAt(event) : null;
+      if (!record) return;
+      event.preventDefault();
+      this.#events.doubleClicked(record);
+    });
+  }
+
+  #recordAt(event: MapMouseEvent): MapRecord | null {
+    const layers = pointable.filter((id) => this.#map.getLayer(id));
+    const feature = this.#map.queryRenderedFeatures(event.point, { layers })[0];
+    if (!feature) return null;
+    const { properties } = feature;
+    if (feature.layer.id === 'park-names') return { source: 'parks', id: Number(properties.id), properties };
+    if (typeof feature.id !== 'number') return null;
+    return {
+      source: feature.source === 'parcels' ? 'parcels' : 'factory-buildings',
+      id: feature.id,
+      properties,
+    };
+  }
+
+  #apply(content: MapContent): void {
+    const map = this.#map;
+    const before = this.#shown;
+    this.#shown = content;
+    if (before?.palette !== content.palette) installImages(map, content.palette);
+    const steps = diffLayers(before ? wantedLayers(before) : [], wantedLayers(content));
+    for (const step of steps) if (step.step === 'remove') map.removeLayer(step.id);
+    this.#applySources(before ? wantedSources(before) : {}, wantedSources(content));
+    for (const step of steps) this.#applyStep(step);
+    for (const state of ['hovered', 'selected'] as const) {
+      const record = this.#marks[state];
+      if (record) this.#setState(record, state, true);
+    }
+  }
+
+  #applyStep(step: LayerStep): void {
+    const map = this.#map;
+    if (step.step === 'add') map.addLayer(step.layer, step.before);
+    // MapLibre types these by layer; the diff has taken names and values from a layer of that very type.
+    if (step.step === 'paint') map.setPaintProperty(step.id, step.property as never, step.value as never);
+    if (step.step === 'layout') map.setLayoutProperty(step.id, step.property as never, step.value as never);
+    if (step.step === 'filter') map.setFilter(step.id, step.filter as never);
+  }
+
+  #applySources(
+    before: Record<string, SourceSpecification>,
+    after: Record<string, SourceSpecification>,
+  ): void {
+    const map = this.#map;
+    for (const id of Object.keys(before)) if (!Object.hasOwn(after, id)) map.removeSource(id);
+    for (const [id, source] of Object.entries(after)) {
+      const old = before[id];
+      if (!old) map.addSource(id, source);
+      else if (source.type === 'geojson' && old.type === 'geojson' && source.data !== old.data) {
+        map.getSource<GeoJSONSource>(id)?.setData(source.data);
+      } else if (
+        source.type === 'vector' &&
+        old.type === 'vector' &&
+        String(source.tiles) !== String(old.tiles)
+      ) {
+        // Keeps the old tiles on the screen until the new ones are here.
+        map.getSource<VectorTileSource>(id)?.setTiles(source.tiles ?? []);
+      }
+    }
+  }
+
+  #setState(record: Pick<MapRecord, 'source' | 'id'>, state: 'hovered' | 'selected', value: boolean): void {
+    if (!this.#map.getSource(record.source)) return;
+    this.#map.setFeatureState(
+      { source: record.source, sourceLayer: record.source, id: record.id },
+      { [state]: value },
+    );
+  }
+}
+
+/** Room for controls on the right, chips above, the figures strip below. */
+const fitBoundsOptions = { padding: { top: 56, right: 64, bottom: 104, left: 40 } };

@@ -1,0 +1,36 @@
+import { Factory, type IconNode, Plug, Ship, TrainFront, Waypoints } from 'lucide';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { legendOrder } from '../../geodata/catalog/legend.ts';
+import type { FacilityKind } from '../../geodata/model/surroundings.ts';
+import { type SymbolKind, symbolOf } from '../styles/class-symbols.ts';
+import { dotImageId, markerImageId, patternImageId } from './image-ids.ts';
+import { markerImage } from './marker-image.ts';
+import type { Palette } from './palette.ts';
+import { dotImage, imagePixelRatio, patternImage } from './pattern-image.ts';
+
+const kinds: readonly Exclude<SymbolKind, 'parks'>[] = [...legendOrder, 'factory-buildings'];
+
+const facilityIcons: Readonly<Record<FacilityKind, IconNode>> = {
+  expressway_exit: Waypoints,
+  rail_freight_yard: TrainFront,
+  port: Ship,
+  substation: Plug,
+};
+
+/** Draws every image of the layers in the colours of a palette: patterns, dots, facility markers. */
+export function installImages(map: MapLibreMap, palette: Palette): void {
+  for (const kind of kinds) {
+    install(map, patternImageId(kind), patternImage(symbolOf(kind), palette));
+    install(map, dotImageId(kind), dotImage(symbolOf(kind), palette));
+  }
+  for (const [kind, icon] of Object.entries(facilityIcons)) {
+    install(map, markerImageId(kind), markerImage(icon, palette));
+  }
+  // A kind that a newer server may know and this client does not.
+  install(map, markerImageId(''), markerImage(Factory, palette));
+}
+
+function install(map: MapLibreMap, id: string, image: ImageData): void {
+  if (map.hasImage(id)) map.updateImage(id, image);
+  else map.addImage(id, image, { pixelRatio: imagePixelRatio });
+}

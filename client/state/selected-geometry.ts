@@ -1,0 +1,36 @@
+import { createContext } from '@lit/context';
+import type { Feature } from '../../geodata/model/api-feature.ts';
+import { ApiError } from '../api/api-error.ts';
+import { fetchItem } from '../api/items.ts';
+import { type RecordRef, same } from './selection-store.ts';
+import { Store } from './store.ts';
+
+export interface SelectedGeometry {
+  feature: Feature | null;
+}
+
+/** The selected record with its outline: drawn even where a filter keeps it out of the tiles, and zoomed to. */
+export class SelectedGeometryStore extends Store<SelectedGeometry> {
+  #ref: RecordRef | null = null;
+
+  constructor() {
+    super({ feature: null });
+  }
+
+  async follow(ref: RecordRef | null): Promise<void> {
+    if (same(ref, this.#ref)) return;
+    this.#ref = ref;
+    this.patch({ feature: null });
+    if (!ref) return;
+    try {
+      const feature = await fetchItem(ref.collection, ref.id);
+      if (same(ref, this.#ref)) this.patch({ feature });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      // The card says that it is missing; without an outline there is nothing to draw.
+      this.#ref = null;
+    }
+  }
+}
+
+export const selectedGeometryContext = createContext<SelectedGeometryStore>('selected-geometry');

@@ -1,0 +1,9 @@
+import { type CSSResult, unsafeCSS } from 'lit';
+import controls from './controls.css?inline';
+import element from './element.css?inline';
+
+/** The ground of every component: box model, resets, focus, text helpers. */
+export const elementStyles: CSSResult = unsafeCSS(element);
+
+/** Buttons, chips, badges, for components that have them. */
+export const controlStyles: CSSResult = unsafeCSS(controls);

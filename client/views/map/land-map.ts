@@ -1,0 +1,342 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import mapLibreStyles from 'maplibre-gl/dist/maplibre-gl.css?inline';
+import '../../elements/ld-icon.ts';
+import '../../elements/ld-map-tooltip.ts';
+import '../../elements/ld-scale-bar.ts';
+import { groundResolution } from '../../format/map-scale.ts';
+import { messages } from '../../language/messages.ts';
+import type { MapController, MapRecord } from '../../map/map-controller.ts';
+import { readPalette } from '../../map/palette.ts';
+import { drawContext } from '../../state/draw-store.ts';
+import { filtersContext } from '../../state/filters-store.ts';
+import { hoverContext } from '../../state/hover-store.ts';
+import { labelledParcelsContext } from '../../state/labelled-parcels.ts';
+import { languageContext } from '../../state/language-store.ts';
+import { layersContext } from '../../state/layers-store.ts';
+import { placesContext } from '../../state/place-names.ts';
+import { pointerContext } from '../../state/pointer-store.ts';
+import { recordDetailsContext } from '../../state/record-details.ts';
+import { selectedGeometryContext } from '../../state/selected-geometry.ts';
+import { selectionContext } from '../../state/selection-store.ts';
+import { sessionContext } from '../../state/session-store.ts';
+import { StoreConsumer } from '../../state/store-consumer.ts';
+import { themeContext } from '../../state/theme-store.ts';
+import { type Camera, viewContext } from '../../state/view-store.ts';
+import { elementStyles } from '../../styles/shared-styles.ts';
+import { boundsOfZones } from '../zone-bounds.ts';
+import './map-figures.ts';
+import './map-tools.ts';
+import { MapContentBuilder } from './map-content-builder.ts';
+import { tooltipContent } from './tooltip-content.ts';
+
+/** The map with what floats over it: chip, tools, scale, figures, tooltip. */
+@customElement('ld-land-map')
+export class LdLandMap extends LitElement {
+  static override styles = [
+    elementStyles,
+    unsafeCSS(mapLibreStyles),
+    css`
+      :host {
+        position: relative;
+        display: block;
+        min-width: 0;
+        overflow: hidden;
+        background: var(--m-bg);
+      }
+      .canvas {
+        position: absolute;
+        inset: 0;
+      }
+      .maplibregl-map {
+        position: absolute;
+        font: inherit;
+      }
+      .maplibregl-canvas:focus-visible {
+        border-radius: 0;
+        box-shadow: inset 0 0 0 2px var(--accent);
+      }
+      .chips {
+        position: absolute;
+        z-index: 2;
+        top: 12px;
+        left: 12px;
+        display: flex;
+        gap: 8px;
+      }
+      .chip {
+        display: inline-flex;
+        gap: 6px;
+        align-items: center;
+        height: 26px;
+        padding: 0 10px;
+        border-radius: var(--r2);
+        background: var(--warn-soft);
+        box-shadow: var(--e1);
+        color: var(--warn);
+        font-size: 12px;
+      }
+      .chip.alarm {
+        background: var(--alarm-soft);
+        color: var(--alarm);
+      }
+      ld-map-tools {
+        position: absolute;
+        z-index: 2;
+        top: 12px;
+        right: 12px;
+      }
+      ld-scale-bar {
+        position: absolute;
+        z-index: 2;
+        bottom: 82px;
+        left: 12px;
+      }
+      ld-map-figures {
+        position: absolute;
+        z-index: 2;
+        right: 12px;
+        bottom: 12px;
+        left: 12px;
+      }
+      ld-map-tooltip {
+        position: absolute;
+        z-index: 3;
+      }
+      .sorry {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        padding: 32px;
+        place-items: center;
+        color: var(--ink-2);
+        text-align: center;
+      }
+      @media (max-width: 899px) {
+        .chips {
+          top: 112px;
+        }
+        ld-map-figures {
+          display: none;
+        }
+        ld-map-tools {
+          top: 112px;
+        }
+        ld-scale-bar {
+          bottom: calc(var(--sheet-height, 96px) + 8px);
+        }
+        ld-map-tooltip {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  readonly #language = new StoreConsumer(this, languageContext);
+  readonly #theme = new StoreConsumer(this, themeContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
+  readonly #view = new StoreConsumer(this, viewContext);
+  readonly #layers = new StoreConsumer(this, layersContext);
+  readonly #filters = new StoreConsumer(this, filtersContext);
+  readonly #selection = new StoreConsumer(this, selectionContext);
+  readonly #geometry = new StoreConsumer(this, selectedGeometryContext);
+  readonly #hover = new StoreConsumer(this, hoverContext);
+  readonly #draw = new StoreConsumer(this, drawContext);
+  readonly #places = new StoreConsumer(this, placesContext);
+  readonly #labelled = new StoreConsumer(this, labelledParcelsContext);
+  readonly #details = new StoreConsumer(this, recordDetailsContext);
+  readonly #pointer = new StoreConsumer(this, pointerContext);
+  readonly #content = new MapContentBuilder();
+
+  @query('.canvas') private container!: HTMLElement;
+  @state() private isBroken = false;
+  /** What the pointer rests on, and where it is in pixels. */
+  @state() private pointed: { record: MapRecord; x: number; y: number } | null = null;
+  #controller: MapController | undefined;
+  #shownCamera: Camera | null = null;
+  #shownTarget: readonly number[] | null = null;
+  #sizes: ResizeObserver | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes?.disconnect();
+    this.#controller?.remove();
+    this.#controller = undefined;
+  }
+
+  /** Puts the keyboard on the map. */
+  override focus(): void {
+    this.#controller?.canvas.focus();
+  }
+
+  protected override firstUpdated(): void {
+    void this.#start();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#showContent();
+  }
+
+  override render(): TemplateResult {
+    const text = messages[this.#language.value.language];
+    const { session, phase } = this.#session.value;
+    const { camera } = this.#view.value;
+    const resolution = camera ? groundResolution(camera.lat, camera.zoom) : 0;
+    return html`<div class="canvas" id="map"></div>
+      ${this.isBroken ? html`<p class="sorry">${text.browserTooOld}</p>` : nothing}
+      <div class="chips">
+        ${
+          session?.settings.demonstration
+            ? html`<span class="chip" title=${text.demonstrationHint}><ld-icon name="info" size="small"></ld-icon>${text.demonstration}</span>`
+            : nothing
+        }
+        ${
+          phase === 'lost'
+            ? html`<span class="chip alarm" role="alert"><ld-icon name="offline" size="small"></ld-icon>${text.serverUnreachable}</span>`
+            : nothing
+        }
+      </div>
+      <ld-map-tools @tool-used=${(event: CustomEvent<string>) => this.#use(event.detail)}></ld-map-tools>
+      <ld-scale-bar .resolution=${resolution} .label=${text.scaleBar}></ld-scale-bar>
+      <ld-map-figures></ld-map-figures>
+      ${this.#tooltip()}`;
+  }
+
+  #tooltip(): TemplateResult | typeof nothing {
+    if (!this.pointed || this.#draw.value.isDrawing) return nothing;
+    const { record, x, y } = this.pointed;
+    const asOf = this.#session.value.session?.dataAsOf?.slice(0, 10) ?? '';
+    const content = tooltipContent(record, this.#details.store, asOf, this.#language.value.language);
+    const isRight = x > this.clientWidth - 240;
+    const isLow = y > this.clientHeight - 150;
+    const place = `${isRight ? `right:${this.clientWidth - x + 14}px` : `left:${x + 16}px`};${
+      isLow ? `bottom:${this.clientHeight - y + 12}px` : `top:${y + 14}px`
+    }`;
+    return html`<ld-map-tooltip style=${place} .content=${content}></ld-map-tooltip>`;
+  }
+
+  async #start(): Promise<void> {
+    const { MapController: Controller } = await import('../../map/map-controller.ts');
+    if (!this.isConnected) return;
+    const { camera, zone } = this.#view.value;
+    const bounds = boundsOfZones(this.#session.value.zones, zone);
+    try {
+      this.#controller = new Controller(
+        this.container,
+        { ...(camera ? { camera } : {}), ...(bounds ? { bounds } : {}) },
+        {
+          cameraChanged: (moved, shown, isMoving) => this.#moved(moved, shown, isMoving),
+          pointed: (record, point, lngLat) => this.#point(record, point, lngLat),
+          clicked: (record, lngLat) => this.#click(record, lngLat),
+          doubleClicked: (record) => this.#activate(record),
+          idle: () => this.dispatchEvent(new CustomEvent('map-idle', { bubbles: true, composed: true })),
+          tileFailed: () => void this.#session.store.probe(),
+        },
+      );
+    } catch (error) {
+      // The list and the cards work without a map; the reason is for whoever looks into the console.
+      console.error(error);
+      this.isBroken = true;
+      return;
+    }
+    this.#shownCamera = camera;
+    this.#shownTarget = this.#view.value.target;
+    this.#controller.canvas.setAttribute('aria-label', messages[this.#language.value.language].mapLabel);
+    this.#sizes = new ResizeObserver(() => this.#controller?.resize());
+    this.#sizes.observe(this);
+    this.requestUpdate();
+  }
+
+  #showContent(): void {
+    const controller = this.#controller;
+    const { session } = this.#session.value;
+    if (!controller || !session) return;
+    const { camera, target } = this.#view.value;
+    controller.show(
+      this.#content.build({
+        query: { zoneCode: this.#view.store.zoneCode, filters: this.#filters.value },
+        layers: this.#layers.value,
+        theme: this.#theme.value.theme,
+        readPalette: () => {
+          const style = getComputedStyle(document.documentElement);
+          return readPalette((name) => style.getPropertyValue(name));
+        },
+        latitude: this.#latitude(),
+        language: this.#language.value.language,
+        tiandituKey: session.settings.tiandituKey ?? null,
+        places: this.#places.value.data,
+        labelled: this.#labelled.value.data,
+        selected: this.#selection.value.selected,
+        geometry: this.#geometry.value,
+        corners: this.#draw.value.isDrawing ? this.#draw.value.corners : null,
+        pointer: this.#draw.value.isDrawing ? this.#pointer.value.lngLat : null,
+        reconnects: this.#session.value.reconnects,
+        origin: location.origin,
+      }),
+    );
+    controller.setPicking(!this.#draw.value.isDrawing);
+    controller.mark('hovered', markOf(this.#hover.value.hovered));
+    controller.mark('selected', markOf(this.#selection.value.selected));
+    if (camera && camera !== this.#shownCamera) {
+      this.#shownCamera = camera;
+      controller.jump(camera);
+    }
+    if (target && target !== this.#shownTarget) {
+      this.#shownTarget = target;
+      controller.fit(target);
+    }
+  }
+
+  /** Road widths are exact here; the middle of the zone rather than of the view, so that panning changes nothing. */
+  #latitude(): number {
+    const bounds = boundsOfZones(this.#session.value.zones, this.#view.value.zone);
+    return bounds ? (bounds[1] + bounds[3]) / 2 : 36;
+  }
+
+  #moved(camera: Camera, bounds: readonly [number, number, number, number], isMoving: boolean): void {
+    this.#shownCamera = camera;
+    this.#view.store.patch(isMoving ? { camera } : { camera, bounds });
+    if (isMoving && this.pointed) this.pointed = null;
+  }
+
+  #point(
+    record: MapRecord | null,
+    { x, y }: { x: number; y: number },
+    lngLat: [number, number] | null,
+  ): void {
+    this.#pointer.store.patch({ lngLat });
+    this.pointed = record ? { record, x, y } : null;
+    this.#hover.store.hover(record ? { collection: record.source, id: record.id } : null, 'map');
+  }
+
+  #click(record: MapRecord | null, lngLat: [number, number]): void {
+    if (this.#draw.value.isDrawing) {
+      this.#draw.store.add([Number(lngLat[0].toFixed(6)), Number(lngLat[1].toFixed(6))]);
+    } else if (record) this.#selection.store.open({ collection: record.source, id: record.id });
+  }
+
+  #activate(record: MapRecord): void {
+    this.#selection.store.open({ collection: record.source, id: record.id });
+    this.dispatchEvent(new CustomEvent('fit-wanted', { bubbles: true, composed: true }));
+  }
+
+  #use(tool: string): void {
+    if (tool === 'zoom-in') this.#controller?.zoomBy(1);
+    if (tool === 'zoom-out') this.#controller?.zoomBy(-1);
+    if (tool === 'north') this.#controller?.resetNorth();
+    if (tool === 'whole') {
+      const bounds = boundsOfZones(this.#session.value.zones, this.#view.value.zone);
+      if (bounds) this.#view.store.fit(bounds);
+    }
+  }
+}
+
+const markOf = (ref: { collection: MapRecord['source']; id: number } | null) =>
+  ref && { source: ref.collection, id: ref.id };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-land-map': LdLandMap;
+  }
+}
