@@ -1,5 +1,6 @@
 import type { Geometry, Position } from 'geojson';
-import { decideCrs } from './decide-crs.ts';
+import { isChinaLngLat } from '../units/crs-detection.ts';
+import { type CrsDecision, decideCrs } from './decide-crs.ts';
 import { FormatError } from './format-error.ts';
 import type { StartedGdal } from './gdal.ts';
 import { extentOf, forEachPosition, mapPositions } from './positions.ts';
@@ -93,6 +94,19 @@ async function reproject(
   if (positions.length > 0) await flush();
 }
 
+/** Warns of a conversion that ends outside China: most likely the wrong system was declared. */
+function placeProblems(
+  layer: RawLayer,
+  geometries: readonly (Geometry | null)[],
+  decision: CrsDecision,
+): CrsDecision['problems'] {
+  if (decision.convertFrom === undefined) return [];
+  const extent = extentOf(geometries.filter((geometry) => geometry !== null));
+  if (!extent || isChinaLngLat(extent)) return [];
+  const message = `图层“${layer.name}”换算后的经纬度不在中国范围内,请核对坐标系。`;
+  return [{ code: 'outside-china', severity: 'warning', message }];
+}
+
 function geometryProblems(layer: RawLayer, withMore: number): Omit<ReadProblem, 'layer'>[] {
   const problems: Omit<ReadProblem, 'layer'>[] = [];
   if (layer.features.length === 0) {
@@ -146,6 +160,7 @@ export async function finishLayer(
   );
   if (decision.convertFrom !== undefined) await reproject(geometries, decision.convertFrom, layer, gdal);
   const undecided = decision.crs.source === 'unknown';
+  if (!undecided) decision.problems.push(...placeProblems(layer, geometries, decision));
   const features = layer.features.map(
     ({ index, properties }, at): SourceFeature => ({
       index,

@@ -8,6 +8,7 @@ import type { ReadResult } from '../../../geodata/formats/read-result.ts';
 import { gaussKruegerByEpsg } from '../../../geodata/units/crs.ts';
 import { toGaussKrueger } from '../../../geodata/units/gauss-krueger.ts';
 import { encodeGbk } from '../../support/gbk.ts';
+import { writeGeoPackage } from '../../support/geopackage-writer.ts';
 import { readHere } from '../../support/read-here.ts';
 import { writeShapefile } from '../../support/shapefile-writer.ts';
 import { writeZip } from '../../support/zip-writer.ts';
@@ -201,6 +202,64 @@ describe('reading a file of features', { timeout: 60_000 }, () => {
     expect(layers[0]!.crs).toMatchObject({ epsg: 4326, source: 'file' });
     expect(layers[0]!.features[0]!.properties.Name).toBe('一号地块');
     expect(layers[0]!.features[0]!.geometry?.type).toBe('Polygon');
+  });
+
+  it('converts a local system on CGCS2000 by its parameters', async () => {
+    const strip = { centralMeridianDegrees: 118.5, falseEastingMetres: 500_000 };
+    const ring = corners.map((corner): [number, number] => {
+      const plane = toGaussKrueger(corner, strip);
+      return [plane.eastingMetres, plane.northingMetres];
+    });
+    const files = writeShapefile({
+      rings: [ring],
+      columns: [{ name: Buffer.from('A'), width: 2 }],
+      rows: [[Buffer.from('1')]],
+    });
+    const path = putShapefile('地方', { ...files, prj: prj('某市独立坐标系', 118.5, 500_000) });
+    const { layers, problems } = await readHere({ path });
+    expect(layers[0]!.crs).toEqual({ name: '某市独立坐标系', source: 'file' });
+    expect(problems).toEqual([]);
+    const geometry = layers[0]!.features[0]!.geometry;
+    if (geometry?.type !== 'Polygon') throw new Error('no polygon');
+    expect(Math.min(...geometry.coordinates[0]!.map(([lng]) => lng!))).toBeCloseTo(119.1, 9);
+    expect(Math.max(...geometry.coordinates[0]!.map(([, lat]) => lat!))).toBeCloseTo(36.7736, 9);
+  });
+
+  it('reads a GeoPackage: layers, Chinese names, CRS', async () => {
+    const document = {
+      type: 'FeatureCollection',
+      name: '工业用地',
+      crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4528' } },
+      features: [
+        {
+          type: 'Feature',
+          properties: { 权利人: '沂水示范公司', 年份: 2024 },
+          geometry: { type: 'Polygon', coordinates: [ringIn(4528)] },
+        },
+      ],
+    };
+    const path = put('库.bin', await writeGeoPackage(document));
+    const { formats, layers } = await readHere({ path });
+    expect(formats).toEqual(['geopackage']);
+    expect(layers[0]).toMatchObject({
+      name: '工业用地',
+      crs: { epsg: 4528, source: 'file' },
+      encoding: { name: 'UTF-8' },
+    });
+    expect(layers[0]!.features[0]!.properties).toEqual({ 权利人: '沂水示范公司', 年份: 2024 });
+    const geometry = layers[0]!.features[0]!.geometry;
+    if (geometry?.type !== 'Polygon') throw new Error('no polygon');
+    expect(Math.min(...geometry.coordinates[0]!.map(([lng]) => lng!))).toBeCloseTo(119.1, 9);
+  });
+
+  it('says so when the given CRS overrides the file’s', async () => {
+    const document = { ...square, crs: { type: 'name', properties: { name: 'EPSG:4326' } } };
+    const { layers, problems } = await readHere({
+      path: put('改.geojson', JSON.stringify(document)),
+      crs: 'EPSG:4490',
+    });
+    expect(layers[0]!.crs).toMatchObject({ epsg: 4490, source: 'given' });
+    expect(problems.map(({ code }) => code)).toEqual(['crs-overridden']);
   });
 
   it('calls a KMZ and a temporary file by the names people know', async () => {
