@@ -85,6 +85,12 @@ export class CaseWalk {
     return this;
   }
 
+  /** Goes on from a state that `try` gave. */
+  accept(state: CaseState): void {
+    this.state = state;
+    this.events.push(state.history.at(-1)!);
+  }
+
   get current(): CaseState {
     if (!this.state) throw new Error('no case yet');
     return this.state;

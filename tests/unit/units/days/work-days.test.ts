@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stateCouncilCalendar } from '../../../../geodata/codes/holidays/state-council-calendar.ts';
 import { WorkCalendar } from '../../../../geodata/model/work-calendar.ts';
+import { fromDayNumber } from '../../../../geodata/units/days/plain-date.ts';
 import {
   addWorkDays,
   dayStatus,
@@ -53,6 +55,21 @@ describe('working days', () => {
     expect(workDaysBetween('2024-09-27', '2024-10-08', calendar)).toBe(3);
     expect(workDaysBetween('2024-10-08', '2024-09-27', calendar)).toBe(-3);
     expect(workDaysBetween('2024-10-08', '2024-10-08', calendar)).toBe(0);
+  });
+
+  it('counts over any stretch as one would day by day', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 12_000, max: 23_000 }),
+        fc.integer({ min: 0, max: 900 }),
+        (first, length) => {
+          const days = Array.from({ length }, (_, i) => fromDayNumber(first + i + 1));
+          const worked = days.filter((day) => dayStatus(day, calendar).worked).length;
+          expect(workDaysBetween(fromDayNumber(first), fromDayNumber(first + length), calendar)).toBe(worked);
+        },
+      ),
+      { seed: 5, numRuns: 60 },
+    );
   });
 
   it('民法典第二百零三条: a rest day moves to the next working day, a worked Saturday stays', () => {
