@@ -21,6 +21,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: isSsrBuild
     ? {
         outDir: '../dist/server',
+        copyPublicDir: false,
         emptyOutDir: true,
         target: 'node20',
         sourcemap: true,

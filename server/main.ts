@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RequestHandler } from 'express';
@@ -11,7 +11,7 @@ import { builtClient } from './client-files/built-client.ts';
 import { developmentClient } from './client-files/development-client.ts';
 import { type Config, ConfigError, dayInChina, readConfig } from './config.ts';
 import { type Database, openDatabase } from './database/database.ts';
-import { DataFolderInUseError, MigrationError } from './database/database-errors.ts';
+import { asDatabaseUnavailable, DataFolderInUseError, MigrationError } from './database/database-errors.ts';
 import { closeServer } from './graceful-stop.ts';
 import { StartUp } from './health/start-up.ts';
 import { createLog } from './log.ts';
@@ -57,6 +57,12 @@ async function listen(server: Server, { port, host }: Config): Promise<string> {
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;
   return `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`;
 }
+
+/** For the moment between listening and having an application. */
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '1', 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('正在启动，请稍候刷新');
+};
 
 /** What a person at the terminal can do about an error that ends the start. */
 function explain(error: unknown, config: Config): string {
@@ -105,12 +111,20 @@ async function main(): Promise<void> {
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
   process.on('uncaughtException', (error) => {
+    // Closing the database cuts off the statements of a start that is under way.
+    if (isStopping && asDatabaseUnavailable(error) !== undefined) return;
     log.fatal({ err: error }, '程序错误，即将退出');
     process.exit(1);
   });
 
   try {
-    const isFirstStart = config.databaseUrl === undefined && !existsSync(config.dataDir);
+    let handle: RequestListener = answerStarting;
+    const server = createServer((request, response) => handle(request, response));
+    const address = await listen(server, config);
+    closers.push(() => closeServer(server));
+    log.info(`正在启动，可先打开 ${address} 查看进度`);
+
+    const isFirstStart = config.databaseUrl === undefined && !existsSync(join(config.dataDir, 'database'));
     const prepare = databasePreparation({
       config,
       log,
@@ -125,13 +139,13 @@ async function main(): Promise<void> {
       error: log.error.bind(log),
     };
     const database = await openDatabase(config, { log: databaseLog, onProgress, prepare });
-    closers.push(async () => {
+    // Before the server in this list: closed after it, when no request needs it any more.
+    closers.unshift(async () => {
       await database.close();
       log.info('数据库已关闭，已停止');
     });
     startUp.follow(database);
 
-    const server = createServer();
     let client: RequestHandler;
     if (isDevelopment) {
       const development = await developmentClient(root, server);
@@ -143,10 +157,7 @@ async function main(): Promise<void> {
     const revisions = new Revisions(database.sql, database.engine);
     const today = () => dayInChina(new Date());
     const deps = { config, log, sql: database.sql, database, revisions, today, version: version() };
-    server.on('request', createApp({ ...deps, startUp, actorOf: actorOfLoopback, client }));
-    const address = await listen(server, config);
-    closers.push(() => closeServer(server));
-    log.info(`正在启动，可先打开 ${address} 查看进度`);
+    handle = createApp({ ...deps, startUp, actorOf: actorOfLoopback, client });
 
     await database.whenReady;
     announce(log, config, database, address, (performance.now() - began) / 1000);

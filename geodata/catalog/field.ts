@@ -50,7 +50,7 @@ export interface Field {
   unit?: Unit;
   options?: OptionSetId;
   visibility: Visibility;
-  /** Column that stands in for people without the right to see idle-land cases; null: the field is empty for them. */
+  /** Column that stands in for people without the right to see idle-land cases; null: there is no such field for them. */
   publicColumn?: string | null;
   filter?: FilterKind;
   sortable?: boolean;

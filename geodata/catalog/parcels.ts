@@ -23,15 +23,21 @@ const parcelFields: readonly Field[] = [
   option('idleState', '闲置状态', 'Idle-land state', 'idleState', {
     filter: 'values',
     visibility: 'internal',
+    publicColumn: null,
     section: 'state',
   }),
   date('idleSince', '闲置起算日', 'Idle since', {
     visibility: 'internal',
+    publicColumn: null,
     filter: 'range',
     sortable: true,
     section: 'state',
   }),
-  option('idleCause', '闲置原因', 'Cause', 'idleCause', { visibility: 'internal', section: 'state' }),
+  option('idleCause', '闲置原因', 'Cause', 'idleCause', {
+    visibility: 'internal',
+    publicColumn: null,
+    section: 'state',
+  }),
   flag('isInefficient', '低效用地', 'Inefficient', { filter: 'values', section: 'state' }),
   text('inefficientReason', '低效情形', 'Why inefficient', { visibility: 'internal', section: 'state' }),
   option('standardStage', '标准地阶段', 'Standard-land stage', 'standardStage', {

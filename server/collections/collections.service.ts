@@ -124,15 +124,20 @@ export async function summarize(
 ): Promise<CollectionSummary> {
   const { asOf, revision } = await revisions.freshness(actor, [collection.revisionOf], query.zones);
   const figures = await readFigures(sql, collection, query, actor, request);
-  return { ...(await withZoneNames(figures, revisions, actor)), asOf, revision };
+  return { ...(await withLabels(figures, revisions, actor)), asOf, revision };
 }
 
-async function withZoneNames(figures: Figures, revisions: Deps['revisions'], actor: Actor): Promise<Figures> {
-  const { zoneCode } = figures.facets;
-  if (zoneCode === undefined) return figures;
-  const names = new Map((await revisions.zones(actor)).map((zone) => [zone.zoneCode, zone.name]));
-  const named = zoneCode.map((entry) => ({ ...entry, label: names.get(String(entry.value)) ?? '' }));
-  return { ...figures, facets: { ...figures.facets, zoneCode: named } };
+/** Names what a value stands for: zones by their state, the rest by what the database found; nothing without a name. */
+async function withLabels(figures: Figures, revisions: Deps['revisions'], actor: Actor): Promise<Figures> {
+  const zoneNames = new Map((await revisions.zones(actor)).map((zone) => [zone.zoneCode, zone.name]));
+  const facets = Object.entries(figures.facets).map(([field, values]) => [
+    field,
+    values.map(({ label, ...entry }) => {
+      const name = field === 'zoneCode' ? zoneNames.get(String(entry.value)) : (label ?? undefined);
+      return name === undefined ? entry : { ...entry, label: name };
+    }),
+  ]);
+  return { ...figures, facets: Object.fromEntries(facets) };
 }
 
 /** What an answer about a collection under a query depends on: the revision part of its ETag. */

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Collection } from '../../geodata/catalog/collection.ts';
+import { columnOf } from '../../geodata/catalog/field.ts';
 import { optionSets } from '../../geodata/codes/option-sets.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { type VisibleField, visibleFields } from '../access/visibility.ts';
@@ -51,6 +52,12 @@ interface KeyExpression {
   descending: boolean;
 }
 
+/** Names of other records: they are ordered by the sort key of the record that a column of ours points to. */
+const namedRelations: Readonly<Record<string, { relation: string; id: string }>> = {
+  parkName: { relation: 'collection_park', id: 'park_id' },
+  buildingName: { relation: 'collection_factory_building', id: 'building_id' },
+};
+
 function expressionOf(
   sql: postgres.ISql,
   collection: Collection,
@@ -59,6 +66,15 @@ function expressionOf(
   // Names in the order of their pinyin; other text byte by byte. Neither depends on the locale of the database.
   const asText = (text: string) => sql`${text}::text COLLATE "C"`;
   if (field.name === collection.titleField) return { value: sql`sort_key COLLATE "C"`, parse: asText };
+  const named = field.type === 'text' ? namedRelations[field.name] : undefined;
+  if (named !== undefined && collection.fields.some(({ name }) => columnOf(name) === named.id)) {
+    const [mine, other] = [sql(collection.relation), sql(named.relation)];
+    return {
+      value: sql`(SELECT ${other}.sort_key FROM ${other} WHERE ${other}.zone_code = ${mine}.zone_code
+                  AND ${other}.id = ${mine}.${sql(named.id)}) COLLATE "C"`,
+      parse: asText,
+    };
+  }
   // Options in the order of the catalog, which is the order people know, not that of their English codes.
   if (field.type === 'option' && field.options !== undefined) {
     const codes = optionSets[field.options].map(({ code }) => code);
