@@ -47,7 +47,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         fileParallelism: false,
         globalSetup: '../support/database-global-setup.ts',
       }),
-      testProject('browser', 120_000, { fileParallelism: false }),
+      testProject('browser', 120_000, {
+        fileParallelism: false,
+        globalSetup: '../support/browser-global-setup.ts',
+      }),
     ],
   },
 }));

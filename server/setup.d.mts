@@ -1,0 +1,2 @@
+/** See setup.mjs. */
+export function setUp(options?: { build: boolean }): Promise<void>;
