@@ -56,6 +56,17 @@ const matches = (header: string | undefined, etag: string): boolean =>
     .split(',')
     .some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag.slice(2));
 
+/** @throws Error for a route that does not say who may call it, and for two routes at one address. */
+function assertDeclared(routes: readonly Route[]): void {
+  const seen = new Set<string>();
+  for (const { method, path, access } of routes) {
+    const name = `${method.toUpperCase()} ${path}`;
+    if (access === undefined) throw new Error(`route ${name} does not declare who may call it`);
+    if (seen.has(name)) throw new Error(`route ${name} is defined twice`);
+    seen.add(name);
+  }
+}
+
 /**
  * Mounts routes on a router: checks the right to call, reads the parts of the request, answers by revision, in
  * compressed form, identical requests once. A known path with another method is 405.
@@ -100,6 +111,7 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
     await send(request, response, ready);
   };
 
+  assertDeclared(routes);
   for (const route of routes) {
     const path = expressPath(route.path);
     if (route.body !== undefined) router[route.method](path, jsonBody({ limit: mostBodyBytes }));
