@@ -25,7 +25,7 @@ export interface DbfTable {
 const truncated = (fileName: string) =>
   new FormatError(
     'dbf-truncated',
-    `属性表“${fileName}”不完整:文件比表头声明的短。请重新导出或重新复制整套 Shapefile 后再试。`,
+    `属性表“${fileName}”不完整：文件比表头声明的短。请重新导出或重新复制整套 Shapefile 后再试。`,
     { file: fileName },
   );
 
@@ -57,7 +57,7 @@ export function openDbf(bytes: Uint8Array, fileName: string): DbfTable {
   if (recordLength === 0 || columns.length === 0 || offset > recordLength || headerLength < 33) {
     throw new FormatError(
       'dbf-corrupt',
-      `属性表“${fileName}”的表头已损坏,无法识别字段。请用原软件重新导出 Shapefile。`,
+      `属性表“${fileName}”的表头已损坏，无法识别字段。请用原软件重新导出 Shapefile。`,
       { file: fileName },
     );
   }

@@ -33,19 +33,19 @@ export interface CrsDecision {
 /** Looks an EPSG code up; undefined if PROJ does not know it. */
 export type NameOfEpsg = (epsg: number) => Promise<string | undefined>;
 
-const mend = '请指定坐标系(如 EPSG:4528)后重新读取';
+const mend = '请指定坐标系（如 EPSG:4528）后重新读取';
 
 function secretDatum(layerName: string, name: string): FormatError {
   return new FormatError(
     'crs-unsupported',
-    `图层“${layerName}”采用“${name}”。北京54、西安80 与 CGCS2000 之间的转换参数不公开,无法在此换算。请先由测绘单位转换为 CGCS2000 再导入。`,
+    `图层“${layerName}”采用“${name}”。北京54、西安80 与 CGCS2000 之间的转换参数不公开，无法在此换算。请先由测绘单位转换为 CGCS2000 再导入。`,
     { layer: layerName, crs: name },
   );
 }
 
 function shownExtent(extent: Extent): string {
   const show = (value: number) => (Math.abs(value) > 1000 ? value.toFixed(0) : value.toFixed(4));
-  return `x ${show(extent.minX)}–${show(extent.maxX)},y ${show(extent.minY)}–${show(extent.maxY)}`;
+  return `x ${show(extent.minX)}–${show(extent.maxX)}，y ${show(extent.minY)}–${show(extent.maxY)}`;
 }
 
 function shownGuess(guess: CrsGuess): string {
@@ -70,14 +70,14 @@ function refuseImpossible(question: CrsQuestion, epsg: number, name: string): vo
   if (guess.kind === 'swapped' && (geographic || gaussKruegerByEpsg(epsg))) {
     throw new FormatError(
       'axes-swapped',
-      `图层“${layerName}”的坐标(${shownExtent(extent)})是“纬度/北坐标在前”。请选择“交换坐标轴”后重新读取。`,
+      `图层“${layerName}”的坐标（${shownExtent(extent)}）是“纬度/北坐标在前”。请选择“交换坐标轴”后重新读取。`,
       { layer: layerName, extent },
     );
   }
   if (isPossible(epsg, extent)) return;
   throw new FormatError(
     'crs-mismatch',
-    `图层“${layerName}”的坐标系是${name},但坐标范围(${shownExtent(extent)})与之不符;${shownGuess(guess)}。请核对后指定正确的坐标系重新读取。`,
+    `图层“${layerName}”的坐标系是${name}，但坐标范围（${shownExtent(extent)}）与之不符；${shownGuess(guess)}。请核对后指定正确的坐标系重新读取。`,
     { layer: layerName, crs: name, epsg, extent, guess },
   );
 }
@@ -95,14 +95,14 @@ function decided(
     problems.push({
       code: 'outside-china',
       severity: 'warning',
-      message: `图层“${question.layerName}”的经纬度(${shownExtent(question.extent)})不在中国范围内,请核对坐标系。`,
+      message: `图层“${question.layerName}”的经纬度（${shownExtent(question.extent)}）不在中国范围内，请核对坐标系。`,
     });
   }
   if (!geographic && epsg !== 3857 && !gaussKruegerByEpsg(epsg) && !/wgs ?84|cgcs2000|china/i.test(name)) {
     problems.push({
       code: 'crs-datum-shift',
       severity: 'warning',
-      message: `图层“${question.layerName}”采用${name},换算到 CGCS2000 可能有数米的偏差。`,
+      message: `图层“${question.layerName}”采用${name}，换算到 CGCS2000 可能有数米的偏差。`,
     });
   }
   // CGCS2000 and WGS84 are one system below a metre.
@@ -139,7 +139,7 @@ async function byDeclaration(
     case 'contradictory':
       throw new FormatError(
         'crs-contradictory',
-        `图层“${layerName}”的坐标系文件(.prj)自相矛盾:“${recognised.name}”的${recognised.reason}。${mend}。`,
+        `图层“${layerName}”的坐标系文件（.prj）自相矛盾：“${recognised.name}”的${recognised.reason}。${mend}。`,
         { layer: layerName, crs: recognised.name },
       );
     case 'unrecognised':
@@ -158,7 +158,7 @@ function byGuess(question: CrsQuestion): CrsDecision {
   const guess = guessCrs(extent, question.nearLongitude);
   if (guess.kind === 'certain') {
     const decision = decided(question, guess.epsg, crsLabel(guess.epsg), 'guessed');
-    const message = `图层“${layerName}”没有声明坐标系,按坐标范围(${shownExtent(extent)})认作${crsLabel(guess.epsg)}。请在地图上核对位置。`;
+    const message = `图层“${layerName}”没有声明坐标系，按坐标范围（${shownExtent(extent)}）认作${crsLabel(guess.epsg)}。请在地图上核对位置。`;
     const severity = question.lngLatByStandard && guess.epsg === storageEpsg ? 'note' : 'warning';
     decision.problems.unshift({ code: 'crs-guessed', severity, message });
     return decision;
@@ -170,7 +170,7 @@ function byGuess(question: CrsQuestion): CrsDecision {
         {
           code: 'crs-undetermined',
           severity: 'error',
-          message: `图层“${layerName}”没有声明坐标系,坐标(${shownExtent(extent)})可能属于 ${guess.candidates.length} 个坐标系。请选择中央经线后重新读取。`,
+          message: `图层“${layerName}”没有声明坐标系，坐标（${shownExtent(extent)}）可能属于 ${guess.candidates.length} 个坐标系。请选择中央经线后重新读取。`,
         },
       ],
     };
@@ -181,7 +181,7 @@ function byGuess(question: CrsQuestion): CrsDecision {
   if (guess.kind === 'swapped') refuseImpossible(question, storageEpsg, crsLabel(storageEpsg));
   throw new FormatError(
     'crs-undetermined',
-    `图层“${layerName}”没有声明坐标系,坐标范围(${shownExtent(extent)})也不属于任何已知坐标系。${mend}。`,
+    `图层“${layerName}”没有声明坐标系，坐标范围（${shownExtent(extent)}）也不属于任何已知坐标系。${mend}。`,
     { layer: layerName, extent, candidates: guess.kind === 'unknown' ? guess.candidates : [] },
   );
 }
@@ -210,7 +210,7 @@ export async function decideCrs(question: CrsQuestion, nameOfEpsg: NameOfEpsg): 
     decision.problems.push({
       code: 'crs-overridden',
       severity: 'warning',
-      message: `图层“${question.layerName}”声明的坐标系是${crsLabel(declaredEpsg)},已按指定的${crsLabel(epsg)}读取。`,
+      message: `图层“${question.layerName}”声明的坐标系是${crsLabel(declaredEpsg)}，已按指定的${crsLabel(epsg)}读取。`,
     });
   }
   return decision;

@@ -76,7 +76,7 @@ function mismatch(
     better.length > 0 ? `改选 ${better.map((one) => one.toUpperCase()).join(' 或 ')}` : '核对源文件的编码';
   return new FormatError(
     'encoding-mismatch',
-    `“${fileName}”不是 ${name} 编码:${place(misfit)}的文字按该编码无法还原。请${hint}后重新读取。`,
+    `“${fileName}”不是 ${name} 编码：${place(misfit)}的文字按该编码无法还原。请${hint}后重新读取。`,
     { file: fileName, encoding: name, row: misfit.row, column: misfit.column, fitting: better },
   );
 }
@@ -130,7 +130,7 @@ export function decideEncoding(
       {
         code: 'encoding-contradicted',
         severity: 'warning',
-        message: `“${fileName}”的${where}声明编码为 ${claimed},内容却是 ${actual.toUpperCase()},已按后者读取。请核对预览中的文字。`,
+        message: `“${fileName}”的${where}声明编码为 ${claimed}，内容却是 ${actual.toUpperCase()}，已按后者读取。请核对预览中的文字。`,
       },
     ]);
   }
@@ -139,7 +139,7 @@ export function decideEncoding(
     const misfit = firstMisfit(samples, 'gb18030') ?? samples[0]!;
     throw new FormatError(
       'encoding-undecidable',
-      `无法判断“${fileName}”的文字编码:${place(misfit)}既不是 UTF-8 也不是 GBK。请指定编码后重新读取。`,
+      `无法判断“${fileName}”的文字编码：${place(misfit)}既不是 UTF-8 也不是 GBK。请指定编码后重新读取。`,
       { file: fileName, row: misfit.row, column: misfit.column },
     );
   }
@@ -148,7 +148,7 @@ export function decideEncoding(
     {
       code: 'encoding-guessed',
       severity: 'warning',
-      message: `“${fileName}”没有声明编码,已按 GB18030(含 GBK、GB2312)读取。请核对预览中的文字,有误时指定编码。`,
+      message: `“${fileName}”没有声明编码，已按 GB18030（含 GBK、GB2312）读取。请核对预览中的文字，有误时指定编码。`,
     },
   ]);
 }

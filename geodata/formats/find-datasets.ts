@@ -61,7 +61,7 @@ export function datasetOfFile(path: string, bytes: Uint8Array): Dataset | 'zip' 
   if (sniffed.kind === 'unsupported') {
     throw new FormatError(
       'format-unsupported',
-      `“${fileName}”是${sniffed.name},暂不支持导入。${sniffed.mend}后再上传。`,
+      `“${fileName}”是${sniffed.name}，暂不支持导入。${sniffed.mend}后再上传。`,
       { file: fileName, format: sniffed.name },
     );
   }
@@ -70,7 +70,7 @@ export function datasetOfFile(path: string, bytes: Uint8Array): Dataset | 'zip' 
   }
   throw new FormatError(
     'format-unknown',
-    `认不出“${fileName}”的格式。请改用 Shapefile(单独的 .shp 及同名文件,或 zip)、GeoJSON、GeoPackage 或 KML。`,
+    `认不出“${fileName}”的格式。请改用 Shapefile（单独的 .shp 及同名文件，或 zip）、GeoJSON、GeoPackage 或 KML。`,
     { file: fileName },
   );
 }
@@ -109,7 +109,7 @@ function datasetsOfEntries(
   if (isSpreadsheetOrDocument(entries)) {
     throw new FormatError(
       'format-unsupported',
-      `“${fileName}”是 Office 文件(如 XLSX),其中没有图形。请上传 Shapefile、GeoJSON、GeoPackage 或 KML。`,
+      `“${fileName}”是 Office 文件（如 XLSX），其中没有图形。请上传 Shapefile、GeoJSON、GeoPackage 或 KML。`,
       { file: fileName, format: 'Office' },
     );
   }
@@ -137,7 +137,7 @@ function datasetsOfEntries(
         code: 'file-ignored',
         severity: 'note',
         layer: name,
-        message: `已跳过“${entry.path}”:${error.message}`,
+        message: `已跳过“${entry.path}”：${error.message}`,
       });
     }
   }
@@ -160,7 +160,7 @@ export async function findDatasetsInZip(
     if (depth > limits.zipDepth) {
       throw new FormatError(
         'zip-nested',
-        `压缩包“${fileName}”里的压缩包嵌套过深(“${name}”)。请先解开内层压缩包再上传。`,
+        `压缩包“${fileName}”里的压缩包嵌套过深（“${name}”）。请先解开内层压缩包再上传。`,
         {
           file: fileName,
           entry: name,
@@ -178,7 +178,7 @@ export async function findDatasetsInZip(
   if (found.datasets.length === 0) {
     throw new FormatError(
       'zip-without-data',
-      `压缩包“${fileName}”里没有可导入的数据。请放入 Shapefile(.shp、.shx、.dbf、.prj)、GeoJSON、GeoPackage 或 KML。`,
+      `压缩包“${fileName}”里没有可导入的数据。请放入 Shapefile（.shp、.shx、.dbf、.prj）、GeoJSON、GeoPackage 或 KML。`,
       { file: fileName, ignored: found.problems.map((problem) => problem.message) },
     );
   }

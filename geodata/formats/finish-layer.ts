@@ -21,7 +21,7 @@ function checkSize(layer: RawLayer, limits: ReadLimits): void {
   if (layer.features.length > limits.features) {
     throw new FormatError(
       'too-many-features',
-      `图层“${layer.name}”有 ${layer.features.length} 条记录,超过 ${limits.features} 条的上限。请按区域拆分后分批导入。`,
+      `图层“${layer.name}”有 ${layer.features.length} 条记录，超过 ${limits.features} 条的上限。请按区域拆分后分批导入。`,
       { layer: layer.name, features: layer.features.length, limit: limits.features },
     );
   }
@@ -35,7 +35,7 @@ function checkSize(layer: RawLayer, limits: ReadLimits): void {
   if (vertices > limits.vertices) {
     throw new FormatError(
       'too-many-vertices',
-      `图层“${layer.name}”有 ${vertices} 个节点,超过 ${limits.vertices} 个的上限。请先抽稀或按区域拆分。`,
+      `图层“${layer.name}”有 ${vertices} 个节点，超过 ${limits.vertices} 个的上限。请先抽稀或按区域拆分。`,
       { layer: layer.name, vertices, limit: limits.vertices },
     );
   }
@@ -75,7 +75,7 @@ async function reproject(
       if (!Number.isFinite(lng) || !Number.isFinite(lat)) {
         throw new FormatError(
           'reprojection-failed',
-          `图层“${layer.name}”第${row}条记录的坐标 (${position.join(', ')}) 无法换算为经纬度,可能超出坐标系的适用范围。请核对坐标系或修正该图形。`,
+          `图层“${layer.name}”第${row}条记录的坐标（${position.join(', ')}）无法换算为经纬度，可能超出坐标系的适用范围。请核对坐标系或修正该图形。`,
           { layer: layer.name, row, position: [...position] },
         );
       }
@@ -103,7 +103,7 @@ function placeProblems(
   if (decision.convertFrom === undefined) return [];
   const extent = extentOf(geometries.filter((geometry) => geometry !== null));
   if (!extent || isChinaLngLat(extent)) return [];
-  const message = `图层“${layer.name}”换算后的经纬度不在中国范围内,请核对坐标系。`;
+  const message = `图层“${layer.name}”换算后的经纬度不在中国范围内，请核对坐标系。`;
   return [{ code: 'outside-china', severity: 'warning', message }];
 }
 
@@ -122,7 +122,7 @@ function geometryProblems(layer: RawLayer, withMore: number): Omit<ReadProblem, 
       severity: 'warning',
       row: missing[0]!.index + 1,
       count: missing.length,
-      message: `图层“${layer.name}”有 ${missing.length} 条记录没有图形(第${missing[0]!.index + 1}行起),将无法上图。`,
+      message: `图层“${layer.name}”有 ${missing.length} 条记录没有图形（第${missing[0]!.index + 1}行起），将无法上图。`,
     });
   }
   if (withMore > 0) {
@@ -130,7 +130,7 @@ function geometryProblems(layer: RawLayer, withMore: number): Omit<ReadProblem, 
       code: 'dimensions-dropped',
       severity: 'note',
       count: withMore,
-      message: `图层“${layer.name}”有 ${withMore} 条记录带高程(Z)或量测值(M),只保留平面坐标。`,
+      message: `图层“${layer.name}”有 ${withMore} 条记录带高程（Z）或量测值（M），只保留平面坐标。`,
     });
   }
   return problems;

@@ -75,7 +75,7 @@ export async function readGeoPackage(
   if (layers.length === 0) {
     throw new FormatError(
       'format-unsupported',
-      `“${fileName}”是 SQLite 数据库,但其中没有空间图层。请导出为 GeoPackage 或 Shapefile。`,
+      `“${fileName}”是 SQLite 数据库，但其中没有空间图层。请导出为 GeoPackage 或 Shapefile。`,
       { file: fileName },
     );
   }
@@ -103,7 +103,7 @@ export async function readKml(
   if (root !== 'kml') {
     throw new FormatError(
       'format-unsupported',
-      `“${fileName}”是 XML(根元素 ${root ?? '缺失'}),不是 KML。请导出为 KML、GeoJSON 或 Shapefile。`,
+      `“${fileName}”是 XML（根元素 ${root ?? '缺失'}），不是 KML。请导出为 KML、GeoJSON 或 Shapefile。`,
       { file: fileName, root },
     );
   }

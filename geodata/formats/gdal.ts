@@ -83,7 +83,7 @@ async function startGdal(): Promise<Gdal> {
     }
     throw new FormatError(
       'reader-failed',
-      '文件内容已损坏或不是所声明的格式,无法打开。请用原软件重新导出后再试。',
+      '文件内容已损坏或不是所声明的格式，无法打开。请用原软件重新导出后再试。',
       {
         reason: messages.join('; ').slice(0, 500),
       },

@@ -49,7 +49,7 @@ export function checkGeoJsonGeometry(value: unknown, depth = 0): GeometryCheck {
   const expected = depthOfCoordinates[type];
   if (expected === undefined) return { ok: false, reason: `的类型“${type.slice(0, 40)}”不是几何类型` };
   if (!areCoordinates(coordinates, expected)) {
-    return { ok: false, reason: `的坐标不合 ${type} 的结构(每个点须为两个以上的数)` };
+    return { ok: false, reason: `的坐标不合 ${type} 的结构（每个点须为两个以上的数）` };
   }
   return { ok: true, geometry: { type, coordinates } as Geometry };
 }

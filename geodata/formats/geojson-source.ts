@@ -36,7 +36,7 @@ function decode(bytes: Uint8Array, fileName: string, given?: string): DecodedTex
         ? {
             code: 'encoding-guessed',
             severity: 'warning',
-            message: `“${fileName}”不是 GeoJSON 规定的 UTF-8 编码,已按 GB18030 读取。请核对预览中的文字。`,
+            message: `“${fileName}”不是 GeoJSON 规定的 UTF-8 编码，已按 GB18030 读取。请核对预览中的文字。`,
           }
         : undefined,
     };
@@ -58,14 +58,14 @@ function parse(text: string, fileName: string): Record<string, unknown> {
   } catch (error) {
     throw new FormatError(
       'json-invalid',
-      `“${fileName}”不是完整的 JSON:可能被截断或手工改坏。请重新导出后再上传。`,
+      `“${fileName}”不是完整的 JSON：可能被截断或手工改坏。请重新导出后再上传。`,
       { file: fileName, reason: error instanceof Error ? error.message.slice(0, 200) : '' },
       error,
     );
   }
   throw new FormatError(
     'geojson-invalid',
-    `“${fileName}”是 JSON,但不是 GeoJSON 对象。请导出为 GeoJSON FeatureCollection。`,
+    `“${fileName}”是 JSON，但不是 GeoJSON 对象。请导出为 GeoJSON FeatureCollection。`,
     { file: fileName },
   );
 }
@@ -88,7 +88,7 @@ function featuresOf(document: Record<string, unknown>, fileName: string): unknow
     return [{ type: 'Feature', properties: {}, geometry: document }];
   throw new FormatError(
     'geojson-invalid',
-    `“${fileName}”是 JSON,但不是 GeoJSON:type 应为 FeatureCollection、Feature 或几何类型。请导出为 GeoJSON。`,
+    `“${fileName}”是 JSON，但不是 GeoJSON：type 应为 FeatureCollection、Feature 或几何类型。请导出为 GeoJSON。`,
     { file: fileName, type: String(document.type).slice(0, 60) },
   );
 }
@@ -101,7 +101,7 @@ function declaredCrsOf(document: Record<string, unknown>, fileName: string): Dec
   if (epsg !== undefined) return { kind: 'epsg', epsg };
   throw new FormatError(
     'crs-unknown',
-    `“${fileName}”的 crs 声明了不认识的坐标系“${String(name).slice(0, 80)}”。请指定坐标系(如 EPSG:4528)后重新读取。`,
+    `“${fileName}”的 crs 声明了不认识的坐标系“${String(name).slice(0, 80)}”。请指定坐标系（如 EPSG:4528）后重新读取。`,
     { file: fileName, crs: String(name).slice(0, 200) },
   );
 }
@@ -153,7 +153,7 @@ export function readGeoJson(
       const checked: ReturnType<typeof checkGeoJsonGeometry> =
         feature.type === 'Feature'
           ? checkGeoJsonGeometry(feature.geometry)
-          : { ok: false, reason: '缺失:它不是 Feature' };
+          : { ok: false, reason: '缺失：它不是 Feature' };
       if (checked.ok) geometry = checked.geometry;
       else {
         problems.push({

@@ -105,7 +105,7 @@ function byBareCode(code: string, scheme?: LandUseScheme): LandUseReading {
   if (meanings.length === 0) return refused('unknown-code', `没有代码为 ${code} 的用地类别`);
   return refused(
     'scheme-missing',
-    `代码 ${code} 没有指明分类标准(${meanings.join(',')})。请选择用途分类标准,或改填类别名称`,
+    `代码 ${code} 没有指明分类标准（${meanings.join('，')}）。请选择用途分类标准，或改填类别名称`,
   );
 }
 
@@ -128,12 +128,12 @@ export function readLandUse(source: string, scheme?: LandUseScheme): LandUseRead
   const text = normaliseText(source).replaceAll(' ', '');
   if (text === '') return refused('empty', '用途为空');
   if (/商住|商业住宅|住宅商业|居住兼容|住宅兼容|混合用地/.test(text)) {
-    return refused('mixed', `“${source}”是混合用途,请拆分地块或只填主用途`);
+    return refused('mixed', `“${source}”是混合用途，请拆分地块或只填主用途`);
   }
   if (aliases[text] === undefined && /[、,;/|+和及]/.test(text.replaceAll(/\([^)]*\)/g, ''))) {
     const parts = text.split(/[、,;/|+]|和|及/).filter((part) => part !== '');
     if (parts.filter((part) => byName(part.replaceAll(/[()\d]/g, ''), scheme)).length > 1) {
-      return refused('mixed', `“${source}”是混合用途,请拆分地块或只填主用途`);
+      return refused('mixed', `“${source}”是混合用途，请拆分地块或只填主用途`);
     }
   }
   const planning = /^([MWBRG]\d?)(?![A-Za-z\d])/.exec(text)?.[1];
@@ -146,5 +146,5 @@ export function readLandUse(source: string, scheme?: LandUseScheme): LandUseRead
   const entry = byName(text, scheme) ?? byName(text.replaceAll(/\([^)]*\)/g, ''), scheme);
   return entry
     ? found(entry)
-    : refused('unknown-name', `不认识用途“${source}”,请填用地用海分类的类别名称,如“工业用地”`);
+    : refused('unknown-name', `不认识用途“${source}”，请填用地用海分类的类别名称，如“工业用地”`);
 }

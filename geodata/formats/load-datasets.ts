@@ -21,7 +21,7 @@ async function readWithin(path: string, limits: ReadLimits, file = basename(path
   if (facts.size > limits.fileBytes) {
     throw new FormatError(
       'file-too-large',
-      `“${file}”有 ${formatBytes(facts.size)},超过 ${formatBytes(limits.fileBytes)} 的上限。请按图层或区域拆分后上传。`,
+      `“${file}”有 ${formatBytes(facts.size)}，超过 ${formatBytes(limits.fileBytes)} 的上限。请按图层或区域拆分后上传。`,
       { file, bytes: facts.size, limitBytes: limits.fileBytes },
     );
   }

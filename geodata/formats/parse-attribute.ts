@@ -94,7 +94,7 @@ export function parseAttribute(
         field: context.column ?? target.name,
         value: shown,
         expected,
-        message: `${place}的“${shown}”无法读作${target.label.zh}:应为${expected}。`,
+        message: `${place}的“${shown}”无法读作${target.label.zh}：应为${expected}。`,
       },
     };
   };
@@ -105,7 +105,7 @@ export function parseAttribute(
     case 'date':
     case 'timestamp': {
       const date = parsePlainDate(text);
-      return date ? { ok: true, value: date } : fail('not-a-date', '日期,如 2020-04-22 或 2020年4月22日');
+      return date ? { ok: true, value: date } : fail('not-a-date', '日期，如 2020-04-22 或 2020年4月22日');
     }
     case 'boolean': {
       if (/^(?:是|有|真|y|yes|true|t|1|√|对)$/i.test(text)) return { ok: true, value: true };
@@ -144,19 +144,19 @@ function parseNumber(
   const dimension = dimensionOf(target);
   const unitNeeded = dimension === 'area' || dimension === 'money' || dimension === 'unitPrice';
   if (!quantity)
-    return fail('not-a-number', unitNeeded ? '一个带单位的数,如 16761.7平方米、25.14亩、640万元' : '一个数');
+    return fail('not-a-number', unitNeeded ? '一个带单位的数，如 16761.7平方米、25.14亩、640万元' : '一个数');
   const { bound } = quantity;
   if (bound && bound !== allowed) {
     return fail(
       'bound-wrong',
-      allowed === undefined ? '不带大于、小于号的数' : allowed === 'least' ? '下限(≥)' : '上限(≤)',
+      allowed === undefined ? '不带大于、小于号的数' : allowed === 'least' ? '下限（≥）' : '上限（≤）',
     );
   }
   const unit = quantity.unit ?? context.unit;
   if (unit && unit.dimension !== dimension)
     return fail('unit-wrong', dimension ? `${target.label.zh}的单位` : '不带单位的数');
   if (!unit && unitNeeded)
-    return fail('unit-missing', '带单位的数,或先为该列选定单位(平方米、亩、公顷、万元等)');
+    return fail('unit-missing', '带单位的数，或先为该列选定单位（平方米、亩、公顷、万元等）');
   if (quantity.value < 0) return fail('negative', '不小于 0 的数');
   // A ratio written as 35 means per cent; a coverage above one cannot be meant.
   const factor = unit?.factor ?? (dimension === 'ratio' && quantity.value > 1 ? 0.01 : 1);
@@ -191,5 +191,5 @@ function parseLandUseField(text: string, context: AttributeContext, fail: Fail):
     return { ok: true, value: { scheme, code, name } };
   }
   const code = reading.reason === 'scheme-missing' ? 'scheme-missing' : 'land-use-unknown';
-  return fail(code, `用地用海分类的类别(${reading.message})`);
+  return fail(code, `用地用海分类的类别（${reading.message}）`);
 }

@@ -53,7 +53,7 @@ function nameColumns(table: DbfTable, label: string, problems: DbfContent['probl
         code: 'field-renamed',
         severity: 'warning',
         field: name,
-        message: `第${index + 1}列的字段名${written === '' ? '为空' : `“${written}”重复`},已改称“${name}”。`,
+        message: `第${index + 1}列的字段名${written === '' ? '为空' : `“${written}”重复`}，已改称“${name}”。`,
       });
     }
     return { name, type: columnType(column), width: column.width };
@@ -118,13 +118,13 @@ export function readDbf(bytes: Uint8Array, fileName: string, claims: EncodingCla
               'text-truncated',
               field.name,
               row,
-              `字段“${field.name}”第${row}行起有文字被字段宽度(${column.width} 字节)截断,请核对原始资料。`,
+              `字段“${field.name}”第${row}行起有文字被字段宽度（${column.width} 字节）截断，请核对原始资料。`,
             )
           : troubles.add(
               'text-garbled',
               field.name,
               row,
-              `字段“${field.name}”第${row}行起有乱码,文件在导出前就已损坏,请从源系统重新导出。`,
+              `字段“${field.name}”第${row}行起有乱码，文件在导出前就已损坏，请从源系统重新导出。`,
             );
       if (field.type === 'text') return [field.name, readText(raw, column, decided.label, note)];
       const text = String.fromCharCode(...raw).trim();
@@ -134,7 +134,7 @@ export function readDbf(bytes: Uint8Array, fileName: string, claims: EncodingCla
         'value-invalid',
         field.name,
         row,
-        `字段“${field.name}”第${row}行的“${text}”不是该字段声明的类型,已当作空值。`,
+        `字段“${field.name}”第${row}行的“${text}”不是该字段声明的类型，已当作空值。`,
       );
       return [field.name, null];
     });

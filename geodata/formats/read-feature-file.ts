@@ -31,7 +31,7 @@ export interface ReadControl {
 const failed = (cause: unknown) =>
   new FormatError(
     'reader-failed',
-    '读取文件时发生内部错误。请重试;仍不成功时换一种格式(如 GeoJSON)导出后再上传。',
+    '读取文件时发生内部错误。请重试；仍不成功时换一种格式（如 GeoJSON）导出后再上传。',
     { reason: cause instanceof Error ? cause.message : String(cause) },
     cause,
   );
@@ -40,7 +40,7 @@ function ofWorkerError(error: Error & { code?: string }, limits: ReadLimits): Fo
   if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return failed(error);
   return new FormatError(
     'out-of-memory',
-    `文件展开后超过读取内存上限(${limits.heapMegabytes} MB)。请按图层或区域拆分后上传。`,
+    `文件展开后超过读取内存上限（${limits.heapMegabytes} MB）。请按图层或区域拆分后上传。`,
     { limitMegabytes: limits.heapMegabytes },
     error,
   );
@@ -78,7 +78,7 @@ export function readFeatureFile(input: ReadInput, control: ReadControl = {}): Pr
     };
     const abort = () => finish(() => reject(cancelled()));
     const timer = setTimeout(() => {
-      const message = `读取超过 ${Math.round(limits.milliseconds / 1000)} 秒仍未完成,已停止。请按图层或区域拆分后上传。`;
+      const message = `读取超过 ${Math.round(limits.milliseconds / 1000)} 秒仍未完成，已停止。请按图层或区域拆分后上传。`;
       finish(() => reject(new FormatError('timed-out', message, { limitMilliseconds: limits.milliseconds })));
     }, limits.milliseconds);
     control.signal?.addEventListener('abort', abort, { once: true });

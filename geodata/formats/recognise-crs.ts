@@ -129,7 +129,7 @@ function recogniseGaussKrueger(
     return {
       kind: 'contradictory',
       name,
-      reason: `名称指中央经线 ${promised.centralMeridianDegrees}°E、东偏 ${promised.falseEastingMetres} 米,参数却是 ${meridian}°E、${easting} 米`,
+      reason: `名称指中央经线 ${promised.centralMeridianDegrees}°E、东偏 ${promised.falseEastingMetres} 米，参数却是 ${meridian}°E、${easting} 米`,
     };
   }
   // A 6-degree zone without its number is the same plane as a 3-degree one; unless named, the 3-degree one is meant.

@@ -19,7 +19,7 @@ function requirePart(parts: ShapefileParts, extension: 'shp' | 'shx' | 'dbf'): U
   if (bytes) return bytes;
   throw new FormatError(
     `shapefile-without-${extension}`,
-    `Shapefile“${parts.name}”缺少“${parts.name}.${extension}”。请把同名的 .shp、.shx、.dbf、.prj 一起上传(建议压缩成一个 zip)。`,
+    `Shapefile“${parts.name}”缺少“${parts.name}.${extension}”。请把同名的 .shp、.shx、.dbf、.prj 一起上传（建议压缩成一个 zip）。`,
     { layer: parts.name, missing: `${parts.name}.${extension}` },
   );
 }
@@ -27,12 +27,12 @@ function requirePart(parts: ShapefileParts, extension: 'shp' | 'shx' | 'dbf'): U
 const truncated = (file: string) =>
   new FormatError(
     'shapefile-truncated',
-    `“${file}”不完整:文件比文件头声明的短。请重新导出或重新复制整套 Shapefile 后再试。`,
+    `“${file}”不完整：文件比文件头声明的短。请重新导出或重新复制整套 Shapefile 后再试。`,
     { file },
   );
 
 const corrupt = (file: string, reason: string) =>
-  new FormatError('shapefile-corrupt', `“${file}”已损坏:${reason}。请用原软件重新导出 Shapefile。`, {
+  new FormatError('shapefile-corrupt', `“${file}”已损坏：${reason}。请用原软件重新导出 Shapefile。`, {
     file,
     reason,
   });
@@ -59,7 +59,7 @@ function checkIndex(shp: Uint8Array, shx: Uint8Array, name: string): number {
     if (offset + 8 + length > shp.length) throw truncated(`${name}.shp`);
     // An index that points between two shapes would yield nonsense rather than an error.
     if (shapes.getInt32(offset + 4) * 2 !== length) {
-      throw corrupt(`${name}.shp`, `第${record + 1}条图形与索引(.shx)不一致`);
+      throw corrupt(`${name}.shp`, `第${record + 1}条图形与索引（.shx）不一致`);
     }
   }
   return records;
@@ -91,7 +91,7 @@ export async function readShapefile(
   if (table.records.length !== shapeCount) {
     throw corrupt(
       `${parts.name}.dbf`,
-      `属性有 ${table.records.length} 条,图形却有 ${shapeCount} 条,两者不是同一次导出的`,
+      `属性有 ${table.records.length} 条，图形却有 ${shapeCount} 条，两者不是同一次导出的`,
     );
   }
   // Without the .dbf GDAL numbers the shapes in the order of the file.
@@ -119,7 +119,7 @@ export async function readShapefile(
       code: 'records-deleted',
       severity: 'note',
       count: deleted,
-      message: `“${parts.name}”中有 ${deleted} 条记录带删除标记,未读取。`,
+      message: `“${parts.name}”中有 ${deleted} 条记录带删除标记，未读取。`,
     });
   }
   return {

@@ -22,13 +22,13 @@ const magic: readonly (readonly [number[], SniffedFormat])[] = [
   ],
   [
     [...Buffer.from('%PDF')],
-    { kind: 'unsupported', name: 'PDF 文件', mend: '请提供矢量数据(Shapefile 或 GeoJSON)' },
+    { kind: 'unsupported', name: 'PDF 文件', mend: '请提供矢量数据（Shapefile 或 GeoJSON）' },
   ],
   [
     [0x89, 0x50, 0x4e, 0x47],
-    { kind: 'unsupported', name: '图片', mend: '请提供矢量数据(Shapefile 或 GeoJSON)' },
+    { kind: 'unsupported', name: '图片', mend: '请提供矢量数据（Shapefile 或 GeoJSON）' },
   ],
-  [[0xff, 0xd8, 0xff], { kind: 'unsupported', name: '图片', mend: '请提供矢量数据(Shapefile 或 GeoJSON)' }],
+  [[0xff, 0xd8, 0xff], { kind: 'unsupported', name: '图片', mend: '请提供矢量数据（Shapefile 或 GeoJSON）' }],
 ];
 
 /** Tells a format from its first bytes (a kilobyte is plenty), never from the file name. */

@@ -19,14 +19,14 @@ export function safeXml(bytes: Uint8Array, fileName: string): string {
   if (text === undefined) {
     throw new FormatError(
       'xml-invalid',
-      `“${fileName}”的文字与声明的编码(${declared ?? 'UTF-8'})不符。请另存为 UTF-8 后重新上传。`,
+      `“${fileName}”的文字与声明的编码（${declared ?? 'UTF-8'}）不符。请另存为 UTF-8 后重新上传。`,
       { file: fileName, encoding: declared },
     );
   }
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) {
     throw new FormatError(
       'xml-entities',
-      `“${fileName}”含有 XML 实体或文档类型声明,出于安全不予读取。请用原软件重新导出,不要手工加入 DOCTYPE。`,
+      `“${fileName}”含有 XML 实体或文档类型声明，出于安全不予读取。请用原软件重新导出，不要手工加入 DOCTYPE。`,
       { file: fileName },
     );
   }

@@ -24,7 +24,7 @@ const clutter = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 const corrupt = (fileName: string, cause: unknown) =>
   new FormatError(
     'zip-corrupt',
-    `压缩包“${fileName}”已损坏或上传不完整,无法解压。请重新压缩后再上传。`,
+    `压缩包“${fileName}”已损坏或上传不完整，无法解压。请重新压缩后再上传。`,
     { file: fileName, reason: cause instanceof Error ? cause.message : String(cause) },
     cause,
   );
@@ -39,7 +39,7 @@ const tooLarge = (fileName: string, limits: ReadLimits) =>
 const suspiciousRatio = (fileName: string, path: string, limits: ReadLimits) =>
   new FormatError(
     'zip-ratio',
-    `压缩包“${fileName}”中的“${path}”压缩比超过 ${limits.expansionRatio} 倍,疑似压缩炸弹,已拒绝解压。请直接上传解压后的文件。`,
+    `压缩包“${fileName}”中的“${path}”压缩比超过 ${limits.expansionRatio} 倍，疑似压缩炸弹，已拒绝解压。请直接上传解压后的文件。`,
     { file: fileName, entry: path, limitRatio: limits.expansionRatio },
   );
 
@@ -55,14 +55,14 @@ function checkDeclaration(
   if (unsafe !== null || path.includes('\0')) {
     throw new FormatError(
       'zip-unsafe-name',
-      `压缩包“${fileName}”中的“${path.slice(0, 120)}”指向压缩包之外,已拒绝解压。请重新压缩,不要带上级目录或绝对路径。`,
+      `压缩包“${fileName}”中的“${path.slice(0, 120)}”指向压缩包之外，已拒绝解压。请重新压缩，不要带上级目录或绝对路径。`,
       { file: fileName, entry: path.slice(0, 200) },
     );
   }
   if (entry.isEncrypted()) {
     throw new FormatError(
       'zip-encrypted',
-      `压缩包“${fileName}”设有密码,无法读取“${path}”。请去掉密码重新压缩后上传。`,
+      `压缩包“${fileName}”设有密码，无法读取“${path}”。请去掉密码重新压缩后上传。`,
       { file: fileName, entry: path },
     );
   }

@@ -73,11 +73,11 @@ export function gaussKruegerForLongitude(
   );
 }
 
-/** The name people know a Gauss-Krueger system by, e.g. `CGCS2000 三度带 第40带(中央经线120°E,坐标带带号)`. */
+/** The name people know a Gauss-Krueger system by, e.g. `CGCS2000 三度带 第40带（中央经线120°E，坐标带带号）`. */
 export function gaussKruegerLabel(system: GaussKruegerCrs): string {
   const width = system.zoneWidthDegrees === 3 ? '三度带' : '六度带';
   const prefix = system.hasZonePrefix ? '坐标带带号' : '坐标不带带号';
-  return `CGCS2000 ${width} 第${system.zone}带(中央经线${system.centralMeridianDegrees}°E,${prefix})`;
+  return `CGCS2000 ${width} 第${system.zone}带（中央经线${system.centralMeridianDegrees}°E，${prefix}）`;
 }
 
 const otherLabels: Readonly<Record<number, string>> = {

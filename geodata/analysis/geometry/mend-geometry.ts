@@ -109,7 +109,7 @@ function rewind(polygons: Position[][][], changes: GeometryChange[]): Position[]
 export function mendGeometry(geometry: Geometry | null | undefined): MendResult {
   if (!geometry) return failure('missing', '缺少图形');
   const source = polygonsOf(geometry);
-  if (!source) return failure('not-polygon', `图形是 ${geometry.type},不是面。请提供面状地块`);
+  if (!source) return failure('not-polygon', `图形是 ${geometry.type}，不是面。请提供面状地块`);
   if (source.flat(2).length === 0) return failure('empty', '图形没有坐标');
   const usable = checkPositions(source.flat(2));
   if (usable) return usable;
@@ -119,19 +119,19 @@ export function mendGeometry(geometry: Geometry | null | undefined): MendResult 
     source.map((rings) => rings.map((ring) => ring.map(([lng, lat]) => [lng!, lat!]))),
     changes,
   );
-  if (mended.length === 0) return failure('collapsed', '图形收缩成了点或线,没有面积');
+  if (mended.length === 0) return failure('collapsed', '图形收缩成了点或线，没有面积');
   const fault = findRingFault(mended);
   // The winding of a ring that crosses itself means nothing; rebuilding winds anew.
   const wound = rewind(mended, fault ? [] : changes);
   const polygons = fault
     ? rebuildPolygons(wound).filter((rings) => areaOf([rings]) >= leastAreaSquareMetres)
     : wound;
-  if (polygons.length === 0) return failure('collapsed', '图形修复后没有面积,请在原软件中重画');
+  if (polygons.length === 0) return failure('collapsed', '图形修复后没有面积，请在原软件中重画');
   if (fault) {
     const [before, after] = [areaOf(wound), areaOf(polygons)].map((area) => area.toFixed(2));
     changes.push({
       code: 'self-crossing-mended',
-      message: `${faultNames[fault]},已重建(面积由 ${before} 变为 ${after} 平方米),请核对`,
+      message: `${faultNames[fault]}，已重建（面积由 ${before} 变为 ${after} 平方米），请核对`,
     });
   }
   if (geometry.type !== 'MultiPolygon')

@@ -76,7 +76,7 @@ describe('encoding of a table', () => {
 
   it('names row and column of a text that does not fit the given encoding', () => {
     expect(() => read([{ name: utf8('A'), value: encodeGbk('工业用地') }], { given: 'UTF-8' })).toThrow(
-      /不是 UTF-8 编码:第1行第1列.*GB18030/,
+      /不是 UTF-8 编码：第1行第1列.*GB18030/,
     );
   });
 

@@ -110,7 +110,7 @@ describe('quantities', () => {
         field: '土地面积',
         value: '二十亩左右',
         expected: expect.stringContaining('16761.7平方米'),
-        message: expect.stringMatching(/^第7行字段“土地面积”的“二十亩左右”无法读作证载面积:应为/),
+        message: expect.stringMatching(/^第7行字段“土地面积”的“二十亩左右”无法读作证载面积：应为/),
       },
     });
   });

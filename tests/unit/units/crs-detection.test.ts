@@ -27,7 +27,7 @@ describe('guessing a CRS from the range of its coordinates', () => {
     if (guess.kind !== 'ambiguous') return;
     expect(guess.candidates[0]).toEqual({
       epsg: 4549,
-      label: 'CGCS2000 三度带 第40带(中央经线120°E,坐标不带带号)',
+      label: 'CGCS2000 三度带 第40带（中央经线120°E，坐标不带带号）',
     });
     expect(guess.candidates[1]?.epsg).toBe(4548);
     expect(guess.candidates).toHaveLength(21);

@@ -41,8 +41,8 @@ describe('CGCS2000 systems', () => {
   });
 
   it('names systems the way people say them', () => {
-    expect(crsLabel(4528)).toBe('CGCS2000 三度带 第40带(中央经线120°E,坐标带带号)');
-    expect(crsLabel(4509)).toBe('CGCS2000 六度带 第20带(中央经线117°E,坐标不带带号)');
+    expect(crsLabel(4528)).toBe('CGCS2000 三度带 第40带（中央经线120°E，坐标带带号）');
+    expect(crsLabel(4509)).toBe('CGCS2000 六度带 第20带（中央经线117°E，坐标不带带号）');
     expect(crsLabel(4490)).toBe('CGCS2000 经纬度');
     expect(crsLabel(27700)).toBe('EPSG:27700');
   });
