@@ -128,7 +128,7 @@ async function open(
     if (!(error instanceof FormatError)) throw error;
     throw new FormatError(
       error.code,
-      `“${fileName}”:${error.message}`,
+      `“${fileName}”：${error.message}`,
       { ...error.detail, file: fileName },
       error,
     );
