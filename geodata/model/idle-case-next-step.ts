@@ -7,7 +7,8 @@ export const NextStep = z.object({
   label: z.string(),
   article: z.string(),
   leadsTo: z.array(CaseStage),
-  documents: z.array(CaseDocumentType),
+  /** Official papers the step issues, in Chinese too. */
+  documents: z.array(z.object({ docType: CaseDocumentType, label: z.string() })),
   /** `met`: the case already fulfils it; the others must be brought by the event. */
   needs: z.array(z.object({ guard: z.string(), article: z.string(), need: z.string(), met: z.boolean() })),
 });

@@ -19,8 +19,9 @@ export class CaseHistoryError extends Error {
 }
 
 /**
- * The case that its events establish, as it stands on `context.asOf`: events of later days do not count yet. For what
- * was known at an earlier time, leave out the events recorded since. Throws CaseHistoryError for a broken history.
+ * The case that its events establish, as it stands on `context.asOf`: events of later days do not count yet, while
+ * every correction does, for it says what has always been so. For what was known at an earlier time, leave out the
+ * events recorded since. Throws CaseHistoryError for a broken history.
  */
 export function foldCase(events: readonly CaseEvent[], context: EngineContext): CaseState {
   const result = followEvents(events, context, false);

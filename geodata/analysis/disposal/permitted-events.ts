@@ -2,6 +2,7 @@ import type { FactEventType } from '../../model/idle-case-event.ts';
 import { caseEventLabels } from '../../model/idle-case-event-labels.ts';
 import type { NextStep, WaitingStep } from '../../model/idle-case-next-step.ts';
 import type { CaseState } from '../../model/idle-case-state.ts';
+import { caseDocumentLabels } from '../../model/idle-case-terms.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { Guard } from './guard.ts';
 import type { Transition } from './transition.ts';
@@ -19,7 +20,7 @@ export function permittedEvents(state: CaseState, context: EngineContext): NextS
       label: caseEventLabels[row.event],
       article: row.article,
       leadsTo: targets(row, state),
-      documents: [...(row.documents ?? [])],
+      documents: (row.documents ?? []).map((docType) => ({ docType, label: caseDocumentLabels[docType] })),
       needs: row.guards.map(({ code, article, need, asks }) => ({
         guard: code,
         article,

@@ -60,7 +60,7 @@ function firstRefusal(
 ): Refusal | undefined {
   const order =
     checkDates(facts, event, context) ??
-    (isKnown && row.to !== 'same' ? checkSequence(facts, event) : undefined) ??
+    (isKnown && movesOn(row, facts, event) ? checkSequence(facts, event) : undefined) ??
     checkNumbers(facts, event);
   if (order) return order;
   const moment = { facts, on: event.occurredOn, context };
@@ -94,6 +94,11 @@ function advance(facts: CaseFacts, event: FactEvent, row: Transition<FactEventTy
     changed.publication = { ...changed.publication, withdrawnOn: occurredOn };
   }
   return changed;
+}
+
+/** Whether the event changes the state or replaces the finding it rests on, rather than filling a register. */
+function movesOn(row: Transition<FactEventType>, facts: CaseFacts, event: FactEvent): boolean {
+  return typeof row.to === 'string' ? row.to !== 'same' : targetOf(row, facts, event) !== facts.state;
 }
 
 function targetOf(row: Transition<FactEventType>, facts: CaseFacts, event: FactEvent): CaseStage {

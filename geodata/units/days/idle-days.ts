@@ -31,7 +31,8 @@ export function yearsPassed(
   asOf: PlainDate,
   pauses: readonly PausedDays[],
 ): boolean {
-  return addDays(asOf, -pausedDaysWithin(clockStart, asOf, pauses)) > addYears(clockStart, years);
+  const paused = pausedDaysWithin(clockStart, asOf, pauses);
+  return (paused === 0 ? asOf : addDays(asOf, -paused)) > addYears(clockStart, years);
 }
 
 /** First day on which `yearsPassed` holds; null while an open pause keeps it from ever coming. */
@@ -52,6 +53,7 @@ export function firstDayPast(
 
 /** Days after `clockStart` up to and including `asOf` that lie in any pause, each counted once. */
 function pausedDaysWithin(clockStart: PlainDate, asOf: PlainDate, pauses: readonly PausedDays[]): number {
+  if (pauses.length === 0) return 0;
   let counted = 0;
   let coveredTo = clockStart;
   for (const pause of pauses.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {

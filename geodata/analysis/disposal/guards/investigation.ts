@@ -53,12 +53,16 @@ export const publicationCurrent = caseGuard(
   'publication_current',
   articles.publication,
   '现行认定书尚未公开',
-  ({ facts }) =>
-    facts.publication &&
-    !facts.publication.withdrawnOn &&
-    facts.publication.determinationVersion === facts.determination?.version
+  ({ facts: { publication, determination }, on }) => {
+    if (determination && on < determination.determinedOn) {
+      return `公开日期早于认定日期 ${determination.determinedOn},请更正`;
+    }
+    return publication &&
+      !publication.withdrawnOn &&
+      publication.determinationVersion === determination?.version
       ? '现行认定书的闲置信息已经公开,不必重复公开'
-      : undefined,
+      : undefined;
+  },
 );
 
 export const publicationFields = eventGuard<EventOf<'published'>>(

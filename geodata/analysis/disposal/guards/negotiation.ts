@@ -135,6 +135,7 @@ export const swapConditions = term(
     }
     if (fenOf(outcome.pricePaidYuan) < fenOf(contract.priceYuan)) return '土地价款尚未缴清,不能置换';
     if (!outcome.fundsReady) return '项目资金尚未落实,不能置换';
+    if (outcome.oldUse !== contract.landUse) return `原地块用途须与合同一致:${contract.landUse}`;
     if (outcome.newUse !== outcome.oldUse) return '置换地块须与原地块用途相同';
     if (!isEqualValue(outcome, moment)) return '置换地块须与原地块价值相当';
     return outcome.contractStatesSwap ? undefined : '新合同须注明为置换土地';

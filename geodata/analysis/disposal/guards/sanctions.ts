@@ -85,8 +85,9 @@ export const hearingRequested = caseGuard(
   'hearing_requested',
   articles.hearingRules,
   '使用权人已申请听证,尚未举行',
-  ({ facts }) => {
+  ({ facts, on }) => {
     if (!facts.hearing?.requestedOn) return '使用权人没有申请听证';
+    if (on < facts.hearing.requestedOn) return `日期早于听证申请日期 ${facts.hearing.requestedOn},请更正`;
     if (facts.hearing.waivedOn) return '使用权人已放弃听证';
     return facts.hearing.heldOn ? '听证已经举行' : undefined;
   },

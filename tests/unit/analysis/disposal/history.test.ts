@@ -330,6 +330,31 @@ describe('what follows from an event', () => {
     expect(walk.current.state).toBe('FEE_PAID');
   });
 
+  it('registers may be dated back, changes of state may not', () => {
+    const walk = feePaid();
+    const early = walk.try('evidence_recorded', '2023-07-01', { kind: 'photo', description: '照片' });
+    expect(early.ok).toBe(true);
+    expectRefused(
+      walk.try('start_found', '2023-08-19', { finding: startedFinding }),
+      'occurred_out_of_order',
+    );
+    expectRefused(
+      feeHearing()
+        .take('hearing_requested', '2023-07-14')
+        .try('hearing_scheduled', '2023-07-13', { docNo: 'X1', hearingOn: '2023-07-28' }),
+      'hearing_requested',
+    );
+    expectRefused(
+      determined().try('published', '2023-07-02', {
+        location: '示范路',
+        holderName: contract.holder.name,
+        idleDaysGross: 418,
+        idleDaysNet: 418,
+      }),
+      'publication_current',
+    );
+  });
+
   it('domain.md M05: a determined parcel without plan is flagged', () => {
     expect(investigating().current.flags.withoutParcelPlan).toBe(false);
     expect(determined().current.flags.withoutParcelPlan).toBe(true);

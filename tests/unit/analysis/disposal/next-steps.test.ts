@@ -39,7 +39,7 @@ describe('the next permitted steps', () => {
     expect(decide).toMatchObject({
       label: '决定征缴闲置费',
       leadsTo: ['FEE_DECIDED'],
-      documents: ['fee_decision'],
+      documents: [{ docType: 'fee_decision', label: '征缴土地闲置费决定书' }],
     });
     expect(decide?.needs).toContainEqual({
       guard: 'government_approval',
