@@ -36,7 +36,10 @@ const fastest = (runs: number, work: () => unknown): number => {
 
 const build = (): SupplySnapshot => {
   const builder = new SnapshotBuilder();
-  const records = generateSupply(1, distinct);
+  // The test records promise utilities far more often than zones do: one plot in ten keeps its promise here.
+  const records = generateSupply(1, distinct).map((record, place) =>
+    place % 10 === 0 ? record : { ...record, plannedUtilities: [] },
+  );
   for (let turn = 0; turn < pieces / distinct; turn += 1) {
     for (const record of records) {
       const areaSquareMetres = Math.round(record.areaSquareMetres * (100 + turn)) / 100;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
 import { bareIndustryCode, findIndustry, INDUSTRY_SCHEME } from '../../codes/industry-code.ts';
 import { landUseClass } from '../../codes/land-use-class.ts';
 import { Demand, demandFieldLabels } from '../../model/demand.ts';
@@ -55,7 +55,7 @@ const checkNeedBy = ({ needBy }: Demand, asOf: string): DemandIssue[] =>
     ? [issue('needBy', `${needBy} 早于今天（${asOf}），请填今天或以后的日期`)]
     : [];
 
-const localeError = z.locales.zhCN().localeError;
+const localeError = zhCN().localeError;
 
 /**
  * Reads a demand from outside and tells in Chinese, field by field, what is wrong: shape, minimum over maximum, bare

@@ -62,7 +62,9 @@ const rank = (feasible: readonly Judged[], demand: (typeof demands)[number]): Ra
       return a.code !== b.code ? (a.code < b.code ? -1 : 1) : a.id < b.id ? -1 : 1;
     });
 
-describe('the engine against the naive reference, 200 demands over 20,000 records', () => {
+describe('the engine against the naive reference, 200 demands over 20,000 records', {
+  timeout: 120_000,
+}, () => {
   let reference: (Judged | null)[][] = [];
 
   beforeAll(() => {

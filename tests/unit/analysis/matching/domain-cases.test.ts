@@ -3,8 +3,10 @@ import { buildSnapshot } from '../../../../geodata/analysis/matching/build-snaps
 import { match, RelaxationError } from '../../../../geodata/analysis/matching/match.ts';
 import { builtInMatchParameters as parameters } from '../../../../geodata/analysis/matching/parameters.ts';
 import { standardLandReadiness } from '../../../../geodata/analysis/matching/standard-land.ts';
+import type { DemandInput } from '../../../../geodata/model/demand.ts';
 import { SupplyMode } from '../../../../geodata/model/land-state.ts';
 import { MatchResult } from '../../../../geodata/model/match-result.ts';
+import type { SupplyRecordInput } from '../../../../geodata/model/supply-record.ts';
 import { asOf, demandOf, matchPlots, mu, perMu, plot, zone } from './builders.ts';
 
 const failedOf = (result: MatchResult): string[] =>
@@ -243,5 +245,71 @@ describe('domain cases of matching', () => {
     const old = plot({ controlLine: { verdict: 'ok', findings: [], dataVersion: '2026-03' } });
     expect(matchPlots([old], demandOf()).candidates[0]!.warnings[0]!.text).toContain('待复核');
     expect(matchPlots([plot()], demandOf()).candidates[0]!.warnings).toEqual([]);
+  });
+
+  it.each<[string, Partial<SupplyRecordInput>, Partial<SupplyRecordInput>, Partial<DemandInput>]>([
+    [
+      'AREA_MIN',
+      { areaSquareMetres: 30_000 },
+      { areaSquareMetres: 29_999.99 },
+      { areaMinSquareMetres: 30_000 },
+    ],
+    ['PRICE', { floorPriceYuanPerSquareMetre: 300 }, { floorPriceYuanPerSquareMetre: 300.01 }, {}],
+    ['READY', { readyOn: '2027-05-16' }, { readyOn: '2027-05-17' }, { needBy: '2027-06-30' }],
+    ['FAR', { farMin: null, farMax: 1.5 }, { farMin: null, farMax: 1.49 }, { farMin: 1.5 }],
+    ['FAR', { farMin: 2.2 }, { farMin: 2.21 }, { farMax: 2.2 }],
+    [
+      'INTENSITY',
+      { areaSquareMetres: 40_000, investmentMinYuanPerSquareMetre: 4550 },
+      { areaSquareMetres: 40_000, investmentMinYuanPerSquareMetre: 4550.01 },
+      { fixedInvestmentYuan: 182_000_000 },
+    ],
+    [
+      'TAX',
+      { areaSquareMetres: 40_000, taxMinYuanPerSquareMetre: 390 },
+      { areaSquareMetres: 40_000, taxMinYuanPerSquareMetre: 390.01 },
+      { taxYuanPerYear: 15_600_000 },
+    ],
+    [
+      'HAZARD',
+      { nearestSensitive: { kind: 'school', name: '某校', distanceMetres: 300 } },
+      { nearestSensitive: { kind: 'school', name: '某校', distanceMetres: 299.9 } },
+      { hazardRadiusMetres: 300 },
+    ],
+    ['TERM', { termYearsMax: 30 }, { termYearsMax: 29 }, { termYears: 30 }],
+    [
+      'UTILITIES',
+      { utilities: ['water', 'road'], plannedUtilities: [{ utility: 'power', on: '2027-06-30' }] },
+      { utilities: ['water', 'road'], plannedUtilities: [{ utility: 'power', on: '2027-07-01' }] },
+      {},
+    ],
+  ])('%s: the limit itself passes, one step beyond fails', (code, at, beyond, wish) => {
+    expect(matchPlots([plot(at)], demandOf(wish)).counts.feasible).toBe(1);
+    const result = matchPlots([plot(beyond)], demandOf(wish));
+    expect(result.funnel.filter(({ alone }) => alone > 0).map((step) => step.code)).toEqual([code]);
+  });
+
+  it('orders near misses by the number of failures, then by how much is missing', () => {
+    const plots = [
+      plot({ id: 'two', areaSquareMetres: mu(44.9), farMin: null, farMax: 1.49 }),
+      plot({ id: 'far', areaSquareMetres: mu(20) }),
+      plot({ id: 'near', areaSquareMetres: mu(44) }),
+    ];
+    expect(matchPlots(plots, demandOf()).nearestMisses.map(({ id }) => id)).toEqual(['near', 'far', 'two']);
+  });
+
+  it('a park has the quota, the province and the negative list of its zone unless it has its own', () => {
+    const plots = [plot({ id: 'park', parkCode: 'P1' }), plot({ id: 'unknown', parkCode: 'P9' })];
+    const areas = [
+      {
+        ...zone,
+        energyQuotaTce: 100,
+        negativeList: [{ industryPrefix: '39', level: 'forbidden' as const, source: '清单' }],
+      },
+      { zoneCode: 'WFJJ', parkCode: 'P1', name: '一园' },
+    ];
+    const result = matchPlots(plots, demandOf({ energyTce: 200 }), { areas });
+    const alone = Object.fromEntries(result.funnel.map((step) => [step.code, step.alone]));
+    expect(alone).toMatchObject({ ENERGY: 2, NEGATIVE_LIST: 2 });
   });
 });

@@ -157,12 +157,12 @@ describe('second opinion and robustness', () => {
 });
 
 describe('scores', () => {
-  const snapshot = buildSnapshot(generateSupply(21, 4000), {
+  const snapshot = buildSnapshot(generateSupply(21, 2500), {
     revision: 1,
     dataVersions: {},
     areas: generateAreas(22),
   });
-  const results = Array.from({ length: 30 }, (_, seed) =>
+  const results = Array.from({ length: 24 }, (_, seed) =>
     match(snapshot, generateDemand(seed), { asOf, parameters }),
   );
   const candidates = results.flatMap(({ candidates: offered, potential }) => [...offered, ...potential]);
@@ -190,10 +190,11 @@ describe('scores', () => {
 
   it('re-rank under other weights as a new match of the same pieces would', () => {
     const weights = { ...parameters.weights, chain: 0, area: 32 };
-    for (const [seed, result] of results.entries()) {
+    for (const [seed, result] of results.slice(0, 8).entries()) {
       const demand = generateDemand(seed);
-      const wide = match(snapshot, demand, { asOf, parameters, limit: 5000 });
-      const fresh = match(snapshot, demand, { asOf, parameters, limit: 5000, weights });
+      const wide = match(snapshot, demand, { asOf, parameters, limit: 400 });
+      const fresh = match(snapshot, demand, { asOf, parameters, limit: 400, weights });
+      expect(wide.counts.feasible).toBeLessThan(400);
       const again = rerank(wide, weights);
       const essence = (list: typeof fresh.candidates) =>
         list.map(({ id, rank, score, reasons }) => ({ id, rank, score, reasons }));
