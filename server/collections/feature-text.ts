@@ -1,8 +1,6 @@
 import type postgres from 'postgres';
 import type { VisibleField } from '../access/visibility.ts';
-
-/** Decimals of a coordinate: a millimetre. */
-const coordinateDecimals = 8;
+import { boundsJson, coordinateDecimals } from './coordinates.ts';
 
 /** What a feature carries beside its id. */
 export interface FeatureContent {
@@ -30,10 +28,8 @@ const propertiesText = (sql: postgres.ISql, fields: readonly VisibleField[]): po
  * Numbers come out as JSON numbers with all their decimals, arrays as arrays, empty values as null.
  */
 export function featureText(sql: postgres.ISql, content: FeatureContent): postgres.Fragment {
-  const edge = (value: postgres.Fragment) => sql`round(${value}::numeric, ${coordinateDecimals}::integer)`;
   const bbox = content.bounds
-    ? sql`COALESCE(',"bbox":[' || ${edge(sql`ST_XMin(geom)`)} || ',' || ${edge(sql`ST_YMin(geom)`)} || ','
-        || ${edge(sql`ST_XMax(geom)`)} || ',' || ${edge(sql`ST_YMax(geom)`)} || ']', '')`
+    ? sql`COALESCE(CASE WHEN geom IS NOT NULL THEN ',"bbox":' || ${boundsJson(sql, sql`geom`)}::text END, '')`
     : sql`''`;
   // Option 0: without it, PostGIS adds a `crs` member to everything that is not EPSG:4326.
   const geometry = content.geometry

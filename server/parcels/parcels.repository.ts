@@ -11,6 +11,7 @@ import type {
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { AssessmentKind } from '../../geodata/model/land-state.ts';
 import { visibleField } from '../access/visibility.ts';
+import { pointJson } from '../collections/coordinates.ts';
 import { parkBrief } from '../parks/park-brief.ts';
 
 export interface ParcelKey {
@@ -75,7 +76,7 @@ export async function readAttachments(
        FROM (
          SELECT DISTINCT ON (facility.kind) facility.id, facility.kind, facility.name,
                 round(ST_Distance(facility.geom::geography, parcel.label_point::geography)::numeric, 1) AS metres,
-                json_build_array(ST_X(facility.geom), ST_Y(facility.geom)) AS point
+                ${pointJson(sql, sql`facility.geom`)} AS point
          FROM facility JOIN parcel ON parcel.zone_code = facility.zone_code
          WHERE parcel.zone_code = ${zoneCode} AND parcel.id = ${id} AND facility.withdrawn_at IS NULL
          ORDER BY facility.kind, metres, facility.id

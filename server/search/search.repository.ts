@@ -8,6 +8,7 @@ import type { Bounds } from '../../geodata/model/api-feature.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { LandClass } from '../../geodata/model/land-state.ts';
 import { visibleField } from '../access/visibility.ts';
+import { boundsJson, pointJson } from '../collections/coordinates.ts';
 import { whereFragment } from '../collections/where-fragment.ts';
 
 export interface SearchRow {
@@ -41,8 +42,8 @@ export interface SearchRequest {
 }
 
 /**
- * Finds records by name, code and pinyin: equal names first, then equal codes or pinyin, then beginnings, then the rest;
- * names in Chinese order. Stretches of one road come as one find.
+ * Finds records by name, code and pinyin: equal names first, then equal codes or pinyin, beginnings of either, names
+ * that contain the text, and the rest; equally good ones in Chinese order. Stretches of one road come as one find.
  */
 export async function findRecords(
   sql: postgres.ISql,
@@ -56,11 +57,17 @@ export async function findRecords(
     WHEN token_text LIKE ${`% ${escaped} %`} THEN 1
     WHEN title_text LIKE ${`${escaped}%`} THEN 2
     WHEN token_text LIKE ${`% ${escaped}%`} THEN 3
-    ELSE 4 END`;
+    WHEN title_text LIKE ${`%${escaped}%`} THEN 4
+    ELSE 5 END`;
   const query = { words, filters: [], ...(zones === undefined ? {} : { zones }) };
   const branches = searched.map(({ collection, code, parkName, kind }, order) => {
     const column = (name: string | undefined) => (name === undefined ? sql`NULL::text` : sql`${sql(name)}`);
     const landClass = visibleField(collection, 'landClass', actor)?.column;
+    // The name of the park is found, too, but it is not the record's own.
+    const tokens =
+      parkName === undefined
+        ? sql`' ' || normalize(search_text, NFKC) || ' '`
+        : sql`' ' || normalize(replace(search_text, COALESCE(lower(${sql(parkName)}), ''), ''), NFKC) || ' '`;
     // Roads are many stretches of one name: the longest one stands for all, the bounds hold them all.
     const grouping = collection.id === roads.id ? sql`zone_code, name` : sql`zone_code, id`;
     return sql`(
@@ -68,7 +75,7 @@ export async function findRecords(
         SELECT DISTINCT ON (${grouping}) id, zone_code, name AS title, ${column(parkName)} AS park_name, ${column(code)} AS code,
                ${column(kind)} AS kind, ${column(landClass)} AS land_class, sort_key, label_point,
                ST_Extent(geom) OVER (PARTITION BY ${grouping}) AS box,
-               normalize(lower(name), NFKC) AS title_text, ' ' || normalize(search_text, NFKC) || ' ' AS token_text
+               normalize(lower(name), NFKC) AS title_text, ${tokens} AS token_text
         FROM ${sql(collection.relation)}
         WHERE name IS NOT NULL AND ${whereFragment(sql, collection, query, actor)}
         ORDER BY ${grouping}, ST_Length(geom) DESC, id
@@ -78,8 +85,8 @@ export async function findRecords(
   const union = branches.reduce((all, branch) => sql`${all} UNION ALL ${branch}`);
   return await sql<SearchRow[]>`
     SELECT collection, id, zone_code AS "zoneCode", title, park_name AS "parkName", code, kind, land_class AS "landClass",
-           json_build_array(ST_X(label_point), ST_Y(label_point)) AS point,
-           json_build_array(ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)) AS bounds
+           ${pointJson(sql, sql`label_point`)} AS point,
+           ${boundsJson(sql, sql`box`)} AS bounds
     FROM (${union}) AS found
     ORDER BY rank, place, sort_key COLLATE "C", id LIMIT ${limit}`;
 }

@@ -30,6 +30,10 @@ export function nameSortKey(name: string): string {
       offset > 0 && /^[a-z]+[0-5]$/.test(part) ? digits : digits.padStart(10, '0'),
     ),
   );
-  const key = parts.join(' ').replace(/[^a-z0-9\u0080-\uffff]+/g, ' ');
-  return `${key.trim()} ${name}`.trim();
+  // '!' parts syllables because it comes after the space that ends them: 东 before 东方 before 东方路.
+  const key = parts
+    .join('!')
+    .replace(/[^a-z0-9\u0080-\uffff]+/g, '!')
+    .replace(/^!|!$/g, '');
+  return `${key} ${name}`.trim();
 }

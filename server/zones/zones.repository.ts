@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { ZoneOverview } from '../../geodata/model/api-zones.ts';
 import { visibleRows } from '../access/visibility.ts';
+import { boundsJson } from '../collections/coordinates.ts';
 
 export type ZoneRow = Omit<ZoneOverview, 'asOf' | 'seed'>;
 
@@ -20,8 +21,7 @@ export async function readZones(sql: postgres.ISql, actor: Actor): Promise<ZoneR
       'id', seen.id, 'zoneCode', seen.zone_code, 'name', seen.name, 'nameEn', seen.name_en, 'shortName', seen.short_name,
       'level', seen.level, 'provinceName', seen.province_name, 'cityName', seen.city_name,
       'areaSquareMetres', seen.area_square_metres, 'gaussKruegerSrid', seen.gauss_krueger_srid,
-      'bounds', CASE WHEN frame.box IS NOT NULL THEN json_build_array(
-        ST_XMin(frame.box), ST_YMin(frame.box), ST_XMax(frame.box), ST_YMax(frame.box)) END,
+      'bounds', CASE WHEN frame.box IS NOT NULL THEN ${boundsJson(sql, sql`frame.box`)} END,
       'parcelCount', COALESCE(held.parcels, 0), 'parcelAreaSquareMetres', COALESCE(held.area, 0),
       'parkCount', COALESCE(parks.count, 0), 'isDemonstration', seen.is_demonstration)), '[]'::json) AS zones
     FROM seen

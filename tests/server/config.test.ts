@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, dayInChina, readConfig } from '../../server/config.ts';
+
+const now = new Date('2026-05-01T17:00:00Z');
+const read = (environment: Record<string, string>) => readConfig(environment, now);
+
+describe('configuration', () => {
+  it('works without any variable: loopback, embedded database, demonstration of today in China', () => {
+    expect(read({})).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      logLevel: 'info',
+      // 17:00 UTC is one o'clock of the next day in Shanghai.
+      demonstration: { load: true, asOf: '2026-05-02' },
+    });
+    expect(read({}).databaseUrl).toBeUndefined();
+    expect(read({ DATABASE_URL: '', HOST: ' ', TIANDITU_KEY: '' })).toEqual(read({}));
+    expect(dayInChina(new Date('2026-05-01T15:59:59Z'))).toBe('2026-05-01');
+  });
+
+  it('reads every variable', () => {
+    const config = read({
+      PORT: '9000',
+      HOST: '::1',
+      DATA_DIR: '/tmp/somewhere',
+      DATABASE_URL: 'postgres://u:p@db:5432/luodi',
+      LOG_LEVEL: 'debug',
+      DEMONSTRATION: 'off',
+      DEMONSTRATION_AS_OF: '2026-01-31',
+      DEMONSTRATION_SEED: '7',
+      MAP_APPROVAL_NO: 'GS(2026)1号',
+      QUALIFICATION_NO: '甲测资字1',
+      ICP_NO: '京ICP备1号',
+      TIANDITU_KEY: 'abcdef0123456789',
+    });
+    expect(config).toEqual({
+      port: 9000,
+      host: '::1',
+      dataDir: '/tmp/somewhere',
+      databaseUrl: 'postgres://u:p@db:5432/luodi',
+      logLevel: 'debug',
+      demonstration: { load: false, asOf: '2026-01-31', seed: 7 },
+      mapApprovalNo: 'GS(2026)1号',
+      qualificationNo: '甲测资字1',
+      icpNo: '京ICP备1号',
+      tiandituKey: 'abcdef0123456789',
+    });
+  });
+
+  it.each([
+    ['PORT', '80a', '须为 0–65535 的整数'],
+    ['PORT', '70000', '须为 0–65535 的整数'],
+    ['HOST', '0.0.0.0', '只能监听本机'],
+    ['HOST', '192.168.1.5', '只能监听本机'],
+    ['HOST', '127.0.0.1.evil.example', '只能监听本机'],
+    ['LOG_LEVEL', 'loud', '须为 fatal、error'],
+    ['DEMONSTRATION', 'yes', '须为 on'],
+    ['DEMONSTRATION_AS_OF', '2026-02-30', '须为日期'],
+    ['DEMONSTRATION_SEED', '1.5', '须为 0–999999999 的整数'],
+    ['TIANDITU_KEY', "x' script-src *", '须为天地图颁发的密钥'],
+  ])('%s=%s is refused by name', (name, value, message) => {
+    expect(() => read({ [name]: value })).toThrow(ConfigError);
+    expect(() => read({ [name]: value })).toThrow(new RegExp(`${name}=.*${message}`));
+  });
+
+  it('names every wrong variable, and never repeats an address with a password', () => {
+    const wrong = { DATABASE_URL: 'mysql://u:secret@db/x', PORT: 'x' };
+    expect(() => read(wrong)).toThrow(/PORT=x/);
+    expect(() => read(wrong)).toThrow(/DATABASE_URL=…：须以 postgres/);
+    expect(() => read(wrong)).not.toThrow(/secret/);
+  });
+});
