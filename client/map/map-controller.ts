@@ -172,7 +172,11 @@ export class MapController {
     map.on('moveend', () => report(false));
     map.on('load', () => report(false));
     map.on('idle', () => this.#events.idle());
-    map.on('error', () => this.#events.tileFailed());
+    map.on('error', (event) => {
+      // Errors of a source are failed tiles; anything else is a fault of the style and has to be seen.
+      if ('sourceId' in event) this.#events.tileFailed();
+      else console.error(event.error);
+    });
     map.on('mousemove', (event) => {
       const record = this.#isPicking && !map.isMoving() ? this.#recordAt(event) : null;
       if (this.#isPicking) map.getCanvas().style.cursor = record ? 'pointer' : '';

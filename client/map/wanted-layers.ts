@@ -4,7 +4,7 @@ import { factoryLayers } from './layers/factory-layers.ts';
 import { buildingLayers, groundLayers } from './layers/ground-layers.ts';
 import { highlightLayers } from './layers/highlight-layers.ts';
 import {
-  areaLabelLayer,
+  areaLabelLayers,
   facilityLayer,
   parkNameLayer,
   placeNameLayers,
@@ -38,7 +38,7 @@ export function wantedLayers(content: MapContent): LayerSpecification[] {
     ...(ownGround ? [...placeNameLayers(palette), ...roadNameLayers(palette)] : []),
     facilityLayer(palette),
     parkNameLayer(palette),
-    areaLabelLayer(palette),
+    ...areaLabelLayers(palette),
   ];
   const sources = wantedSources(content);
   return layers.filter((layer) => !('source' in layer) || Object.hasOwn(sources, String(layer.source)));

@@ -1,4 +1,5 @@
 import { type CSSResult, unsafeCSS } from 'lit';
+import card from './card.css?inline';
 import controls from './controls.css?inline';
 import element from './element.css?inline';
 
@@ -7,3 +8,6 @@ export const elementStyles: CSSResult = unsafeCSS(element);
 
 /** Buttons, chips, badges, for components that have them. */
 export const controlStyles: CSSResult = unsafeCSS(controls);
+
+/** Sections of a card: key numbers, facts, number lists. */
+export const cardStyles: CSSResult = unsafeCSS(card);

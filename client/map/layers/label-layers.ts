@@ -74,17 +74,22 @@ export const parkNameLayer = (palette: Palette): LayerSpecification => ({
 });
 
 /** 亩 of each parcel from z15.5, and of the selected one always. */
-export const areaLabelLayer = (palette: Palette): LayerSpecification => ({
-  id: 'area-labels',
+export const areaLabelLayers = (palette: Palette): LayerSpecification[] => [
+  areaLabels('area-labels', false, palette),
+  areaLabels('area-label-selected', true, palette),
+];
+
+const areaLabels = (id: string, isSelected: boolean, palette: Palette): SymbolLayer => ({
+  id,
   type: 'symbol',
   source: 'areaLabels',
+  filter: ['==', ['get', 'isSelected'], isSelected],
   layout: {
     'text-field': ['get', 'label'],
     'text-font': semiboldFont,
-    'text-size': ['case', ['get', 'isSelected'], 12, 11.5],
-    'text-allow-overlap': ['get', 'isSelected'] as unknown as boolean,
+    'text-size': 11.5,
+    'text-allow-overlap': isSelected,
     'text-padding': 1,
-    'symbol-sort-key': ['case', ['get', 'isSelected'], 0, 1],
   },
   paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
 });

@@ -68,7 +68,7 @@ export class LdMapView extends LitElement {
 
   #drawer(): TemplateResult {
     // The cards come with the first selection, not with the first view.
-    void import('./detail-drawer.ts');
+    void import('../cards/detail-drawer.ts');
     return html`<ld-detail-drawer @fit-wanted=${this.fitSelection}></ld-detail-drawer>`;
   }
 

@@ -1,0 +1,190 @@
+import { Task, TaskStatus } from '@lit/task';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { ApiError } from '../../api/api-error.ts';
+import { fetchParcelCard, fetchParkCard } from '../../api/cards.ts';
+import { fetchItem } from '../../api/items.ts';
+import '../../elements/ld-icon.ts';
+import '../../elements/ld-notice.ts';
+import { messages } from '../../language/messages.ts';
+import { languageContext } from '../../state/language-store.ts';
+import { type RecordRef, same, selectionContext } from '../../state/selection-store.ts';
+import { sessionContext } from '../../state/session-store.ts';
+import { StoreConsumer } from '../../state/store-consumer.ts';
+import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import './card-skeleton.ts';
+import './factory-card.ts';
+import './parcel-card.ts';
+import './park-card.ts';
+
+type Answer =
+  | { ref: RecordRef; kind: 'parcels'; card: Awaited<ReturnType<typeof fetchParcelCard>> }
+  | { ref: RecordRef; kind: 'parks'; card: Awaited<ReturnType<typeof fetchParkCard>> }
+  | { ref: RecordRef; kind: 'factory-buildings'; card: Awaited<ReturnType<typeof fetchItem>> };
+
+/** The drawer on the right with the card of what is selected. Fires `fit-wanted` and `message-shown`. */
+@customElement('ld-detail-drawer')
+export class LdDetailDrawer extends LitElement {
+  static override styles = [
+    elementStyles,
+    controlStyles,
+    css`
+      :host {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        border-left: 1px solid var(--line);
+        background: var(--surface);
+      }
+      :host([sheet]) {
+        border: 0;
+      }
+      .close {
+        position: absolute;
+        z-index: 1;
+        top: 11px;
+        right: 12px;
+      }
+      .card {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .foot {
+        display: flex;
+        flex: none;
+        gap: 8px;
+        padding: 10px 16px;
+        border-top: 1px solid var(--line);
+        background: var(--surface);
+      }
+      @media (max-width: 899px) {
+        .foot .button {
+          height: 44px;
+        }
+      }
+    `,
+  ];
+
+  readonly #language = new StoreConsumer(this, languageContext);
+  readonly #selection = new StoreConsumer(this, selectionContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
+  /** Whether it stands in the sheet of a phone rather than docked. */
+  @property({ type: Boolean, reflect: true }) sheet = false;
+  @query('.close') private closeButton!: HTMLElement | null;
+
+  readonly #answer = new Task(this, {
+    args: () => [this.#selection.value.selected, this.#session.value.reconnects] as const,
+    task: async ([ref], { signal }): Promise<Answer | null> => {
+      if (!ref) return null;
+      if (ref.collection === 'parcels')
+        return { ref, kind: 'parcels', card: await fetchParcelCard(ref.id, signal) };
+      if (ref.collection === 'parks')
+        return { ref, kind: 'parks', card: await fetchParkCard(ref.id, signal) };
+      return { ref, kind: 'factory-buildings', card: await fetchItem(ref.collection, ref.id, signal) };
+    },
+  });
+
+  /** Puts the keyboard into the card. */
+  override focus(): void {
+    this.closeButton?.focus();
+  }
+
+  override render(): TemplateResult {
+    const text = messages[this.#language.value.language];
+    const { selected } = this.#selection.value;
+    const names = { parcels: text.parcelCard, parks: text.parkCard, 'factory-buildings': text.factoryCard };
+    return html`<button
+        class="close button ghost small square"
+        aria-label=${text.close}
+        title=${text.close}
+        @click=${() => this.#selection.store.stepBack()}
+      >
+        <ld-icon name="close"></ld-icon>
+      </button>
+      <aside class="card" aria-label=${names[selected?.collection ?? 'parcels']}>${this.#card()}</aside>`;
+  }
+
+  #card(): TemplateResult | typeof nothing {
+    const { selected } = this.#selection.value;
+    if (this.#answer.status === TaskStatus.ERROR) return this.#failure(this.#answer.error);
+    const answer = this.#answer.value;
+    if (!answer || !same(answer.ref, selected)) return html`<ld-card-skeleton></ld-card-skeleton>`;
+    const { language } = this.#language.value;
+    if (answer.kind === 'parcels') {
+      return html`<ld-parcel-card
+          .card=${answer.card}
+          .language=${language}
+          .tab=${this.#selection.value.tab}
+          @tab-chosen=${(event: CustomEvent) => this.#selection.store.patch({ tab: event.detail })}
+          @record-picked=${(event: CustomEvent<RecordRef>) => this.#selection.store.open(event.detail)}
+        ></ld-parcel-card>
+        ${this.#foot()}`;
+    }
+    if (answer.kind === 'parks') {
+      return html`<ld-park-card
+          .card=${answer.card}
+          .language=${language}
+          @record-picked=${(event: CustomEvent<RecordRef>) => this.#selection.store.open(event.detail)}
+        ></ld-park-card>
+        ${this.#foot()}`;
+    }
+    return html`<ld-factory-card .feature=${answer.card} .language=${language}></ld-factory-card>${this.#foot()}`;
+  }
+
+  #foot(): TemplateResult {
+    const text = messages[this.#language.value.language];
+    return html`<div class="foot">
+      <button class="button primary grow" @click=${() => this.#fire('fit-wanted')}>
+        <ld-icon name="fit"></ld-icon>${text.zoomTo}
+      </button>
+      <button class="button" @click=${this.#copyLink}><ld-icon name="link"></ld-icon>${text.copyLink}</button>
+    </div>`;
+  }
+
+  #failure(error: unknown): TemplateResult {
+    const text = messages[this.#language.value.language];
+    const requestId = error instanceof ApiError ? error.requestId : null;
+    const isMissing = error instanceof ApiError && error.status === 404;
+    const detail = error instanceof ApiError ? (error.problem?.title ?? text.serverUnreachableHint) : '';
+    return html`<ld-notice
+      icon="error"
+      tone="alarm"
+      heading=${isMissing ? text.recordMissing : text.loadFailed}
+      text=${isMissing ? '' : detail}
+    >
+      <button class="button small primary" @click=${() => this.#answer.run()}>${text.retry}</button>
+      ${
+        requestId
+          ? html`<button class="button small" @click=${() => this.#copy(requestId, text.errorNumberCopied)}>${text.copyErrorNumber}</button>`
+          : nothing
+      }
+    </ld-notice>`;
+  }
+
+  #copyLink(): void {
+    void this.#copy(location.href, messages[this.#language.value.language].linkCopied);
+  }
+
+  async #copy(content: string, done: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(content);
+      this.#fire('message-shown', done);
+    } catch {
+      // Browsers refuse without a secure context; the address bar still holds the link.
+      this.#fire('message-shown', messages[this.#language.value.language].copyFailed);
+    }
+  }
+
+  #fire(name: string, detail?: string): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-detail-drawer': LdDetailDrawer;
+  }
+}
