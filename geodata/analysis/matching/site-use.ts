@@ -90,6 +90,8 @@ export const siteUseOf = (
   return siteUseByIndustry[industry.code.slice(0, 2)] ?? siteUseByIndustry[industry.section];
 };
 
-/** 工业, 物流仓储, 商务办公 and 科研 have their own longest term. */
-export const statutoryTermYears = (use: SiteUse, parameters: MatchParameters): number =>
-  parameters.statutoryTermYears[use.startsWith('industry') ? 'industry' : (use as 'logistics')];
+/** 工业, 物流仓储, 商务办公 and 科研 have a longest term each. */
+export const statutoryTermYears = (use: SiteUse, { statutoryTermYears: years }: MatchParameters): number => {
+  if (use === 'logistics' || use === 'office' || use === 'research') return years[use];
+  return years.industry;
+};
