@@ -24,17 +24,17 @@ import {
   Minus,
   Moon,
   Pentagon,
-  Plug,
   Plus,
   Printer,
+  Route,
   Search,
   Ship,
   Sun,
   TrainFront,
   TriangleAlert,
-  Waypoints,
   WifiOff,
   X,
+  Zap,
 } from 'lucide';
 
 /** The icons of the product, by what they mean here; drawn inline, never fetched. */
@@ -63,7 +63,7 @@ export const icons = {
   minus: Minus,
   dark: Moon,
   draw: Pentagon,
-  substation: Plug,
+  substation: Zap,
   plus: Plus,
   print: Printer,
   search: Search,
@@ -71,7 +71,7 @@ export const icons = {
   light: Sun,
   rail_freight_yard: TrainFront,
   warning: TriangleAlert,
-  expressway_exit: Waypoints,
+  expressway_exit: Route,
   offline: WifiOff,
   close: X,
 } as const satisfies Record<string, IconNode>;

@@ -32,9 +32,11 @@ export class LdFiguresStrip extends LitElement {
         box-shadow: var(--e2);
       }
       .cell {
+        display: block;
         flex: 1 1 auto;
+        align-self: stretch;
         min-width: 0;
-        padding: 8px 14px 0;
+        padding: 0 14px;
         border-left: 1px solid var(--line);
         text-align: left;
         white-space: nowrap;
@@ -42,14 +44,17 @@ export class LdFiguresStrip extends LitElement {
       .cell:first-child {
         border-left: 0;
       }
-      button.cell {
-        display: block;
-      }
       button.cell:hover {
         background: var(--surface-2);
       }
       button.cell:focus-visible {
         box-shadow: inset 0 0 0 2px var(--accent);
+      }
+      .content {
+        display: flex;
+        flex-direction: column;
+        justify-content: center;
+        height: 100%;
       }
       .name {
         display: flex;
@@ -79,7 +84,7 @@ export class LdFiguresStrip extends LitElement {
       }
       @container (max-width: 700px) {
         .cell {
-          padding: 8px 9px 0;
+          padding: 0 9px;
         }
         .area {
           font-size: 14px;
@@ -105,14 +110,14 @@ export class LdFiguresStrip extends LitElement {
   }
 
   #cell(cell: FigureCell): TemplateResult {
-    const content = html`<div class="name">
+    const content = html`<div class="content"><div class="name">
         ${cell.swatch ? html`<ld-swatch small kind=${cell.swatch}></ld-swatch>` : nothing}
         <span>${cell.name}</span>
         <span>${cell.count ?? html`<span class="skeleton" style="width:32px"></span>`}</span>
       </div>
       <div class="area">
         ${cell.area ? quantity(cell.area) : html`<span class="skeleton" style="width:72px;height:14px"></span>`}
-      </div>`;
+      </div></div>`;
     if (!cell.swatch) return html`<div class="cell">${content}</div>`;
     return html`<button
       class="cell ${cell.isVisible ? '' : 'off'}"

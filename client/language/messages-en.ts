@@ -67,6 +67,7 @@ export const en: Messages = {
   useView: 'Use this view',
   drawnCorners: (count) => `Area of ${plural(count, 'corner', 'corners')}`,
   removeArea: 'Remove the area',
+  crossedArea: 'The edges of the area cross each other; please draw it again',
   drawHint: 'Click adds a corner, double-click or Enter ends, Esc cancels',
   lowerBound: (name) => `${name}: least`,
   upperBound: (name) => `${name}: most`,

@@ -63,6 +63,7 @@ export const zh = {
   useView: '用当前视野',
   drawnCorners: (count: number) => `已画 ${count} 点范围`,
   removeArea: '去掉范围',
+  crossedArea: '范围的边相互交叉，请重新绘制',
   drawHint: '单击加点，双击或回车完成，Esc 取消',
   lowerBound: (name: string) => `${name}下限`,
   upperBound: (name: string) => `${name}上限`,

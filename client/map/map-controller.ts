@@ -40,7 +40,8 @@ export interface MapEvents {
   /** Point in pixels from the map's top left corner. */
   pointed(record: MapRecord | null, point: { x: number; y: number }, lngLat: [number, number] | null): void;
   clicked(record: MapRecord | null, lngLat: [number, number]): void;
-  doubleClicked(record: MapRecord): void;
+  /** Null while picking is off: that ends a drawing. */
+  doubleClicked(record: MapRecord | null): void;
   idle(): void;
   tileFailed(): void;
 }
@@ -129,6 +130,13 @@ export class MapController {
       this.#map.panBy([moved.x, moved.y], { animate: false });
   }
 
+  /** Moves just as far as a place needs to be seen with some room around it. */
+  keepInSight(lngLat: [number, number]): void {
+    const { x } = this.#map.project(lngLat);
+    const beyond = x + roomAround - this.#map.getContainer().clientWidth;
+    if (beyond > 0) this.#map.panBy([beyond, 0], { duration: 200 });
+  }
+
   /** Whether clicks and movements point at records; off while something is being drawn. */
   setPicking(isPicking: boolean): void {
     this.#isPicking = isPicking;
@@ -188,7 +196,7 @@ export class MapController {
     );
     map.on('dblclick', (event) => {
       const record = this.#isPicking ? this.#recordAt(event) : null;
-      if (!record) return;
+      if (!record && this.#isPicking) return;
       event.preventDefault();
       this.#events.doubleClicked(record);
     });
@@ -262,6 +270,8 @@ export class MapController {
     );
   }
 }
+
+const roomAround = 96;
 
 /** Room for controls on the right, chips above, the figures strip below. */
 const fitBoundsOptions = { padding: { top: 56, right: 64, bottom: 104, left: 40 } };

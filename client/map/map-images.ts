@@ -1,4 +1,4 @@
-import { Factory, type IconNode, Plug, Ship, TrainFront, Waypoints } from 'lucide';
+import { Factory, type IconNode, Route, Ship, TrainFront, Zap } from 'lucide';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { legendOrder } from '../../geodata/catalog/legend.ts';
 import type { FacilityKind } from '../../geodata/model/surroundings.ts';
@@ -11,10 +11,10 @@ import { dotImage, imagePixelRatio, patternImage } from './pattern-image.ts';
 const kinds: readonly Exclude<SymbolKind, 'parks'>[] = [...legendOrder, 'factory-buildings'];
 
 const facilityIcons: Readonly<Record<FacilityKind, IconNode>> = {
-  expressway_exit: Waypoints,
+  expressway_exit: Route,
   rail_freight_yard: TrainFront,
   port: Ship,
-  substation: Plug,
+  substation: Zap,
 };
 
 /** Draws every image of the layers in the colours of a palette: patterns, dots, facility markers. */

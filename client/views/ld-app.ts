@@ -1,15 +1,20 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
+import '../elements/ld-toast.ts';
+import type { LdToast } from '../elements/ld-toast.ts';
 import { messages } from '../language/messages.ts';
 import { keepAddressInStep } from '../state/address-sync.ts';
 import { createStores } from '../state/app-stores.ts';
 import { keepLandDataFresh } from '../state/land-data.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
 import './map/map-view.ts';
+import type { LdMapView } from './map/map-view.ts';
 import { provideStores } from './provide-stores.ts';
+import { ShortcutController } from './shortcuts.ts';
 import './start-up.ts';
 import './status-bar.ts';
 import './top-bar.ts';
+import type { LdTopBar } from './top-bar.ts';
 
 /** The application: makes the stores, keeps them in step with server and address bar, shows the workspace. */
 @customElement('ld-app')
@@ -49,10 +54,26 @@ export class LdApp extends LitElement {
 
   readonly #stores = createStores(location.search);
   #ends: (() => void)[] = [];
+  #reconnects = 0;
+  @query('ld-top-bar') private bar!: LdTopBar;
+  @query('ld-map-view') private view!: LdMapView | null;
+  @query('ld-toast') private toast!: LdToast;
 
   constructor() {
     super();
     provideStores(this, this.#stores);
+    new ShortcutController(this, {
+      '/': () => this.#do(() => (this.bar.offsetParent ? this.bar.focusSearch() : this.view?.focusSearch())),
+      l: () => this.#do(() => this.view?.focusLayers()),
+      f: () => this.#do(() => this.view?.focusFilters()),
+      j: () => this.#do(() => this.view?.step(1)),
+      k: () => this.#do(() => this.view?.step(-1)),
+      z: () => this.#do(() => this.view?.fitSelection()),
+      t: () => this.#do(() => this.#stores.theme.toggle()),
+      '?': () => this.#do(() => void this.#showHelp()),
+      Enter: () => this.#enter(),
+      Escape: () => this.#escape(),
+    });
   }
 
   override connectedCallback(): void {
@@ -63,10 +84,13 @@ export class LdApp extends LitElement {
       keepLandDataFresh(this.#stores),
       session.subscribe(() => this.#chooseZone()),
       session.subscribe(() => this.requestUpdate()),
+      session.subscribe(() => this.#welcomeBack()),
       language.subscribe(() => this.requestUpdate()),
       view.subscribe(() => this.#nameDocument()),
       language.subscribe(() => this.#nameDocument()),
     ];
+    this.addEventListener('message-shown', (event) => this.toast.show(String((event as CustomEvent).detail)));
+    this.addEventListener('help-wanted', () => void this.#showHelp());
     void session.connect();
   }
 
@@ -81,7 +105,8 @@ export class LdApp extends LitElement {
     return html`<a class="skip" href="#map" @click=${this.#skip}>${text.skipToMap}</a>
       <ld-top-bar></ld-top-bar>
       <main>${session.value.session ? html`<ld-map-view></ld-map-view>` : html`<ld-start-up></ld-start-up>`}</main>
-      ${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}`;
+      ${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}
+      <ld-toast></ld-toast>`;
   }
 
   /** The zone of the link if it exists, otherwise the first one. */
@@ -103,7 +128,49 @@ export class LdApp extends LitElement {
 
   #skip(event: Event): void {
     event.preventDefault();
-    this.renderRoot.querySelector('ld-map-view')?.focusMap();
+    this.view?.focusMap();
+  }
+
+  /** Shortcuts that always apply. */
+  #do(action: () => void): boolean {
+    action();
+    return true;
+  }
+
+  /** Ends a drawing, otherwise opens the card of what is selected. */
+  #enter(): boolean {
+    const { draw, selection } = this.#stores;
+    if (draw.value.isDrawing) this.view?.finishDrawing();
+    else if (selection.value.selected) selection.patch({ isCardOpen: true });
+    else return false;
+    return true;
+  }
+
+  /** Cancels a drawing; otherwise closes the card, then clears the selection. */
+  #escape(): boolean {
+    const { draw, selection } = this.#stores;
+    if (draw.value.isDrawing) draw.cancel();
+    else if (selection.value.selected) selection.stepBack();
+    else return false;
+    return true;
+  }
+
+  async #showHelp(): Promise<void> {
+    await import('../elements/ld-shortcut-dialog.ts');
+    const { language } = this.#stores.language.value;
+    const present = this.renderRoot.querySelector('ld-shortcut-dialog');
+    const dialog = present ?? document.createElement('ld-shortcut-dialog');
+    dialog.language = language;
+    if (!present) this.renderRoot.append(dialog);
+    await dialog.open();
+  }
+
+  /** Says that the server is there again, once for every time it was away. */
+  #welcomeBack(): void {
+    const { session, language } = this.#stores;
+    if (session.value.reconnects === this.#reconnects) return;
+    this.#reconnects = session.value.reconnects;
+    this.toast.show(messages[language.value.language].reconnected);
   }
 }
 

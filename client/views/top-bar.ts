@@ -1,5 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import '../elements/ld-icon.ts';
 import '../elements/ld-mark.ts';
 import '../elements/ld-menu.ts';
@@ -10,6 +10,7 @@ import { StoreConsumer } from '../state/store-consumer.ts';
 import { themeContext } from '../state/theme-store.ts';
 import { controlStyles, elementStyles } from '../styles/shared-styles.ts';
 import './search-field.ts';
+import type { LdSearchField } from './search-field.ts';
 import './zone-menu.ts';
 
 /** The bar on top: mark, workspaces, search, zone, language, theme, help. */
@@ -78,6 +79,12 @@ export class LdTopBar extends LitElement {
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #theme = new StoreConsumer(this, themeContext);
+
+  @query('ld-search-field') private search!: LdSearchField;
+
+  focusSearch(): void {
+    this.search.focus();
+  }
 
   override render(): TemplateResult {
     const { language } = this.#language.value;

@@ -102,12 +102,15 @@ export class LdParcelOverview extends LitElement {
     </section>`;
   }
 
-  #assessments(): TemplateResult {
-    const { assessments } = this.card;
+  /** Land that is to be offered needs all six; built land without any is not reproached for it. */
+  #assessments(): TemplateResult | typeof nothing {
+    const { assessments, parcel } = this.card;
     const text = messages[this.language];
     const valid = assessments.filter(({ status }) => status === 'valid').length;
     const lacking = assessments.filter(({ status }) => status !== 'valid').map(({ kind }) => kind);
-    const isPrepared = Boolean(this.card.parcel.properties.standardStage);
+    const isPrepared = Boolean(parcel.properties.standardStage);
+    const isOffered = ['standard', 'approved_unsupplied'].includes(String(parcel.properties.landClass));
+    if (!isPrepared && !isOffered && valid === 0) return nothing;
     return html`<section class="section">
       <h3>
         ${text.assessments}<span class="muted">${text.validAssessments(valid, assessments.length)}</span>

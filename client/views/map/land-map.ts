@@ -156,6 +156,7 @@ export class LdLandMap extends LitElement {
   #shownCamera: Camera | null = null;
   #shownTarget: readonly number[] | null = null;
   #sizes: ResizeObserver | undefined;
+  #clickedAt: [number, number] | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -230,7 +231,7 @@ export class LdLandMap extends LitElement {
           pointed: (record, point, lngLat) => this.#point(record, point, lngLat),
           clicked: (record, lngLat) => this.#click(record, lngLat),
           doubleClicked: (record) => this.#activate(record),
-          idle: () => this.dispatchEvent(new CustomEvent('map-idle', { bubbles: true, composed: true })),
+          idle: () => this.#fire('map-idle'),
           tileFailed: () => void this.#session.store.probe(),
         },
       );
@@ -243,9 +244,16 @@ export class LdLandMap extends LitElement {
     this.#shownCamera = camera;
     this.#shownTarget = this.#view.value.target;
     this.#controller.canvas.setAttribute('aria-label', messages[this.#language.value.language].mapLabel);
-    this.#sizes = new ResizeObserver(() => this.#controller?.resize());
+    this.#sizes = new ResizeObserver(() => this.#resize());
     this.#sizes.observe(this);
     this.requestUpdate();
+  }
+
+  /** The map stays where it is when the drawer opens, unless the drawer would hide what was just clicked. */
+  #resize(): void {
+    this.#controller?.resize();
+    if (this.#clickedAt && this.#selection.value.isCardOpen) this.#controller?.keepInSight(this.#clickedAt);
+    this.#clickedAt = null;
   }
 
   #showContent(): void {
@@ -313,12 +321,23 @@ export class LdLandMap extends LitElement {
   #click(record: MapRecord | null, lngLat: [number, number]): void {
     if (this.#draw.value.isDrawing) {
       this.#draw.store.add([Number(lngLat[0].toFixed(6)), Number(lngLat[1].toFixed(6))]);
-    } else if (record) this.#selection.store.open({ collection: record.source, id: record.id });
+    } else if (record) {
+      this.#clickedAt = lngLat;
+      this.#selection.store.open({ collection: record.source, id: record.id });
+    }
   }
 
-  #activate(record: MapRecord): void {
+  #activate(record: MapRecord | null): void {
+    if (!record) {
+      this.#fire('drawing-finished');
+      return;
+    }
     this.#selection.store.open({ collection: record.source, id: record.id });
-    this.dispatchEvent(new CustomEvent('fit-wanted', { bubbles: true, composed: true }));
+    this.#fire('fit-wanted');
+  }
+
+  #fire(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
 
   #use(tool: string): void {

@@ -1,40 +1,60 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { parcelParams } from '../../api/land-query.ts';
+import { messages } from '../../language/messages.ts';
 import { geometryBounds } from '../../map/geometry-bounds.ts';
 import { drawContext } from '../../state/draw-store.ts';
 import { filtersContext } from '../../state/filters-store.ts';
 import { labelledParcelsContext } from '../../state/labelled-parcels.ts';
+import { languageContext } from '../../state/language-store.ts';
 import { landClassesOf, layersContext } from '../../state/layers-store.ts';
 import { placesContext } from '../../state/place-names.ts';
 import { selectedGeometryContext } from '../../state/selected-geometry.ts';
 import { selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
+import { isSimpleRing } from '../../state/simple-ring.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { elementStyles } from '../../styles/shared-styles.ts';
+import { MediaQueryController } from '../media-query.ts';
 import './land-map.ts';
 import type { LdLandMap } from './land-map.ts';
 import './left-panel.ts';
 import type { LdLeftPanel } from './left-panel.ts';
+import type { LdPhoneOverlay } from './phone-overlay.ts';
 
-/** Workspace 落地地图: panel, map, drawer. */
+/** Workspace 落地地图: panel, map, drawer; on narrow screens the map with a sheet. */
 @customElement('ld-map-view')
 export class LdMapView extends LitElement {
   static override styles = [
     elementStyles,
     css`
       :host {
+        position: relative;
         display: grid;
         grid-template: minmax(0, 1fr) / var(--panel) minmax(0, 1fr) auto;
         height: 100%;
       }
-      ld-detail-drawer {
+      :host > ld-detail-drawer {
         width: var(--drawer);
+      }
+      @media (max-width: 899px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+      @media print {
+        :host {
+          grid-template-columns: var(--panel) minmax(0, 1fr);
+        }
+        :host > ld-detail-drawer {
+          display: none;
+        }
       }
     `,
   ];
 
+  readonly #language = new StoreConsumer(this, languageContext);
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #layers = new StoreConsumer(this, layersContext);
@@ -44,20 +64,32 @@ export class LdMapView extends LitElement {
   readonly #places = new StoreConsumer(this, placesContext);
   readonly #labelled = new StoreConsumer(this, labelledParcelsContext);
   readonly #draw = new StoreConsumer(this, drawContext);
+  readonly #narrow = new MediaQueryController(this, '(max-width: 899px)');
   @query('ld-land-map') private map!: LdLandMap;
-  @query('ld-left-panel') private panel!: LdLeftPanel;
+  @query('ld-left-panel') private panel!: LdLeftPanel | null;
+  @query('ld-phone-overlay') private overlay!: LdPhoneOverlay | null;
   #placesAsked = '';
 
   focusMap(): void {
     this.map.focus();
   }
 
-  override render(): TemplateResult {
-    this.#follow();
-    const { selected, isCardOpen } = this.#selection.value;
-    return html`<ld-left-panel></ld-left-panel>
-      <ld-land-map @fit-wanted=${this.fitSelection}></ld-land-map>
-      ${isCardOpen && selected ? this.#drawer() : nothing}`;
+  focusLayers(): void {
+    this.panel?.layers.focus();
+  }
+
+  focusFilters(): void {
+    this.panel?.filters.focus();
+  }
+
+  /** The search field of the narrow layout, where there is no top bar. */
+  focusSearch(): void {
+    this.overlay?.search.focus();
+  }
+
+  /** Opens the next or previous result. */
+  step(direction: 1 | -1): void {
+    (this.panel ?? this.overlay)?.results?.step(direction);
   }
 
   /** Zooms to what is selected. */
@@ -66,19 +98,47 @@ export class LdMapView extends LitElement {
     if (bounds) this.#view.store.fit(bounds);
   }
 
-  #drawer(): TemplateResult {
+  /** Takes what has been drawn as a filter; an area that crosses itself has no inside. */
+  finishDrawing(): void {
+    const corners = this.#draw.store.finish();
+    if (corners && isSimpleRing(corners)) this.#filters.store.setWithin(corners);
+    else if (corners) {
+      const detail = messages[this.#language.value.language].crossedArea;
+      this.dispatchEvent(new CustomEvent('message-shown', { detail, bubbles: true, composed: true }));
+    }
+  }
+
+  override render(): TemplateResult {
+    this.#follow();
+    const isNarrow = this.#narrow.matches;
+    return html`${isNarrow ? nothing : html`<ld-left-panel></ld-left-panel>`}
+      <ld-land-map @fit-wanted=${this.fitSelection} @drawing-finished=${this.finishDrawing}></ld-land-map>
+      ${isNarrow ? this.#phone() : this.#drawer()}`;
+  }
+
+  #drawer(): TemplateResult | typeof nothing {
+    const { selected, isCardOpen } = this.#selection.value;
+    if (!isCardOpen || !selected) return nothing;
     // The cards come with the first selection, not with the first view.
     void import('../cards/detail-drawer.ts');
     return html`<ld-detail-drawer @fit-wanted=${this.fitSelection}></ld-detail-drawer>`;
   }
 
+  #phone(): TemplateResult {
+    void import('./phone-overlay.ts');
+    return html`<ld-phone-overlay
+      @fit-wanted=${this.fitSelection}
+      @sheet-moved=${(event: CustomEvent<number>) => this.map.style.setProperty('--sheet-height', `${event.detail}px`)}
+    ></ld-phone-overlay>`;
+  }
+
   /** Stores that hang on others are told what to follow; each asks the server only when something differs. */
   #follow(): void {
-    const { camera, bounds } = this.#view.value;
+    const { camera, bounds, zone } = this.#view.value;
     const zoneCode = this.#view.store.zoneCode;
     void this.#geometry.store.follow(this.#selection.value.selected);
     const places = `${zoneCode} ${this.#session.value.reconnects}`;
-    if (places !== this.#placesAsked && this.#view.value.zone) {
+    if (places !== this.#placesAsked && zone) {
       this.#placesAsked = places;
       void this.#places.store.follow(zoneCode);
     }
