@@ -14,6 +14,7 @@ import { type Database, openDatabase } from './database/database.ts';
 import { asDatabaseUnavailable, DataFolderInUseError, MigrationError } from './database/database-errors.ts';
 import { closeServer } from './graceful-stop.ts';
 import { StartUp } from './health/start-up.ts';
+import { openImportControl } from './imports/import-control.ts';
 import { createLog } from './log.ts';
 import { databasePreparation } from './prepare-database.ts';
 import { Revisions } from './revisions/revisions.ts';
@@ -158,6 +159,11 @@ async function main(): Promise<void> {
     const today = () => dayInChina(new Date());
     const deps = { config, log, sql: database.sql, database, revisions, today, version: version() };
     handle = createApp({ ...deps, startUp, actorOf: actorOfLoopback, client });
+    // An external database needs no door to it: the command line connects by itself.
+    if (database.engine === 'embedded') {
+      const control = await openImportControl({ ...deps, whenReady: database.whenReady });
+      closers.push(control.close);
+    }
 
     await database.whenReady;
     announce(log, config, database, address, (performance.now() - began) / 1000);

@@ -76,6 +76,8 @@ export const ParcelRecord = z.object({
   sourceName: z.string().min(1),
   sourcePeriod: optional(z.string()),
   sourceSrid: optional(z.number().int()),
+  /** What the file said beyond these fields, as it came: column -> value. */
+  sourceAttributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullish(),
   isDemonstration: z.boolean().default(false),
   geometry: MultiPolygonGeometry,
   /** Where the label and the low-zoom dot stand; the database takes a point on the surface when absent. */

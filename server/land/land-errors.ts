@@ -39,3 +39,12 @@ export class RecordConflictError extends Error {
     this.reason = reason;
   }
 }
+
+/** A geometry that must not reach the database. The message is for people. */
+export class UnfitGeometryError extends Error {
+  override readonly name = 'UnfitGeometryError';
+
+  constructor(label: string | null, reason: string) {
+    super(label === null ? reason : `“${label}”：${reason}`);
+  }
+}

@@ -47,7 +47,9 @@ export async function refreshAssessmentCounts(
   sql: postgres.TransactionSql,
   zoneCode: string,
   asOf: string,
+  parcelIds?: readonly number[],
 ): Promise<number> {
+  const ids = parcelIds === undefined ? null : (parcelIds as number[]);
   const changed = await sql`
     WITH counted AS (
       SELECT parcel.id,
@@ -62,6 +64,7 @@ export async function refreshAssessmentCounts(
         ON assessment.zone_code = link.zone_code AND assessment.id = link.assessment_id
        AND (assessment.valid_until IS NULL OR assessment.valid_until >= ${asOf}::date)
       WHERE parcel.zone_code = ${zoneCode} AND parcel.withdrawn_at IS NULL
+        AND (${ids}::bigint[] IS NULL OR parcel.id = ANY (${ids}::bigint[]))
         AND EXISTS (SELECT FROM assessment AS any_assessment
                     WHERE any_assessment.zone_code = ${zoneCode} AND any_assessment.withdrawn_at IS NULL)
       GROUP BY parcel.id

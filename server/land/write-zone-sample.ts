@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ZoneSample } from '../../geodata/model/zone-sample.ts';
 import { canonicalJson } from '../audit/canonical-json.ts';
+import { assessParcels } from './assess-parcels.ts';
 import type { ChangeSet } from './change-set.ts';
 import { insertRecords } from './insert-records.ts';
-import { linkAssessments, refreshAssessmentCounts } from './parcel-assessment.repository.ts';
 
 /**
  * Writes everything of a generated zone but the zone itself. The audit log gets one entry with the counts and the
@@ -24,8 +24,7 @@ export async function writeZoneSample(changes: ChangeSet, sample: ZoneSample): P
   await insertRecords(changes, 'blocks', sample.blocks, unreported);
   await insertRecords(changes, 'buildings', sample.buildings, unreported);
   await insertRecords(changes, 'facilities', sample.facilities, unreported);
-  await linkAssessments(changes.sql, changes.zoneCode, sample.asOf);
-  await refreshAssessmentCounts(changes.sql, changes.zoneCode, sample.asOf);
+  await assessParcels(changes, sample.asOf);
   changes.report({
     action: 'load',
     collection: 'zones',

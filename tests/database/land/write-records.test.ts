@@ -119,7 +119,7 @@ describeEachEngine('writing land records', (engine) => {
     const geometry = rectangle(119.2, Number.NaN, 119.3, 36.9);
     const record = { ...parcel('坏坐标'), geometry };
     await expect(write((changes) => insertRecords(changes, 'parcels', [record]))).rejects.toThrow(
-      '坐标不是有限数值',
+      '“坏坐标”：坐标不是有限的数字',
     );
   });
 

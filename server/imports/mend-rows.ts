@@ -1,0 +1,43 @@
+import { ellipsoidalAreaSquareMetres } from '../../geodata/analysis/geometry/area.ts';
+import type { GeometryChange } from '../../geodata/analysis/geometry/mend-geometry.ts';
+import { mendGeometry } from '../../geodata/analysis/geometry/mend-geometry.ts';
+import type { SourceLayer } from '../../geodata/formats/read-result.ts';
+import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
+import type { ImportProblem } from '../../geodata/model/import-report.ts';
+
+/** The outline of one row, fit to be stored; undefined when it cannot be mended. */
+export interface MendedRow {
+  geometry: MultiPolygonGeometry | undefined;
+  areaSquareMetres: number | undefined;
+  /** What a person should check; the form of a geometry (rings wound, multi) is no such thing. */
+  changes: GeometryChange[];
+}
+
+/** Changes of form that leave the outline as it was. */
+const formalChanges = new Set<GeometryChange['code']>(['rewound', 'promoted-to-multipolygon']);
+
+/** Mends every outline of a layer; what cannot be mended is an error of its row. */
+export function mendRows(layer: SourceLayer): { rows: MendedRow[]; problems: ImportProblem[] } {
+  const problems: ImportProblem[] = [];
+  const rows = layer.features.map(({ index, geometry }): MendedRow => {
+    const result = mendGeometry(geometry);
+    if (!result.ok) {
+      const row = index + 1;
+      problems.push({
+        severity: 'error',
+        code: `geometry-${result.reason}`,
+        layer: layer.name,
+        row,
+        message: `第${row}行：${result.message}。`,
+        mend: '请在原软件中改正图形，或删除该行后重新导入',
+      });
+      return { geometry: undefined, areaSquareMetres: undefined, changes: [] };
+    }
+    return {
+      geometry: result.geometry as MultiPolygonGeometry,
+      areaSquareMetres: ellipsoidalAreaSquareMetres(result.geometry),
+      changes: result.changes.filter(({ code }) => !formalChanges.has(code)),
+    };
+  });
+  return { rows, problems };
+}

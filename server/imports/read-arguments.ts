@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { type ColumnOverride, ImportRequest } from './import-request.ts';
+
+export const importUsage = `用法：npm run import -- <文件> --collection parcels --zone <开发区代码> [选项]
+  <文件>                  .shp（同名 .dbf、.shx、.prj 放在一起）、.zip、.geojson、.gpkg 或 .kml
+  --zone-name 名称        开发区尚未登记时新建
+  --map 列名=字段[:单位]  指定列对应的字段，可重复；“列名=”不导入该列
+  --layer 名称            文件有多个图层时选择其一
+  --crs EPSG:4526         文件没有坐标系时指定
+  --encoding GBK          文字编码
+  --swap-axes             文件的坐标是“纬度（北坐标）在前”
+  --land-use-scheme 标准  用途代码所属的分类标准：YDYH2023、GTDC、GBT21010
+  --source 名称           数据来源，默认为文件名
+  --report json           以 JSON 输出报告`;
+
+export type ImportCall =
+  | { ok: true; request: ImportRequest; isJson: boolean }
+  | { ok: true; request: undefined }
+  | { ok: false; reason: string };
+
+const options = {
+  collection: { type: 'string' },
+  zone: { type: 'string' },
+  'zone-name': { type: 'string' },
+  map: { type: 'string', multiple: true },
+  layer: { type: 'string' },
+  crs: { type: 'string' },
+  encoding: { type: 'string' },
+  'swap-axes': { type: 'boolean' },
+  'land-use-scheme': { type: 'string' },
+  source: { type: 'string' },
+  report: { type: 'string', default: 'text' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const optionNames: Readonly<Record<string, string>> = {
+  collection: '--collection',
+  zoneCode: '--zone',
+  zoneName: '--zone-name',
+  layer: '--layer',
+  crs: '--crs',
+  encoding: '--encoding',
+  landUseScheme: '--land-use-scheme',
+  sourceName: '--source',
+};
+
+const chinese = z.locales.zhCN().localeError;
+
+/** Reads the command line of `npm run import`; without a request the usage is asked for. `folder` resolves relative paths. */
+export function readImportArguments(args: readonly string[], folder: string): ImportCall {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return { ok: false, reason: `参数有误：${error instanceof Error ? error.message : String(error)}` };
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return { ok: true, request: undefined };
+  const [path, ...more] = positionals;
+  if (path === undefined) return { ok: false, reason: '请给出要导入的文件' };
+  if (more.length > 0) return { ok: false, reason: `一次只导入一个文件，多出：${more.join('、')}` };
+  if (values.report !== 'json' && values.report !== 'text') {
+    return { ok: false, reason: `--report 只能是 json 或 text，不能是“${values.report}”` };
+  }
+  if (values.collection !== 'parcels') {
+    const given = values.collection === undefined ? '' : `，不能是“${values.collection}”`;
+    return { ok: false, reason: `--collection 目前只能是 parcels（地块）${given}` };
+  }
+  if (values.zone === undefined) return { ok: false, reason: '请用 --zone 给出开发区代码' };
+  const columns: ColumnOverride[] = [];
+  for (const text of values.map ?? []) {
+    const override = readOverride(text);
+    if (override === undefined) {
+      return { ok: false, reason: `--map 的“${text}”须写成 列名=字段 或 列名=字段:单位` };
+    }
+    columns.push(override);
+  }
+  const request = ImportRequest.safeParse(
+    {
+      path: resolve(folder, path),
+      collection: values.collection,
+      zoneCode: values.zone,
+      zoneName: values['zone-name'],
+      columns,
+      layer: values.layer,
+      crs: values.crs,
+      encoding: values.encoding,
+      swapAxes: values['swap-axes'],
+      landUseScheme: values['land-use-scheme'],
+      sourceName: values.source,
+    },
+    { error: chinese },
+  );
+  if (request.success) return { ok: true, request: request.data, isJson: values.report === 'json' };
+  const lines = request.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `${optionNames[name] ?? name}：${issue.message}`;
+  });
+  return { ok: false, reason: lines.join('\n') };
+}
+
+const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+
+/** Column names may hold almost anything, so the last `=` parts them from the field. */
+function readOverride(text: string): ColumnOverride | undefined {
+  const match = /^(.+)=([^=]*)$/s.exec(text);
+  if (match === null) return undefined;
+  const [target = '', ...unit] = match[2]!.split(':');
+  return {
+    source: match[1]!.trim(),
+    target: target.trim() === '' ? null : target.trim(),
+    unit: unit.length === 0 ? null : unit.join(':').trim(),
+  };
+}
