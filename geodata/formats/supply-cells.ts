@@ -47,12 +47,12 @@ export function readDateCell(cell: string): CellResult<PlainDate> {
     /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   const date = match && `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
   if (!date || !isPlainDate(date)) {
-    return { ok: false, reason: `“${shown(cell)}”不是日期,请改为 2019-12-18 的形式` };
+    return { ok: false, reason: `“${shown(cell)}”不是日期，请改为 2019-12-18 的形式` };
   }
   const year = Number(date.slice(0, 4));
   return year >= firstYear && year <= lastYear
     ? { ok: true, value: date }
-    : { ok: false, reason: `日期 ${date} 不合常理(应在 ${firstYear} 至 ${lastYear} 年之间),请核对` };
+    : { ok: false, reason: `日期 ${date} 不合常理（应在 ${firstYear} 至 ${lastYear} 年之间），请核对` };
 }
 
 /** An area in square metres; a unit in the cell goes before the column's. */
@@ -89,7 +89,7 @@ function readAmount(
   if (emptyMarks.has(text)) return { ok: true, value: null };
   const match = /^(\d+(?:\.\d+)?)(.*)$/.exec(text);
   if (!match?.[1]) {
-    const negative = text.startsWith('-') ? ',不得为负' : '';
+    const negative = text.startsWith('-') ? '，不得为负' : '';
     return { ok: false, reason: `“${shown(cell)}”不是数字${negative}` };
   }
   const suffix = match[2] ?? '';
@@ -97,7 +97,7 @@ function readAmount(
   if (suffix && !unit) return { ok: false, reason: `“${shown(cell)}”的单位“${suffix}”不认识` };
   return unit
     ? { ok: true, value: { digits: match[1], unit } }
-    : { ok: false, reason: `“${shown(cell)}”没有单位,请在表头注明公顷、平方米或亩` };
+    : { ok: false, reason: `“${shown(cell)}”没有单位，请在表头注明公顷、平方米或亩` };
 }
 
 function shown(cell: string): string {

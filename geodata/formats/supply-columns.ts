@@ -90,8 +90,8 @@ export function findSupplyColumns(
   return {
     ok: false,
     reason:
-      `表中没有${missing.join('、')}列,无法判断是否疑似闲置。现有列:${present.slice(0, 12).join('、')}` +
-      `${present.length > 12 ? '等' : ''}。请换用含动工时间的“土地供应结果”表,或补上这些列`,
+      `表中没有${missing.join('、')}列，无法判断是否疑似闲置。现有列：${present.slice(0, 12).join('、')}` +
+      `${present.length > 12 ? '等' : ''}。请换用含动工时间的“土地供应结果”表，或补上这些列`,
   };
 }
 

@@ -27,22 +27,22 @@ export function readSupplyTable(bytes: Uint8Array): SupplyTableResult {
   const cells = parseCells(decoded.text);
   if (!cells.ok) return cells;
   const [header, ...body] = cells.rows;
-  if (!header) return { ok: false, reason: '文件是空的,没有表头也没有数据' };
+  if (!header) return { ok: false, reason: '文件是空的，没有表头也没有数据' };
   const found = findSupplyColumns(header);
   if (!found.ok) return found;
-  if (body.length === 0) return { ok: false, reason: '表中只有表头,没有数据行' };
+  if (body.length === 0) return { ok: false, reason: '表中只有表头，没有数据行' };
 
   const records: SupplyResult[] = [];
   const issues: SupplyTableIssue[] = [];
   body.forEach((row, index) => {
     const rowNumber = index + 2;
     if (row.length < header.length) {
-      const message = `这一行只有 ${row.length} 格,表头有 ${header.length} 格,未读取;请检查是否缺格或换行未加引号`;
+      const message = `这一行只有 ${row.length} 格，表头有 ${header.length} 格，未读取；请检查是否缺格或换行未加引号`;
       issues.push({ rowNumber, column: null, message });
       return;
     }
     if (row.length > header.length && row.slice(header.length).some((cell) => cell.trim() !== '')) {
-      const message = `这一行有 ${row.length} 格,表头只有 ${header.length} 格;请检查是否有未加引号的逗号`;
+      const message = `这一行有 ${row.length} 格，表头只有 ${header.length} 格；请检查是否有未加引号的逗号`;
       issues.push({ rowNumber, column: null, message });
     }
     records.push(readRow(row, rowNumber, found.columns, issues));
@@ -55,10 +55,10 @@ function decodeTable(
 ): { ok: true; text: string; encoding: string } | { ok: false; reason: string } {
   if (bytes.length === 0) return { ok: false, reason: '文件是空的' };
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    return { ok: false, reason: '这是 Excel 工作簿或压缩包,不是 CSV;请在 Excel 中另存为“CSV UTF-8”后再试' };
+    return { ok: false, reason: '这是 Excel 工作簿或压缩包，不是 CSV；请在 Excel 中另存为“CSV UTF-8”后再试' };
   }
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11) {
-    return { ok: false, reason: '这是旧版 Excel 文件(.xls),不是 CSV;请另存为“CSV UTF-8”后再试' };
+    return { ok: false, reason: '这是旧版 Excel 文件（.xls），不是 CSV；请另存为“CSV UTF-8”后再试' };
   }
   const utf16 =
     bytes[0] === 0xff && bytes[1] === 0xfe
@@ -70,13 +70,13 @@ function decodeTable(
     const text = decodeStrictly(bytes, encoding);
     if (text === undefined || text.includes('\0')) continue;
     if (looksGarbled(text)) {
-      return { ok: false, reason: '文件中的文字已经损坏(出现“锟斤拷”一类乱码),请向提供方重新索取' };
+      return { ok: false, reason: '文件中的文字已经损坏（出现“锟斤拷”一类乱码），请向提供方重新索取' };
     }
     return { ok: true, text, encoding: encoding.toUpperCase() };
   }
   return {
     ok: false,
-    reason: '无法识别文件的文字编码:既不是 UTF-8 也不是 GB18030;请另存为“CSV UTF-8”后再试',
+    reason: '无法识别文件的文字编码：既不是 UTF-8 也不是 GB18030；请另存为“CSV UTF-8”后再试',
   };
 }
 
@@ -94,7 +94,7 @@ function parseCells(text: string): { ok: true; rows: string[][] } | { ok: false;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error.lines === 'number' ? `第 ${error.lines} 行附近` : '';
-    return { ok: false, reason: `CSV 结构有误${line}:引号没有成对,请检查后再试` };
+    return { ok: false, reason: `CSV 结构有误${line}：引号没有成对，请检查后再试` };
   }
 }
 
@@ -157,8 +157,8 @@ function readPayments(
     if (!/^[1-9]\d{0,3}$/.test(instalment)) return [];
     const dueOn = readDateCell(dates[place] ?? '');
     const amount = readMoneyCell(amounts[place] ?? '', columns.paymentAmount?.unit ?? null);
-    if (!dueOn.ok) report(`第 ${instalment} 期支付日期:${dueOn.reason}`);
-    if (!amount.ok) report(`第 ${instalment} 期支付金额:${amount.reason}`);
+    if (!dueOn.ok) report(`第 ${instalment} 期支付日期：${dueOn.reason}`);
+    if (!amount.ok) report(`第 ${instalment} 期支付金额：${amount.reason}`);
     return [
       {
         instalment: Number(instalment),

@@ -42,7 +42,7 @@ const event = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
 
 const beginnings = [
   event('opened', {
-    parcelCode: filled('宗地:案件必须关联一宗地'),
+    parcelCode: filled('宗地：案件必须关联一宗地'),
     contract: CaseContract,
     idleType: IdleType,
     suspension: Suspension.nullable().default(null),

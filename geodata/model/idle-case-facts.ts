@@ -26,7 +26,7 @@ const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().default(null
 
 /** What a case that was already running brings with it: its state, dates and papers so far. */
 export const AdoptedFacts = z.object({
-  parcelCode: filled('宗地:案件必须关联一宗地'),
+  parcelCode: filled('宗地：案件必须关联一宗地'),
   contract: CaseContract,
   idleType: IdleType,
   suspension: maybe(Suspension),

@@ -9,7 +9,7 @@ import { isPlainDate } from '../../geodata/units/days/plain-date.ts';
 import { reportText } from './report-text.ts';
 
 export const detectUsage =
-  '用法:npm run detect -- <土地供应结果.csv> --as-of <日期,如 2020-04-15> [--report json|text]';
+  '用法：npm run detect -- <土地供应结果.csv> --as-of <日期，如 2020-04-15> [--report json|text]';
 
 /** What the command line answers: an exit code (0 done, 2 wrong call or unreadable file) and what to print. */
 export interface CommandResult {
@@ -26,10 +26,10 @@ export async function runDetect(args: readonly string[]): Promise<CommandResult>
   try {
     bytes = await readFile(call.path);
   } catch (error) {
-    return failed(`读不到文件 ${call.path}:${fileProblem(error)}`);
+    return failed(`读不到文件 ${call.path}：${fileProblem(error)}`);
   }
   const table = readSupplyTable(bytes);
-  if (!table.ok) return failed(`${basename(call.path)}:${table.reason}`);
+  if (!table.ok) return failed(`${basename(call.path)}：${table.reason}`);
   const report = DetectionReport.parse(
     detectionReport({ ...table, fileName: basename(call.path) }, call.asOf, idleLandRuleParams),
   );
@@ -48,17 +48,17 @@ function readCall(args: readonly string[]): Call {
       allowPositionals: true,
     });
   } catch {
-    return { ok: false, reason: '参数有误:只接受一个文件、--as-of 和 --report' };
+    return { ok: false, reason: '参数有误：只接受一个文件、--as-of 和 --report' };
   }
   const { 'as-of': asOf, report } = parsed.values;
   const [path, ...more] = parsed.positionals;
   if (!path) return { ok: false, reason: '请给出土地供应结果表的文件' };
-  if (more.length > 0) return { ok: false, reason: `一次只检测一个文件,多出:${more.join('、')}` };
+  if (more.length > 0) return { ok: false, reason: `一次只检测一个文件，多出：${more.join('、')}` };
   if (!asOf) return { ok: false, reason: '请用 --as-of 给出检测的基准日期' };
   if (!isPlainDate(asOf))
-    return { ok: false, reason: `--as-of 的“${asOf}”不是存在的日期,请写成 2020-04-15 的形式` };
+    return { ok: false, reason: `--as-of 的“${asOf}”不是存在的日期，请写成 2020-04-15 的形式` };
   if (report !== 'json' && report !== 'text') {
-    return { ok: false, reason: `--report 只能是 json 或 text,不能是“${report}”` };
+    return { ok: false, reason: `--report 只能是 json 或 text，不能是“${report}”` };
   }
   return { ok: true, path, asOf, report };
 }

@@ -32,7 +32,7 @@ function applyCorrection(
   context: EngineContext,
 ): ApplyResult {
   if (history.length === 0) {
-    return refuse('case_missing', articles.product, '案件还没有立案,没有可更正的记录');
+    return refuse('case_missing', articles.product, '案件还没有立案，没有可更正的记录');
   }
   const objection = checkCorrection(history, event);
   if (objection) return objection;
@@ -47,6 +47,6 @@ function applyCorrection(
   return refuse(
     'correction_breaks_history',
     followed.refusal.article,
-    `更正后${what}不再成立:${followed.refusal.message}`,
+    `更正后${what}不再成立：${followed.refusal.message}`,
   );
 }

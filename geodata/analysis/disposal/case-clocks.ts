@@ -52,7 +52,7 @@ function investigationClocks(facts: CaseFacts, context: EngineContext): CaseCloc
     );
     if (!facts.materialReceivedOn) clocks.push(reply);
     const from = facts.materialReceivedOn ?? reply.dueOn ?? notice.servedOn;
-    clocks.push(duty(name('determine', '作出认定(内部时限)', articles.product), from, params.determineSla));
+    clocks.push(duty(name('determine', '作出认定（内部时限）', articles.product), from, params.determineSla));
   }
   const { determination, publication } = facts;
   const isPublic =
@@ -75,7 +75,7 @@ function outcomeClocks(facts: CaseFacts, context: EngineContext): CaseClock[] {
   if (facts.state === 'NEGOTIATING' && facts.talksStartedOn) {
     return [
       dutyIn(context)(
-        name('negotiate', '协商处置(内部时限)', articles.product),
+        name('negotiate', '协商处置（内部时限）', articles.product),
         facts.talksStartedOn,
         params.negotiateSla,
       ),

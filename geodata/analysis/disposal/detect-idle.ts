@@ -20,7 +20,7 @@ export function detectIdle(contract: MonitoredContract, asOf: PlainDate, params:
   const started = contract.actualStart !== null && contract.actualStart <= asOf;
   const completed = contract.actualCompletion !== null && contract.actualCompletion <= asOf;
   if (completed) {
-    return still('COMPLETED', [`已于 ${contract.actualCompletion} 竣工,不再监测动工`], warnings);
+    return still('COMPLETED', [`已于 ${contract.actualCompletion} 竣工，不再监测动工`], warnings);
   }
   if (started || contract.suspension) return detectSuspension(contract, asOf, params, warnings);
   return detectNotStarted(contract, asOf, params, warnings);
@@ -37,13 +37,13 @@ function detectNotStarted(
   if (!clockStart) {
     return still(
       'START_UNKNOWN',
-      [`没有约定动工日期,也没有交地确认书的实际交地日期,无法起算(${articles.missingStart})`],
-      [...warnings, '请补录约定动工日期,或交地确认书确定的实际交地日期'],
+      [`没有约定动工日期，也没有交地确认书的实际交地日期，无法起算（${articles.missingStart}）`],
+      [...warnings, '请补录约定动工日期，或交地确认书确定的实际交地日期'],
     );
   }
   const basis = agreedStart
     ? `约定动工日期 ${agreedStart}`
-    : `未约定动工日期,自实际交地 ${actualDelivery} 起满一年为 ${clockStart}(${articles.missingStart})`;
+    : `未约定动工日期，自实际交地 ${actualDelivery} 起满一年为 ${clockStart}（${articles.missingStart}）`;
   const clock = {
     ...clockOn(clockStart, asOf, params, pauses),
     clockBasis: agreedStart ? ('agreed_start' as const) : ('delivery_plus_one_year' as const),
@@ -57,21 +57,21 @@ function detectNotStarted(
       ...clock,
       state: 'SUSPECTED',
       explanation: explain(
-        `超过动工日期满一年:自 ${clock.suspectedFrom} 起为疑似闲置(${articles.idleNotStarted})`,
-        ...(clock.pastTwoYears ? [`已满两年(${articles.reclaim})`] : []),
+        `超过动工日期满一年：自 ${clock.suspectedFrom} 起为疑似闲置（${articles.idleNotStarted}）`,
+        ...(clock.pastTwoYears ? [`已满两年（${articles.reclaim}）`] : []),
       ),
     };
   }
   if (asOf > clockStart) {
-    const when = clock.suspectedFrom ? `,${clock.suspectedFrom} 起转为疑似闲置` : ',扣除期间未结束';
-    return { ...clock, state: 'OVERDUE_LT1Y', explanation: explain(`已逾期,未满一年${when}`) };
+    const when = clock.suspectedFrom ? `，${clock.suspectedFrom} 起转为疑似闲置` : '，扣除期间未结束';
+    return { ...clock, state: 'OVERDUE_LT1Y', explanation: explain(`已逾期，未满一年${when}`) };
   }
   if (asOf >= addDays(clockStart, -params.reminderBeforeDays)) {
     return {
       ...clock,
       state: 'DUE_SOON',
       explanation: explain(
-        `距动工日期不足 ${params.reminderBeforeDays} 天,应发开工提醒书(${articles.reminder})`,
+        `距动工日期不足 ${params.reminderBeforeDays} 天，应发开工提醒书（${articles.reminder}）`,
       ),
     };
   }
@@ -101,11 +101,11 @@ function detectSuspension(
     ? {
         ...clock,
         state: 'SUSPECTED',
-        explanation: [...lines, `中止满一年,且已动工面积不足三分之一或已投资额不足 25%(${article})`],
+        explanation: [...lines, `中止满一年，且已动工面积不足三分之一或已投资额不足 25%（${article}）`],
       }
     : still(
         'STARTED',
-        [...lines, `中止满一年,但已动工面积和已投资额均达到标准,不属于闲置土地(${article})`],
+        [...lines, `中止满一年，但已动工面积和已投资额均达到标准，不属于闲置土地（${article}）`],
         warnings,
       );
 }

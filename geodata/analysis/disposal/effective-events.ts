@@ -30,11 +30,11 @@ export function checkCorrection(
     return refuse('correction_target', articles.product, `没有编号为 ${correction.corrects} 的记录可更正`);
   }
   if (target.type === 'corrected') {
-    return refuse('correction_target', articles.product, '更正本身不能被更正;请再次更正原来的记录');
+    return refuse('correction_target', articles.product, '更正本身不能被更正；请再次更正原来的记录');
   }
   if (!correction.replacement) {
     return target.id === history[0]?.id
-      ? refuse('correction_target', articles.product, '立案记录不能撤销,只能用正确的内容更正')
+      ? refuse('correction_target', articles.product, '立案记录不能撤销，只能用正确的内容更正')
       : undefined;
   }
   return correction.replacement.type === target.type

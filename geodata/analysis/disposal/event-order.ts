@@ -23,14 +23,14 @@ export function checkDates(facts: CaseFacts, event: FactEvent, context: EngineCo
     return refuse(
       'occurred_in_future',
       articles.product,
-      `发生日期 ${occurredOn} 在将来,请填写已经发生的日期`,
+      `发生日期 ${occurredOn} 在将来，请填写已经发生的日期`,
     );
   }
   if (occurredOn < facts.contract.signedOn) {
     return refuse(
       'occurred_before_contract',
       articles.product,
-      `发生日期 ${occurredOn} 早于合同签订日期 ${facts.contract.signedOn},请更正日期`,
+      `发生日期 ${occurredOn} 早于合同签订日期 ${facts.contract.signedOn}，请更正日期`,
     );
   }
   return undefined;
@@ -42,7 +42,7 @@ export function checkSequence(facts: CaseFacts, event: FactEvent): Refusal | und
     ? refuse(
         'occurred_out_of_order',
         articles.product,
-        `发生日期 ${event.occurredOn} 早于案件进入现状态的日期 ${facts.stateSince};前面的日期有误请用更正`,
+        `发生日期 ${event.occurredOn} 早于案件进入现状态的日期 ${facts.stateSince}；前面的日期有误请用更正`,
       )
     : undefined;
 }
@@ -62,5 +62,5 @@ export function checkNumbers(facts: CaseFacts, event: FactEvent): Refusal | unde
   const taken = numbers.find((docNo) => facts.documents.some((document) => document.docNo === docNo));
   return taken === undefined
     ? undefined
-    : refuse('document_number_free', articles.product, `文号 ${taken} 在本案中已经用过,请核对文号`);
+    : refuse('document_number_free', articles.product, `文号 ${taken} 在本案中已经用过，请核对文号`);
 }

@@ -26,7 +26,7 @@ export function idleFee(
   if (difference < 0n && !terms.rateReason?.trim()) {
     return { ok: false, reason: `房地产用地的费率低于 ${percent(full)} 时须填写理由` };
   }
-  if (baseFen <= 0n) return { ok: false, reason: '合同价款为 0,没有计费基数,请核对出让价款或划拨价款' };
+  if (baseFen <= 0n) return { ok: false, reason: '合同价款为 0，没有计费基数，请核对出让价款或划拨价款' };
   return { ok: true, amountFen: shareOf(baseFen, rate.numerator, rate.denominator) };
 }
 

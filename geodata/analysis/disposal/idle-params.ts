@@ -53,7 +53,7 @@ export function idleParamsOf(rows: readonly RuleParam[]): IdleParams {
   };
   const read = <T>(key: string, schema: z.ZodType<T>, value: unknown = row(key).value): T => {
     const parsed = schema.safeParse(value);
-    if (!parsed.success) throw new RangeError(`规则参数 ${key} 的值或单位不对:${JSON.stringify(value)}`);
+    if (!parsed.success) throw new RangeError(`规则参数 ${key} 的值或单位不对：${JSON.stringify(value)}`);
     return parsed.data;
   };
   const count = (key: string) => read(key, wholeNumber);

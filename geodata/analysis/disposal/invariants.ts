@@ -24,7 +24,7 @@ const needs = (state: CaseFacts['state'], message: string, holds: Invariant['hol
 const invariants: readonly Invariant[] = [
   {
     article: articles.idleSuspended,
-    message: '中止建设类案件须有中止日期、面积和投资数据,且低于第二条第二款的比例',
+    message: '中止建设类案件须有中止日期、面积和投资数据，且低于第二条第二款的比例',
     holds: ({ idleType, suspension }, { params }) =>
       idleType === 'NOT_STARTED' || (suspension !== null && isSuspensionIdle(suspension, params)),
   },
@@ -49,7 +49,7 @@ const invariants: readonly Invariant[] = [
   },
   {
     article: articles.idleNotStarted,
-    message: '认定时闲置须满一年(企业原因的扣除认可期间)',
+    message: '认定时闲置须满一年（企业原因的扣除认可期间）',
     holds: ({ determination, pauses }, { params }) =>
       determination === null ||
       yearsPassed(
@@ -73,7 +73,7 @@ const invariants: readonly Invariant[] = [
   },
   {
     article: articles.extension,
-    message: '新动工日期须在补充协议签订之日起一年内;临时使用不超过二年;协议收回没有新动工日期',
+    message: '新动工日期须在补充协议签订之日起一年内；临时使用不超过二年；协议收回没有新动工日期',
     holds: ({ outcome }, { params }) => !outcome || outcomeWithinLimits(outcome, params),
   },
   {
@@ -124,23 +124,23 @@ const invariants: readonly Invariant[] = [
         (facts.state === 'ENFORCEMENT' && facts.enforcement?.about === 'fee')
       ) || standingFee(facts) !== undefined,
   },
-  needs('FEE_PAID', '闲置费已缴的案件,缴款须不少于应缴金额', (facts) => {
+  needs('FEE_PAID', '闲置费已缴的案件，缴款须不少于应缴金额', (facts) => {
     const fee = standingFee(facts);
     return fee !== undefined && fenOf(fee.paidYuan) >= fenOf(fee.amountYuan);
   }),
   needs(
     'FEE_HEARING',
-    '须有闲置费听证告知,且为企业原因未动工',
+    '须有闲置费听证告知，且为企业原因未动工',
     (facts) => holderNotStarted(facts) && facts.hearing?.about === 'fee',
   ),
   needs(
     'RECLAIM_HEARING',
-    '须有收回听证告知,且为企业原因未动工',
+    '须有收回听证告知，且为企业原因未动工',
     (facts) => holderNotStarted(facts) && facts.hearing?.about === 'reclaim',
   ),
   {
     article: articles.reclaim,
-    message: '收回决定须为企业原因、未动工满两年,并经有批准权的人民政府批准和听证告知',
+    message: '收回决定须为企业原因、未动工满两年，并经有批准权的人民政府批准和听证告知',
     holds: (facts, { params }) => {
       const { reclaim, clockStart, pauses, documents } = facts;
       if (!reclaim) return !['RECLAIM_DECIDED', 'RECLAIMED'].includes(facts.state);
@@ -156,7 +156,7 @@ const invariants: readonly Invariant[] = [
       );
     },
   },
-  needs('ENFORCEMENT', '强制执行须有申请或公告,且针对已送达的决定', (facts) => {
+  needs('ENFORCEMENT', '强制执行须有申请或公告，且针对已送达的决定', (facts) => {
     const docNo = facts.enforcement?.about === 'fee' ? standingFee(facts)?.docNo : facts.reclaim?.docNo;
     return facts.documents.some((document) => document.docNo === docNo && document.servedOn !== null);
   }),
@@ -175,7 +175,7 @@ const invariants: readonly Invariant[] = [
   },
   {
     article: articles.product,
-    message: '处置完毕须有日期,且只有处置完毕才有',
+    message: '处置完毕须有日期，且只有处置完毕才有',
     holds: ({ state, closedOn }) => (state === 'CLOSED') === (closedOn !== null),
   },
 ];

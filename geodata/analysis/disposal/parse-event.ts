@@ -13,6 +13,6 @@ export function parseCaseEvent(
   if (parsed.success) return { ok: true, event: parsed.data };
   const issue = parsed.error.issues[0];
   const field = issue?.path.join('.') ?? '';
-  const message = `${field || '事件'}:${issue?.message ?? '格式不对'}`;
+  const message = `${field || '事件'}：${issue?.message ?? '格式不对'}`;
   return { ...refuse('event_malformed', articles.product, message), field };
 }

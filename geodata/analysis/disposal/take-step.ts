@@ -36,10 +36,10 @@ export function takeStep(
 ): StepResult {
   const isBeginning = event.type === 'opened' || event.type === 'adopted';
   if (!known && !isBeginning) {
-    return refuse('case_missing', articles.product, '案件还没有立案,第一条记录须为立案或接收在办案件');
+    return refuse('case_missing', articles.product, '案件还没有立案，第一条记录须为立案或接收在办案件');
   }
   if (known && isBeginning) {
-    return refuse('case_exists', articles.product, '案件已经立案,不能再次立案或接收');
+    return refuse('case_exists', articles.product, '案件已经立案，不能再次立案或接收');
   }
   const facts = known ?? beginCase(event as EventOf<'opened' | 'adopted'>);
   const row = findTransition(known ? known.state : 'new', event.type);
@@ -113,6 +113,6 @@ function notPermitted(state: CaseStage, type: FactEventType): Refusal {
   return refuse(
     'not_permitted_in_state',
     known[0]?.article ?? articles.product,
-    `案件处于“${stateLabel(state)}”,不能${caseEventLabels[type]};这一步须在${where}时进行`,
+    `案件处于“${stateLabel(state)}”，不能${caseEventLabels[type]}；这一步须在${where}时进行`,
   );
 }

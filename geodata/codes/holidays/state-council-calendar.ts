@@ -7,7 +7,7 @@ import type { HolidayYear, WorkCalendar } from '../../model/work-calendar.ts';
  * and shift a day west of Greenwich. A newly published year arrives with the package's next version.
  */
 export const stateCouncilCalendar: WorkCalendar = {
-  source: '国务院办公厅关于部分节假日安排的通知(历年),经 chinese-days 整理',
+  source: '国务院办公厅关于部分节假日安排的通知（历年），经 chinese-days 整理',
   years: yearsOf(Object.keys(published.holidays), Object.keys(published.workdays)),
 };
 

@@ -54,7 +54,7 @@ describe('npm run detect', () => {
     const first = await runDetect([path, '--as-of', '2020-04-15', '--report', 'json']);
     expect(await runDetect([path, '--as-of', '2020-04-15', '--report', 'json'])).toEqual(first);
     const text = await runDetect([path, '--as-of', '2020-04-15']);
-    expect(text.output).toContain('疑似闲置 3 宗,4 公顷');
+    expect(text.output).toContain('疑似闲置 3 宗，4 公顷');
     expect(text.output).toContain('第 7 行“agreedStartTime”');
   });
 
@@ -75,7 +75,7 @@ describe('npm run detect', () => {
   it('says why a file cannot be read', async () => {
     const path = await fileWith('');
     const result = await runDetect([path, '--as-of', '2020-04-15']);
-    expect(result).toMatchObject({ exitCode: 2, errors: expect.stringContaining('合同.csv:文件是空的') });
+    expect(result).toMatchObject({ exitCode: 2, errors: expect.stringContaining('合同.csv：文件是空的') });
   });
 
   it('runs as a program', async () => {

@@ -13,7 +13,7 @@ export const bondFunding = caseGuard(
   ({ facts }) =>
     facts.outcome?.option === 'PAID_TAKEBACK' && facts.outcome.funding === 'bond'
       ? undefined
-      : '本案的协议收回不使用专项债资金,没有收购步骤',
+      : '本案的协议收回不使用专项债资金，没有收购步骤',
 );
 
 export const bondOrder = eventGuard<EventOf<'bond_advanced'>>(
@@ -43,7 +43,7 @@ export const bondStepGuards = [
   step('CANDIDATE', 'bond_cutoff', articles.bondCutoff, '供应日期不晚于截止日', ({ facts, context }) =>
     isBondEligible(facts.contract.signedOn, context.params.bondCutoff)
       ? undefined
-      : `${context.params.bondCutoff} 之后供应的土地不属于存量闲置土地,不能使用专项债收回`,
+      : `${context.params.bondCutoff} 之后供应的土地不属于存量闲置土地，不能使用专项债收回`,
   ),
   step(
     'APPRAISED',
@@ -87,14 +87,14 @@ export const bondStepGuards = [
     '公示期满且无异议',
     ({ on }, { from, to, objections }) => {
       if (to < from) return '公示结束日期早于开始日期';
-      if (to >= on) return `公示到 ${to} 为止,期满后才能登记`;
-      return objections === 0 ? undefined : `公示有 ${objections} 件异议,须先处理并重新公示`;
+      if (to >= on) return `公示到 ${to} 为止，期满后才能登记`;
+      return objections === 0 ? undefined : `公示有 ${objections} 件异议，须先处理并重新公示`;
     },
   ),
   step('APPROVED', 'bond_approval', articles.bond, '市、县人民政府批准', ({ on }, { approval }) =>
     (approval.level === 'city' || approval.level === 'county') && approval.approvedOn <= on
       ? undefined
-      : '须有市、县人民政府的批准,且批准日期不晚于登记日期',
+      : '须有市、县人民政府的批准，且批准日期不晚于登记日期',
   ),
   step(
     'CONTRACTED',
@@ -110,22 +110,22 @@ export const bondStepGuards = [
   step('PAID', 'bond_payment', articles.bond, '付清合同价', ({ facts }, { amountYuan }) =>
     fenOf(amountYuan) >= fenOf(facts.bond?.decidedPriceYuan ?? '0')
       ? undefined
-      : '付款金额低于合同价,尚未付清',
+      : '付款金额低于合同价，尚未付清',
   ),
   step('PAID', 'bond_price_expired', articles.bond, '在约定时间内完成', ({ facts, on }) =>
     facts.bond?.completeBy && on > facts.bond.completeBy
-      ? `约定于 ${facts.bond.completeBy} 前完成,已经过期,须重新定价`
+      ? `约定于 ${facts.bond.completeBy} 前完成，已经过期，须重新定价`
       : undefined,
   ),
   step(
     'RESERVED',
     'reserve_conditions',
     articles.reserve,
-    '无污染、文物、压矿、洪涝、地灾问题,产权清晰',
+    '无污染、文物、压矿、洪涝、地灾问题，产权清晰',
     (_moment, { openProblems }) =>
       openProblems.length === 0
         ? undefined
-        : `存在未处理的问题(${openProblems.map((problem) => reserveProblemLabels[problem]).join('、')}),不得入库储备`,
+        : `存在未处理的问题（${openProblems.map((problem) => reserveProblemLabels[problem]).join('、')}），不得入库储备`,
   ),
 ] as const;
 
@@ -136,7 +136,7 @@ export const bondPriceStillValid = caseGuard(
   ({ facts, on }) => {
     const { bond } = facts;
     if (bond?.step === 'CONTRACTED' && bond.completeBy && on > bond.completeBy) return undefined;
-    return '约定的完成时间未过或已经付清,不需要重新定价';
+    return '约定的完成时间未过或已经付清，不需要重新定价';
   },
 );
 

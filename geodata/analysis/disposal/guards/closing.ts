@@ -12,16 +12,16 @@ import { governmentCauseObjection, idlePeriodObjection } from './investigation.t
 export const startTest = eventGuard<EventOf<'start_found'>>(
   'start_test',
   articles.started,
-  '施工许可证,且基坑开挖完毕 / 桩基全部打入 / 基础完成三分之一',
+  '施工许可证，且基坑开挖完毕 / 桩基全部打入 / 基础完成三分之一',
   ({ facts, on, context }, { finding }) => {
     if (facts.idleType === 'SUSPENDED') {
-      if (finding.kind !== 'work_resumed') return '中止建设的土地须登记复工情况,而不是首次动工';
+      if (finding.kind !== 'work_resumed') return '中止建设的土地须登记复工情况，而不是首次动工';
       return finding.resumedOn <= on ? undefined : '复工日期晚于核实日期';
     }
-    if (finding.kind !== 'started') return '未动工的土地须按第三十条核实动工情况,而不是复工';
+    if (finding.kind !== 'started') return '未动工的土地须按第三十条核实动工情况，而不是复工';
     return isStarted(finding, context.params)
       ? undefined
-      : '尚未达到动工标准:深基坑须开挖完毕,桩基须全部打入,其他项目须完成基础的三分之一';
+      : '尚未达到动工标准：深基坑须开挖完毕，桩基须全部打入，其他项目须完成基础的三分之一';
   },
 );
 
@@ -29,7 +29,7 @@ export const startTest = eventGuard<EventOf<'start_found'>>(
 export const annulmentNext = eventGuard<EventOf<'remedy_resolved'>>(
   'annulment_next',
   articles.annulment,
-  '撤销的:案件退回“已认定”或终结',
+  '撤销的：案件退回“已认定”或终结',
   (moment, event) => {
     const { facts } = moment;
     if (event.result !== 'annulled') {
@@ -37,11 +37,11 @@ export const annulmentNext = eventGuard<EventOf<'remedy_resolved'>>(
     }
     const target = facts.remedies.find(({ filingNo }) => filingNo === event.filingNo)?.targetDocNo;
     if (!target || !restsOn(facts, target)) {
-      return event.next || event.finding ? '被撤销的决定不是案件现在所依据的,案件去向请留空' : undefined;
+      return event.next || event.finding ? '被撤销的决定不是案件现在所依据的，案件去向请留空' : undefined;
     }
-    if (!event.next) return '决定被撤销,请选择案件退回“已认定”重新处理,或终结';
+    if (!event.next) return '决定被撤销，请选择案件退回“已认定”重新处理，或终结';
     if (event.next === 'CLOSED') return event.finding ? '案件终结时不需要新的认定书' : undefined;
-    if (facts.startFinding) return '土地已经动工,决定被撤销后案件应终结';
+    if (facts.startFinding) return '土地已经动工，决定被撤销后案件应终结';
     return replacementObjection(moment, event, target);
   },
 );
@@ -59,10 +59,10 @@ export const dutyRelevant = eventGuard<EventOf<'duty_done'>>(
 export const dutiesDone = caseGuard(
   'duties_done',
   articles.publication,
-  '收尾事项全部完成,没有未结的复议或诉讼',
+  '收尾事项全部完成，没有未结的复议或诉讼',
   ({ facts }) => {
     const gaps = closingGaps(facts);
-    return gaps.length > 0 ? `还不能销号:${gaps.join(';')}` : undefined;
+    return gaps.length > 0 ? `还不能销号：${gaps.join('；')}` : undefined;
   },
 );
 
@@ -91,8 +91,8 @@ function replacementObjection(
   target: string,
 ): string | undefined {
   if (target !== moment.facts.determination?.docNo) {
-    return finding ? '被撤销的不是认定书,不需要新的认定书' : undefined;
+    return finding ? '被撤销的不是认定书，不需要新的认定书' : undefined;
   }
-  if (!finding) return '认定书被撤销,重新处理须下达新的认定书,请填写文号、原因和结论';
+  if (!finding) return '认定书被撤销，重新处理须下达新的认定书，请填写文号、原因和结论';
   return governmentCauseObjection(finding) ?? idlePeriodObjection(moment, finding);
 }

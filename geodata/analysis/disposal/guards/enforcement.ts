@@ -31,8 +31,8 @@ export const performanceOverdue = caseGuard(
   ({ facts, on, context }) => {
     const about = sanctionOf(facts);
     const due = about && performanceDeadline(facts, about, context);
-    if (!due) return '决定书尚未登记送达,履行期限没有起算';
-    return on > due.dueOn ? undefined : `履行期限到 ${due.dueOn} 为止,还没有过`;
+    if (!due) return '决定书尚未登记送达，履行期限没有起算';
+    return on > due.dueOn ? undefined : `履行期限到 ${due.dueOn} 为止，还没有过`;
   },
 );
 
@@ -52,8 +52,8 @@ export const remediesExpired = caseGuard(
   '复议和诉讼期限已过',
   (moment) => {
     const last = lastRemedyDay(moment);
-    if (!last) return '决定书尚未登记送达,复议和诉讼期限没有起算';
-    return moment.on > last ? undefined : `复议和诉讼期限到 ${last} 为止,期满后才能催告和申请强制执行`;
+    if (!last) return '决定书尚未登记送达，复议和诉讼期限没有起算';
+    return moment.on > last ? undefined : `复议和诉讼期限到 ${last} 为止，期满后才能催告和申请强制执行`;
   },
 );
 
@@ -69,7 +69,7 @@ export const demandWaited = caseGuard(
       return '申请强制执行前须先催告并登记催告书的送达';
     }
     const { dueOn } = deadlineAfter(demand.servedOn, context.params.enforceDemand, context.calendar);
-    return on > dueOn ? undefined : `催告期到 ${dueOn} 为止,期满仍未履行才能申请`;
+    return on > dueOn ? undefined : `催告期到 ${dueOn} 为止，期满仍未履行才能申请`;
   },
 );
 
@@ -81,17 +81,17 @@ export const enforcementWindow = eventGuard<EventOf<'enforcement_applied'>>(
     const last = lastRemedyDay(moment);
     if (manner !== 'court' || !last) return undefined;
     const { dueOn } = deadlineAfter(last, moment.context.params.enforceApply, moment.context.calendar);
-    return moment.on <= dueOn ? undefined : `申请法院强制执行的期限到 ${dueOn} 为止,已经过期`;
+    return moment.on <= dueOn ? undefined : `申请法院强制执行的期限到 ${dueOn} 为止，已经过期`;
   },
 );
 
 export const enforcementManner = eventGuard<EventOf<'enforcement_applied'>>(
   'enforcement_manner',
   articles.enforcement,
-  '闲置费只能申请法院执行;收回可以公告注销',
+  '闲置费只能申请法院执行；收回可以公告注销',
   ({ facts }, { manner }) =>
     manner === 'announce_cancellation' && sanctionOf(facts) === 'fee'
-      ? '公告注销只适用于收回决定,闲置费须申请法院强制执行'
+      ? '公告注销只适用于收回决定，闲置费须申请法院强制执行'
       : undefined,
 );
 
@@ -101,7 +101,7 @@ export const enforcementAboutReclaim = caseGuard(
   '执行的是收回决定',
   ({ facts }) =>
     facts.state === 'ENFORCEMENT' && facts.enforcement?.about !== 'reclaim'
-      ? '正在执行的是闲置费,缴清后转为“闲置费已缴”,不能办理收回注销'
+      ? '正在执行的是闲置费，缴清后转为“闲置费已缴”，不能办理收回注销'
       : undefined,
 );
 
@@ -111,18 +111,18 @@ export const certificateReturned = eventGuard<EventOf<'deregistered'>>(
   '交回土地权利证书',
   ({ facts }, { manner }) =>
     facts.state === 'RECLAIM_DECIDED' && manner !== 'certificate_returned'
-      ? '未交回证书的,须先进入强制执行程序,才能公告注销或由法院执行'
+      ? '未交回证书的，须先进入强制执行程序，才能公告注销或由法院执行'
       : undefined,
 );
 
 export const reuseConditions = eventGuard<EventOf<'reuse_decided'>>(
   'reuse_conditions',
   articles.reuse,
-  '复耕的:耕作条件未破坏且近期无项目',
+  '复耕的：耕作条件未破坏且近期无项目',
   (_moment, { reuse, soilIntact, noProjectSoon }) =>
     reuse !== 'RECULTIVATED' || (soilIntact && noProjectSoon)
       ? undefined
-      : '只有耕作条件未被破坏且近期无法安排建设项目的,才恢复耕种',
+      : '只有耕作条件未被破坏且近期无法安排建设项目的，才恢复耕种',
 );
 
 function lastRemedyDay({ facts, context }: CaseMoment): string | undefined {

@@ -10,10 +10,10 @@ import { extensionObjection, takebackObjection, temporaryUseObjection } from '..
 export const talksBranch = caseGuard(
   'talks_branch',
   articles.options,
-  '政府原因、不可抗力或前期工作;或中止建设的合同处理',
+  '政府原因、不可抗力或前期工作；或中止建设的合同处理',
   ({ facts }) =>
     facts.determination?.cause === 'HOLDER' && facts.idleType === 'NOT_STARTED'
-      ? '因企业原因未动工的,不适用协商处置;未满两年的征缴闲置费,满两年的收回土地使用权'
+      ? '因企业原因未动工的，不适用协商处置；未满两年的征缴闲置费，满两年的收回土地使用权'
       : undefined,
 );
 
@@ -24,7 +24,7 @@ export const art8Material = eventGuard<EventOf<'talks_started'>>(
   ({ facts }, event) =>
     facts.determination?.cause === 'HOLDER' || (event.materialAccepted && event.materialRef?.trim())
       ? undefined
-      : '须有使用权人提交的原因说明材料并经认可,才能启动协商;请登记材料',
+      : '须有使用权人提交的原因说明材料并经认可，才能启动协商；请登记材料',
 );
 
 export const optionAllowed = eventGuard<EventOf<'plan_approved'>>(
@@ -34,8 +34,8 @@ export const optionAllowed = eventGuard<EventOf<'plan_approved'>>(
   ({ facts }, { option }) => {
     if (!allowedOptions(facts).includes(option)) {
       return option === 'SWAPPED'
-        ? '只有因土地利用总体规划或城乡规划依法修改而闲置的,才能置换土地'
-        : '因企业原因中止建设的,只能按合同签订补充协议、协议有偿收回或采取其他方式,并须法制审核';
+        ? '只有因土地利用总体规划或城乡规划依法修改而闲置的，才能置换土地'
+        : '因企业原因中止建设的，只能按合同签订补充协议、协议有偿收回或采取其他方式，并须法制审核';
     }
     return undefined;
   },
@@ -47,9 +47,9 @@ export const sameLevelApproval = eventGuard<EventOf<'plan_approved'>>(
   '同级人民政府批准文件',
   ({ facts, on }, { approval }) => {
     if (approval.level !== facts.contract.authorityLevel) {
-      return `处置方案须报${facts.contract.authorityLevel === 'city' ? '市' : '县'}级(本级)人民政府批准`;
+      return `处置方案须报${facts.contract.authorityLevel === 'city' ? '市' : '县'}级（本级）人民政府批准`;
     }
-    return approval.approvedOn > on ? '政府批准日期晚于方案批准日期,请更正' : undefined;
+    return approval.approvedOn > on ? '政府批准日期晚于方案批准日期，请更正' : undefined;
   },
 );
 
@@ -61,7 +61,7 @@ export const mortgageesNotified = eventGuard<EventOf<'plan_approved'>>(
     const missing = facts.mortgagees.find(
       (name) => !mortgageeNotices.some((notice) => notice.name === name && notice.notifiedOn <= on),
     );
-    return missing ? `尚未书面通知抵押权人“${missing}”,请登记通知文号和日期` : undefined;
+    return missing ? `尚未书面通知抵押权人“${missing}”，请登记通知文号和日期` : undefined;
   },
 );
 
@@ -89,10 +89,10 @@ export const extensionLimit = term(
   'EXTENDED',
   'extension_limit',
   articles.extension,
-  '补充协议;新动工日期不超过补充协议签订之日起一年',
+  '补充协议；新动工日期不超过补充协议签订之日起一年',
   ({ on, context }, { agreementSignedOn, newStart, newCompletion }) =>
     agreementSignedOn > on
-      ? '补充协议签订日期晚于执行日期,请更正'
+      ? '补充协议签订日期晚于执行日期，请更正'
       : extensionObjection(agreementSignedOn, newStart, newCompletion, context.params.extendMaxYears),
 );
 
@@ -108,9 +108,9 @@ export const useChangeComplies = term(
   'USE_CHANGED',
   'use_change_complies',
   articles.useChange,
-  '符合规划,重新办理手续并核算价款',
+  '符合规划，重新办理手续并核算价款',
   (_moment, { compliesWithPlan, priceSettled }) => {
-    if (!compliesWithPlan) return '调整后的用途或条件不符合土地利用总体规划和城乡规划,不能调整';
+    if (!compliesWithPlan) return '调整后的用途或条件不符合土地利用总体规划和城乡规划，不能调整';
     return priceSettled ? undefined : '须按新用途或新条件核算、收缴或退还价款后才能执行';
   },
 );
@@ -127,15 +127,15 @@ export const swapConditions = term(
   'SWAPPED',
   'swap_conditions',
   articles.swap,
-  '价款缴清、资金落实、因规划修改闲置、等价值、同用途,新合同注明置换',
+  '价款缴清、资金落实、因规划修改闲置、等价值、同用途，新合同注明置换',
   (moment, outcome) => {
     const { determination, contract } = moment.facts;
     if (determination?.governmentCause !== 'plan_modified') {
-      return '只有因规划依法修改而闲置的,才能置换土地';
+      return '只有因规划依法修改而闲置的，才能置换土地';
     }
-    if (fenOf(outcome.pricePaidYuan) < fenOf(contract.priceYuan)) return '土地价款尚未缴清,不能置换';
-    if (!outcome.fundsReady) return '项目资金尚未落实,不能置换';
-    if (outcome.oldUse !== contract.landUse) return `原地块用途须与合同一致:${contract.landUse}`;
+    if (fenOf(outcome.pricePaidYuan) < fenOf(contract.priceYuan)) return '土地价款尚未缴清，不能置换';
+    if (!outcome.fundsReady) return '项目资金尚未落实，不能置换';
+    if (outcome.oldUse !== contract.landUse) return `原地块用途须与合同一致：${contract.landUse}`;
     if (outcome.newUse !== outcome.oldUse) return '置换地块须与原地块用途相同';
     if (!isEqualValue(outcome, moment)) return '置换地块须与原地块价值相当';
     return outcome.contractStatesSwap ? undefined : '新合同须注明为置换土地';
@@ -153,11 +153,11 @@ export const clockDue = caseGuard(
     }
     if (state === 'TEMP_USE' && outcome?.option === 'TEMP_USE') {
       const end = earlier(outcome.endOn, addYears(outcome.startOn, context.params.tempMaxYears));
-      return on > end ? undefined : `临时使用期限到 ${end} 为止,还没有过`;
+      return on > end ? undefined : `临时使用期限到 ${end} 为止，还没有过`;
     }
     return netYearsPast({ facts, on }, context.params.suspectYears)
       ? undefined
-      : `自 ${facts.clockStart} 起未满一年,不重新列为疑似闲置`;
+      : `自 ${facts.clockStart} 起未满一年，不重新列为疑似闲置`;
   },
 );
 

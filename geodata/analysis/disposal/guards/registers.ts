@@ -11,7 +11,7 @@ export const documentKnown = eventGuard<EventOf<'document_served'>>(
   articles.service,
   '本案已签发的文书',
   ({ facts }, { docNo }) =>
-    documentByNumber(facts, docNo) ? undefined : `本案没有文号为 ${docNo} 的文书,请核对文号`,
+    documentByNumber(facts, docNo) ? undefined : `本案没有文号为 ${docNo} 的文书，请核对文号`,
 );
 
 export const notYetServed = eventGuard<EventOf<'document_served'>>(
@@ -20,7 +20,7 @@ export const notYetServed = eventGuard<EventOf<'document_served'>>(
   '尚未登记送达',
   ({ facts }, { docNo }) => {
     const servedOn = documentByNumber(facts, docNo)?.servedOn;
-    return servedOn ? `文书 ${docNo} 已登记于 ${servedOn} 送达;有误请用更正` : undefined;
+    return servedOn ? `文书 ${docNo} 已登记于 ${servedOn} 送达；有误请用更正` : undefined;
   },
 );
 
@@ -31,7 +31,7 @@ export const servedAfterIssue = eventGuard<EventOf<'document_served'>>(
   ({ facts, on }, { docNo }) => {
     const document = documentByNumber(facts, docNo);
     return document && on < document.issuedOn
-      ? `送达日期 ${on} 早于签发日期 ${document.issuedOn},请更正`
+      ? `送达日期 ${on} 早于签发日期 ${document.issuedOn}，请更正`
       : undefined;
   },
 );
@@ -39,13 +39,13 @@ export const servedAfterIssue = eventGuard<EventOf<'document_served'>>(
 export const pauseDates = eventGuard<EventOf<'pause_accepted'>>(
   'pause_dates',
   articles.governmentCause,
-  '起止日期,均不晚于登记日期',
+  '起止日期，均不晚于登记日期',
   ({ facts, on }, { pause }) => {
-    if (pause.from > on || (pause.to ?? '') > on) return '扣除期间的日期晚于登记日期;未结束的请把“止”留空';
+    if (pause.from > on || (pause.to ?? '') > on) return '扣除期间的日期晚于登记日期；未结束的请把“止”留空';
     if (pause.to !== null && pause.to < pause.from) return '扣除期间的“止”早于“起”';
     if (pause.from < facts.contract.signedOn) return '扣除期间早于合同签订日期';
     return pause.to === null && facts.pauses.some((known) => known.to === null)
-      ? '已有一段未结束的扣除期间,请先结束它'
+      ? '已有一段未结束的扣除期间，请先结束它'
       : undefined;
   },
 );
@@ -70,7 +70,7 @@ export const pauseLeavesDecisions = eventGuard<EventOf<'pause_accepted'>>(
   '不动摇已作出的认定和决定',
   (moment, { pause }) => {
     const undermined = decisionUndermined(moment, pause);
-    return undermined ? `扣除这段期间后,${undermined}的年限不再满足;须先依法撤销或更正该决定` : undefined;
+    return undermined ? `扣除这段期间后，${undermined}的年限不再满足；须先依法撤销或更正该决定` : undefined;
   },
 );
 
@@ -90,10 +90,10 @@ export const remedyTargetServed = eventGuard<EventOf<'remedy_filed'>>(
   ({ facts, on }, { targetDocNo }) => {
     const document = documentByNumber(facts, targetDocNo);
     if (!document || !contestable.includes(document.docType)) {
-      return `${targetDocNo} 不是本案的认定书或决定书,不能复议或起诉`;
+      return `${targetDocNo} 不是本案的认定书或决定书，不能复议或起诉`;
     }
-    if (!document.servedOn) return `${targetDocNo} 尚未登记送达,请先登记送达`;
-    return on < document.servedOn ? '复议或起诉日期早于送达日期,请更正' : undefined;
+    if (!document.servedOn) return `${targetDocNo} 尚未登记送达，请先登记送达`;
+    return on < document.servedOn ? '复议或起诉日期早于送达日期，请更正' : undefined;
   },
 );
 
@@ -107,7 +107,7 @@ export const remedyAvailable = eventGuard<EventOf<'remedy_filed'>>(
     if (pending) return `对 ${targetDocNo} 的复议或诉讼 ${pending.filingNo} 尚未办结`;
     if (upheldRemedy(facts, targetDocNo, 'suit')) return `法院已对 ${targetDocNo} 作出终局裁判`;
     return kind === 'reconsideration' && upheldRemedy(facts, targetDocNo, 'reconsideration')
-      ? `对 ${targetDocNo} 的行政复议已经作出决定,不能再次申请,可以起诉`
+      ? `对 ${targetDocNo} 的行政复议已经作出决定，不能再次申请，可以起诉`
       : undefined;
   },
 );
@@ -115,13 +115,15 @@ export const remedyAvailable = eventGuard<EventOf<'remedy_filed'>>(
 export const remedyInTime = eventGuard<EventOf<'remedy_filed'>>(
   'remedy_in_time',
   articles.suit,
-  '复议 60 日内;诉讼六个月内,经复议的 15 日内',
+  '复议 60 日内；诉讼六个月内，经复议的 15 日内',
   ({ facts, on, context }, { targetDocNo, kind, lateAcceptanceNo }) => {
     const periods = remedyPeriods(facts, targetDocNo, context);
     if (!periods || lateAcceptanceNo) return undefined;
     const { dueOn } = periods[kind];
     const name = kind === 'reconsideration' ? '申请行政复议' : '提起行政诉讼';
-    return on <= dueOn ? undefined : `${name}的期限到 ${dueOn} 为止,已经过期;受理机关准许逾期的,请填写其文号`;
+    return on <= dueOn
+      ? undefined
+      : `${name}的期限到 ${dueOn} 为止，已经过期；受理机关准许逾期的，请填写其文号`;
   },
 );
 
@@ -132,7 +134,7 @@ export const remedyKnown = eventGuard<EventOf<'remedy_resolved'>>(
   ({ facts, on }, { filingNo }) => {
     const remedy = pendingRemedies(facts).find((pending) => pending.filingNo === filingNo);
     if (!remedy) return `没有受理号为 ${filingNo} 的未结复议或诉讼`;
-    return on < remedy.filedOn ? '结果日期早于受理日期,请更正' : undefined;
+    return on < remedy.filedOn ? '结果日期早于受理日期，请更正' : undefined;
   },
 );
 

@@ -11,24 +11,24 @@ import { governmentCauseObjection, idlePeriodObjection } from './investigation.t
 export const holderCause = caseGuard('holder_cause', articles.fee, '认定为企业原因', ({ facts }) =>
   facts.determination?.cause === 'HOLDER'
     ? undefined
-    : '不是因企业原因闲置的,不征缴闲置费、不无偿收回,应协商处置',
+    : '不是因企业原因闲置的，不征缴闲置费、不无偿收回，应协商处置',
 );
 
 export const notStartedType = caseGuard('not_started_type', articles.fee, '未动工的闲置土地', ({ facts }) =>
   facts.idleType === 'NOT_STARTED'
     ? undefined
-    : '第十四条只适用于未动工开发的土地;中止建设的须经法制审核,按合同处理',
+    : '第十四条只适用于未动工开发的土地；中止建设的须经法制审核，按合同处理',
 );
 
 export const idleOneToTwoYears = caseGuard(
   'idle_one_to_two_years',
   articles.fee,
-  '未动工满一年、未满两年(扣除认可期间)',
+  '未动工满一年、未满两年（扣除认可期间）',
   (moment) => {
     const { suspectYears, reclaimYears } = moment.context.params;
-    if (!netYearsPast(moment, suspectYears)) return '扣除认可的期间后未满一年,还不能征缴闲置费';
+    if (!netYearsPast(moment, suspectYears)) return '扣除认可的期间后未满一年，还不能征缴闲置费';
     return netYearsPast(moment, reclaimYears)
-      ? '未动工已满两年,应告知收回土地使用权的听证权利,不再征缴闲置费'
+      ? '未动工已满两年，应告知收回土地使用权的听证权利，不再征缴闲置费'
       : undefined;
   },
 );
@@ -39,25 +39,25 @@ export const oneFeePerPeriod = caseGuard(
   '本闲置期间尚未征缴闲置费',
   ({ facts }) => {
     const fee = standingFee(facts);
-    return fee ? `本闲置期间已有闲置费决定 ${fee.docNo},一个闲置期间只征缴一次` : undefined;
+    return fee ? `本闲置期间已有闲置费决定 ${fee.docNo}，一个闲置期间只征缴一次` : undefined;
   },
 );
 
 export const idleOverTwoYears = caseGuard(
   'idle_over_two_years',
   articles.reclaim,
-  '未动工满两年(扣除认可期间)',
+  '未动工满两年（扣除认可期间）',
   (moment) =>
     netYearsPast(moment, moment.context.params.reclaimYears)
       ? undefined
-      : '扣除认可的期间后未动工未满两年,不能收回土地使用权',
+      : '扣除认可的期间后未动工未满两年，不能收回土地使用权',
 );
 
 export const hearingRightsServed = caseGuard(
   'hearing_rights_served',
   articles.hearingRight,
   '听证权利告知书已送达',
-  (moment) => (rightsServedOn(moment) ? undefined : '听证权利告知书尚未登记送达,请先登记送达'),
+  (moment) => (rightsServedOn(moment) ? undefined : '听证权利告知书尚未登记送达，请先登记送达'),
 );
 
 export const hearingRequestOnce = caseGuard(
@@ -65,7 +65,7 @@ export const hearingRequestOnce = caseGuard(
   articles.hearingRules,
   '尚未申请也未放弃听证',
   ({ facts }) =>
-    facts.hearing?.requestedOn || facts.hearing?.waivedOn ? '听证申请或放弃已经登记,不能重复' : undefined,
+    facts.hearing?.requestedOn || facts.hearing?.waivedOn ? '听证申请或放弃已经登记，不能重复' : undefined,
 );
 
 export const hearingRequestInTime = caseGuard(
@@ -77,17 +77,17 @@ export const hearingRequestInTime = caseGuard(
     if (!servedOn) return undefined;
     if (moment.on < servedOn) return `听证申请日期早于告知书送达日期 ${servedOn}`;
     const dueOn = requestDueOn(moment, servedOn);
-    return moment.on <= dueOn ? undefined : `申请听证的期限到 ${dueOn} 为止,已经过期`;
+    return moment.on <= dueOn ? undefined : `申请听证的期限到 ${dueOn} 为止，已经过期`;
   },
 );
 
 export const hearingRequested = caseGuard(
   'hearing_requested',
   articles.hearingRules,
-  '使用权人已申请听证,尚未举行',
+  '使用权人已申请听证，尚未举行',
   ({ facts, on }) => {
     if (!facts.hearing?.requestedOn) return '使用权人没有申请听证';
-    if (on < facts.hearing.requestedOn) return `日期早于听证申请日期 ${facts.hearing.requestedOn},请更正`;
+    if (on < facts.hearing.requestedOn) return `日期早于听证申请日期 ${facts.hearing.requestedOn}，请更正`;
     if (facts.hearing.waivedOn) return '使用权人已放弃听证';
     return facts.hearing.heldOn ? '听证已经举行' : undefined;
   },
@@ -102,7 +102,7 @@ export const hearingNoticePeriod = eventGuard<EventOf<'hearing_scheduled'>>(
     const given = workDaysBetween(on, hearingOn, context.calendar);
     return given >= needed
       ? undefined
-      : `听证通知须在举行前至少 ${needed} 个工作日送达,${on} 到 ${hearingOn} 只有 ${Math.max(0, given)} 个工作日`;
+      : `听证通知须在举行前至少 ${needed} 个工作日送达，${on} 到 ${hearingOn} 只有 ${Math.max(0, given)} 个工作日`;
   },
 );
 
@@ -112,8 +112,8 @@ export const hearingScheduled = caseGuard(
   '已通知听证且听证日已到',
   ({ facts, on }) => {
     const hearingOn = facts.hearing?.hearingOn;
-    if (!hearingOn) return '尚未通知听证的时间,请先登记听证通知';
-    return on < hearingOn ? `听证定于 ${hearingOn} 举行,不能提前登记` : undefined;
+    if (!hearingOn) return '尚未通知听证的时间，请先登记听证通知';
+    return on < hearingOn ? `听证定于 ${hearingOn} 举行，不能提前登记` : undefined;
   },
 );
 
@@ -121,20 +121,20 @@ export const hearingScheduled = caseGuard(
 export const hearingRespected = caseGuard(
   'hearing_respected',
   articles.hearingRight,
-  '逾期未申请听证,或听证已举行,或已放弃',
+  '逾期未申请听证，或听证已举行，或已放弃',
   (moment) => {
     const { hearing } = moment.facts;
     if (hearing?.heldOn || hearing?.waivedOn) return undefined;
-    if (hearing?.requestedOn) return '使用权人已申请听证,须先举行听证';
+    if (hearing?.requestedOn) return '使用权人已申请听证，须先举行听证';
     const servedOn = rightsServedOn(moment);
-    if (!servedOn) return '听证权利告知书尚未登记送达,期限没有起算';
+    if (!servedOn) return '听证权利告知书尚未登记送达，期限没有起算';
     const dueOn = requestDueOn(moment, servedOn);
-    return moment.on > dueOn ? undefined : `申请听证的期限到 ${dueOn} 为止,期满后才能决定`;
+    return moment.on > dueOn ? undefined : `申请听证的期限到 ${dueOn} 为止，期满后才能决定`;
   },
 );
 
 export const hearingHeld = caseGuard('hearing_held', articles.hearingRight, '听证已举行', ({ facts }) =>
-  facts.hearing?.heldOn ? undefined : '听证尚未举行,不能作出采纳意见的结论',
+  facts.hearing?.heldOn ? undefined : '听证尚未举行，不能作出采纳意见的结论',
 );
 
 export const upheldFinding = eventGuard<EventOf<'hearing_upheld'>>(
@@ -142,8 +142,8 @@ export const upheldFinding = eventGuard<EventOf<'hearing_upheld'>>(
   articles.determination,
   '退回已认定时须有新的认定书',
   (moment, { next, finding }) => {
-    if (next === 'NOT_IDLE') return finding ? '认定不构成闲置时不需要新的认定书,请清空' : undefined;
-    if (!finding) return '退回“已认定”须下达新的认定书(新版本),请填写文号、原因和结论';
+    if (next === 'NOT_IDLE') return finding ? '认定不构成闲置时不需要新的认定书，请清空' : undefined;
+    if (!finding) return '退回“已认定”须下达新的认定书（新版本），请填写文号、原因和结论';
     return governmentCauseObjection(finding) ?? idlePeriodObjection(moment, finding);
   },
 );
@@ -156,16 +156,16 @@ export const governmentApproval = eventGuard<Decision>(
   '同级人民政府批准文件',
   ({ facts, on }, { approval }) => {
     if (approval.level !== facts.contract.authorityLevel) {
-      return `征缴闲置费须报${facts.contract.authorityLevel === 'city' ? '市' : '县'}级(本级)人民政府批准`;
+      return `征缴闲置费须报${facts.contract.authorityLevel === 'city' ? '市' : '县'}级（本级）人民政府批准`;
     }
-    return approval.approvedOn <= on ? undefined : '政府批准日期晚于决定日期,请更正';
+    return approval.approvedOn <= on ? undefined : '政府批准日期晚于决定日期，请更正';
   },
 );
 
 export const feeRate = eventGuard<EventOf<'fee_decided'>>(
   'fee_rate',
   articles.realEstateFee,
-  '费率 20%;房地产用地可在 20% 以下并说明理由',
+  '费率 20%；房地产用地可在 20% 以下并说明理由',
   ({ facts, context }, { rate, rateReason }) => {
     const fee = idleFee(
       fenOf(facts.contract.priceYuan),
@@ -191,7 +191,7 @@ export const feeAmount = eventGuard<EventOf<'fee_decided'>>(
     if (!fee.ok) return fee.reason;
     return fenOf(amountYuan) === fee.amountFen
       ? undefined
-      : `闲置费须为合同价款的 ${rate},即 ${fenToYuanText(fee.amountFen)} 元`;
+      : `闲置费须为合同价款的 ${rate}，即 ${fenToYuanText(fee.amountFen)} 元`;
   },
 );
 
@@ -201,7 +201,7 @@ export const approvalPower = eventGuard<Decision>(
   '有批准权的人民政府批准文件',
   ({ on }, { approval }) => {
     if (!approval.withApprovalPower) return '收回土地使用权须报有批准权的人民政府批准';
-    return approval.approvedOn <= on ? undefined : '政府批准日期晚于决定日期,请更正';
+    return approval.approvedOn <= on ? undefined : '政府批准日期晚于决定日期，请更正';
   },
 );
 

@@ -20,7 +20,7 @@ describe('the idle-land fee', () => {
     ['0.0003', '0.60'],
     ['3336.653628', '6673307.26'],
     ['999999999.9999', '1999999999999.80'],
-  ])('53号令第十四条第(一)项: 20 %% of %s 万元 is %s 元, to the 分', (tenThousandYuan, yuan) => {
+  ])('53号令第十四条第（一）项: 20 %% of %s 万元 is %s 元, to the 分', (tenThousandYuan, yuan) => {
     const fee = idleFee(parseFen(tenThousandYuan, 10_000)!, twentyPercent, industrial, params);
     expect(fee.ok && fenToYuanText(fee.amountFen)).toBe(yuan);
   });

@@ -29,7 +29,7 @@ describeRefusals('guards of negotiation', [
     { materialRef: '材料', materialAccepted: false },
   ],
   [
-    '53号令第十二条第(五)项:因规划依法修改',
+    '53号令第十二条第（五）项:因规划依法修改',
     'option_allowed',
     () => negotiating({ cause: 'FORCE_MAJEURE' }),
     'plan_approved',
@@ -60,23 +60,23 @@ describeRefusals('guards of negotiation', [
     '2023-08-15',
     { outcome: outcomes.OTHER },
   ],
-  execute('53号令第十二条第(一)项:延长动工开发期限最长不得超过一年', 'extension_limit', {
+  execute('53号令第十二条第（一）项:延长动工开发期限最长不得超过一年', 'extension_limit', {
     ...outcomes.EXTENDED,
     newStart: '2024-08-16',
   }),
-  execute('53号令第十二条第(三)项:临时使用期限最长不得超过两年', 'temporary_use_limit', {
+  execute('53号令第十二条第（三）项:临时使用期限最长不得超过两年', 'temporary_use_limit', {
     ...outcomes.TEMP_USE,
     endOn: '2025-08-16',
   }),
-  execute('53号令第十二条第(二)项:符合规划', 'use_change_complies', {
+  execute('53号令第十二条第（二）项:符合规划', 'use_change_complies', {
     ...outcomes.USE_CHANGED,
     compliesWithPlan: false,
   }),
-  execute('53号令第十二条第(二)项:核算、收缴或者退还价款', 'use_change_complies', {
+  execute('53号令第十二条第（二）项:核算、收缴或者退还价款', 'use_change_complies', {
     ...outcomes.USE_CHANGED,
     priceSettled: false,
   }),
-  execute('53号令第十二条第(四)项:协议有偿收回没有新的动工时间', 'takeback_terms', {
+  execute('53号令第十二条第（四）项:协议有偿收回没有新的动工时间', 'takeback_terms', {
     ...outcomes.PAID_TAKEBACK,
     newStart: '2024-01-01',
   }),
@@ -89,8 +89,8 @@ describeRefusals('guards of negotiation', [
       ['合同中应当注明为置换土地', { contractStatesSwap: false }],
     ] as const
   ).map(([words, change]) =>
-    execute(`53号令第十二条第(五)项:${words}`, 'swap_conditions', { ...outcomes.SWAPPED, ...change }),
+    execute(`53号令第十二条第（五）项:${words}`, 'swap_conditions', { ...outcomes.SWAPPED, ...change }),
   ),
   ['53号令第十二条:新约定的动工时间', 'clock_due', () => executed('EXTENDED'), 'clock_passed', '2024-08-15'],
-  ['53号令第十二条第(三)项:两年', 'clock_due', () => executed('TEMP_USE'), 'clock_passed', '2025-08-15'],
+  ['53号令第十二条第（三）项:两年', 'clock_due', () => executed('TEMP_USE'), 'clock_passed', '2025-08-15'],
 ]);

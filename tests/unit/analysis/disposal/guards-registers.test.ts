@@ -68,7 +68,7 @@ describeRefusals('guards of registers', [
     { name: '示范银行' },
   ],
   [
-    '行政复议法(2023)第二十条',
+    '行政复议法（2023）第二十条',
     'remedy_target_served',
     investigating,
     'remedy_filed',
@@ -76,7 +76,7 @@ describeRefusals('guards of registers', [
     { filingNo: 'F1', kind: 'suit', targetDocNo: '调字〔2023〕1号' },
   ],
   [
-    '行政复议法(2023)第二十条:六十日',
+    '行政复议法（2023）第二十条:六十日',
     'remedy_in_time',
     determined,
     'remedy_filed',

@@ -27,7 +27,7 @@ describeRefusals('guards of fee and take-back', [
     { docNo: 'X1' },
   ],
   [
-    '53号令第十四条第(一)项:未动工开发',
+    '53号令第十四条第（一）项:未动工开发',
     'not_started_type',
     () => determined({ idleType: 'SUSPENDED' }),
     'fee_rights_told',
@@ -35,7 +35,7 @@ describeRefusals('guards of fee and take-back', [
     { docNo: 'X1' },
   ],
   [
-    '53号令第十四条第(一)项:满一年',
+    '53号令第十四条第（一）项:满一年',
     'idle_one_to_two_years',
     determined,
     'fee_rights_told',
@@ -43,7 +43,7 @@ describeRefusals('guards of fee and take-back', [
     { docNo: 'X1' },
   ],
   [
-    '53号令第十四条第(二)项:满两年',
+    '53号令第十四条第（二）项:满两年',
     'idle_over_two_years',
     determined,
     'reclaim_rights_told',
@@ -121,7 +121,7 @@ describeRefusals('guards of fee and take-back', [
     { next: 'DETERMINED', finding: null },
   ],
   [
-    '53号令第十四条第(一)项:报经本级人民政府批准',
+    '53号令第十四条第（一）项:报经本级人民政府批准',
     'government_approval',
     feeHearing,
     'fee_decided',
@@ -129,7 +129,7 @@ describeRefusals('guards of fee and take-back', [
     { ...feeDecision, approval: { ...countyApproval, level: 'province' } },
   ],
   [
-    '53号令第十四条第(一)项:百分之二十',
+    '53号令第十四条第（一）项:百分之二十',
     'fee_amount',
     feeHearing,
     'fee_decided',
@@ -137,7 +137,7 @@ describeRefusals('guards of fee and take-back', [
     { ...feeDecision, amountYuan: '2400000.01' },
   ],
   [
-    '53号令第十四条第(一)项:百分之二十',
+    '53号令第十四条第（一）项:百分之二十',
     'fee_rate',
     feeHearing,
     'fee_decided',
@@ -161,7 +161,7 @@ describeRefusals('guards of fee and take-back', [
     { feeDocNo: '费字〔2023〕1号', amountYuan: '1' },
   ],
   [
-    '53号令第十四条第(二)项:报经有批准权的人民政府批准',
+    '53号令第十四条第（二）项:报经有批准权的人民政府批准',
     'approval_power',
     reclaimHearing,
     'reclaim_decided',
@@ -169,7 +169,7 @@ describeRefusals('guards of fee and take-back', [
     { ...reclaimDecision, approval: { ...reclaimDecision.approval, withApprovalPower: false } },
   ],
   [
-    '53号令第十四条第(二)项:抄送相关土地抵押权人',
+    '53号令第十四条第（二）项:抄送相关土地抵押权人',
     'mortgagees_copied',
     () => reclaimHearing().take('mortgagee_registered', '2024-05-20', { name: '示范银行' }),
     'reclaim_decided',
@@ -249,7 +249,7 @@ describeRefusals('guards of enforcement', [
     { docNo: 'X1', manner: 'court' },
   ],
   [
-    '53号令第十八条第(一)项:公告注销',
+    '53号令第十八条第（一）项:公告注销',
     'enforcement_manner',
     demanded,
     'enforcement_applied',

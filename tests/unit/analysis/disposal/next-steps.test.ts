@@ -43,7 +43,7 @@ describe('the next permitted steps', () => {
     });
     expect(decide?.needs).toContainEqual({
       guard: 'government_approval',
-      article: '53号令第十四条第(一)项',
+      article: '53号令第十四条第（一）项',
       need: '同级人民政府批准文件',
       met: false,
     });

@@ -480,7 +480,7 @@ describe('both branches and both types', () => {
     expectRefused(
       walk.try('fee_rights_told', '2023-07-20', { docNo: 'X1' }),
       'not_started_type',
-      '53号令第十四条第(一)项',
+      '53号令第十四条第（一）项',
     );
     expectRefused(walk.try('reclaim_rights_told', '2025-07-20', { docNo: 'X1' }), 'not_started_type');
     for (const option of ['EXTENDED', 'PAID_TAKEBACK', 'OTHER'] as const) {
@@ -535,7 +535,7 @@ describe('both branches and both types', () => {
       expectRefused(
         walk.try('reclaim_rights_told', '2024-05-10', { docNo: 'X1' }),
         'idle_over_two_years',
-        '53号令第十四条第(二)项',
+        '53号令第十四条第（二）项',
       );
       expect(walk.take('reclaim_rights_told', '2024-05-11', { docNo: 'X1' }).current.state).toBe(
         'RECLAIM_HEARING',
