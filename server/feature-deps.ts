@@ -9,7 +9,7 @@ export interface FeatureDeps {
   config: Config;
   log: Logger;
   sql: postgres.Sql;
-  database: Pick<Database, 'engine' | 'status'>;
+  database: Pick<Database, 'engine' | 'status' | 'whenReady'>;
   /** Revision counters for ETags; `forget()` after every transaction that wrote land data. */
   revisions: Revisions;
   /** The calendar day in China, 'YYYY-MM-DD'. */
