@@ -42,7 +42,10 @@ export interface MapEvents {
   clicked(record: MapRecord | null, lngLat: [number, number]): void;
   /** Null while picking is off: that ends a drawing. */
   doubleClicked(record: MapRecord | null): void;
+  /** Everything asked for is drawn. */
   idle(): void;
+  /** Something is being asked for or moves. */
+  busy(): void;
   tileFailed(): void;
 }
 
@@ -180,6 +183,8 @@ export class MapController {
     map.on('moveend', () => report(false));
     map.on('load', () => report(false));
     map.on('idle', () => this.#events.idle());
+    map.on('dataloading', () => this.#events.busy());
+    map.on('movestart', () => this.#events.busy());
     map.on('error', (event) => {
       // Errors of a source are failed tiles; anything else is a fault of the style and has to be seen.
       if ('sourceId' in event) this.#events.tileFailed();

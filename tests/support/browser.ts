@@ -60,5 +60,5 @@ export async function openPage(
 
 /** Waits until the map has drawn everything it asked for. */
 export async function waitForMap(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-map-idle="true"]', { timeout: 60_000 });
+  await page.locator('ld-land-map[idle]').waitFor({ state: 'attached', timeout: 90_000 });
 }

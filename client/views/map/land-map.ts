@@ -231,7 +231,11 @@ export class LdLandMap extends LitElement {
           pointed: (record, point, lngLat) => this.#point(record, point, lngLat),
           clicked: (record, lngLat) => this.#click(record, lngLat),
           doubleClicked: (record) => this.#activate(record),
-          idle: () => this.#fire('map-idle'),
+          idle: () => {
+            this.toggleAttribute('idle', true);
+            this.#fire('map-idle');
+          },
+          busy: () => this.toggleAttribute('idle', false),
           tileFailed: () => void this.#session.store.probe(),
         },
       );
