@@ -1,5 +1,5 @@
 /**
- * The compiled fail mask, generated from `fail-mask.as` by `npx tsx geodata/analysis/matching/wasm/compile-fail-mask.ts`.
+ * The compiled fail mask, generated from `fail-mask.as` by `npx tsx tests/support/compile-fail-mask.ts`.
  * Kept as text so that Node, tests and the browser bundle load it alike, with no file to fetch. A test compiles it anew.
  */
 export const failMaskModuleBase64 = [

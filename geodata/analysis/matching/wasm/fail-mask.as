@@ -1,5 +1,5 @@
 // AssemblyScript, SIMD: the fail mask of four rows at a time. Not TypeScript: the compiler of the project never reads
-// it (hence the ending). `compile-fail-mask.ts` puts the constants FAIL_*, CATEGORY_*, COLUMN_*, PARAM_* and so on
+// it (hence the ending). `tests/support/compile-fail-mask.ts` puts the constants FAIL_*, CATEGORY_*, COLUMN_*, PARAM_* and so on
 // before this text, so that bits, column order and parameter order have one source. The same rules, row by row and in
 // plain words, stand in `../fail-mask.ts`; a test holds the two equal.
 

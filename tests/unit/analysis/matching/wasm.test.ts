@@ -4,12 +4,12 @@ import { failMask } from '../../../../geodata/analysis/matching/fail-mask.ts';
 import { createMaskEngine } from '../../../../geodata/analysis/matching/mask-engine.ts';
 import { prepareMaskQuery } from '../../../../geodata/analysis/matching/mask-query.ts';
 import { builtInMatchParameters as parameters } from '../../../../geodata/analysis/matching/parameters.ts';
-import { compileFailMask } from '../../../../geodata/analysis/matching/wasm/compile-fail-mask.ts';
 import { failMaskModuleBase64 } from '../../../../geodata/analysis/matching/wasm/fail-mask-module.ts';
+import { compileFailMask } from '../../../support/compile-fail-mask.ts';
 import { asOf, generateAreas, generateDemand, generateSupply } from './generate-supply.ts';
 
 describe('the WebAssembly fail mask', () => {
-  it('is what its source compiles to (else run compile-fail-mask.ts)', async () => {
+  it('is what its source compiles to (else run tests/support/compile-fail-mask.ts)', async () => {
     const binary = await compileFailMask();
     expect(Buffer.from(binary).toString('base64')).toBe(failMaskModuleBase64);
     expect(binary.length).toBeLessThan(4096);

@@ -1,14 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as assemblyScript from 'assemblyscript/asc';
-import { kernelPrelude } from './layout.ts';
+import { kernelPrelude } from '../../geodata/analysis/matching/wasm/layout.ts';
+
+const folder = new URL('../../geodata/analysis/matching/wasm/', import.meta.url);
 
 /**
- * Compiles `fail-mask.as` with the constants of `layout.ts` and returns the WebAssembly module. The output depends on
+ * Compiles `fail-mask.as` of the matching engine with the constants of its `layout.ts` and returns the WebAssembly module. The output depends on
  * nothing but the two sources and the compiler's version. Throws with the compiler's messages.
  */
 export const compileFailMask = async (): Promise<Uint8Array> => {
-  const source = readFileSync(new URL('fail-mask.as', import.meta.url), 'utf8');
+  const source = readFileSync(new URL('fail-mask.as', folder), 'utf8');
   const files = new Map([['fail-mask.ts', kernelPrelude() + source]]);
   let binary: Uint8Array | undefined;
   const { error, stderr } = await assemblyScript.main(
@@ -35,7 +37,7 @@ export const compileFailMask = async (): Promise<Uint8Array> => {
   return binary;
 };
 
-const target = new URL('fail-mask-module.ts', import.meta.url);
+const target = new URL('fail-mask-module.ts', folder);
 
 /** The text of `fail-mask-module.ts` for a compiled module. */
 export const moduleText = (binary: Uint8Array): string => {
@@ -44,7 +46,7 @@ export const moduleText = (binary: Uint8Array): string => {
       .toString('base64')
       .match(/.{1,100}/g) ?? [];
   return `/**
- * The compiled fail mask, generated from \`fail-mask.as\` by \`npx tsx geodata/analysis/matching/wasm/compile-fail-mask.ts\`.
+ * The compiled fail mask, generated from \`fail-mask.as\` by \`npx tsx tests/support/compile-fail-mask.ts\`.
  * Kept as text so that Node, tests and the browser bundle load it alike, with no file to fetch. A test compiles it anew.
  */
 export const failMaskModuleBase64 = [
