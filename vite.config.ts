@@ -36,7 +36,14 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: { entryFileNames: '[name].js' },
         },
       }
-    : { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
+    : {
+        outDir: '../dist/client',
+        emptyOutDir: true,
+        target: 'es2022',
+        chunkSizeWarningLimit: 1200,
+        // Files, never data addresses: the content security policy admits style sheets from here only.
+        assetsInlineLimit: 0,
+      },
   worker: { format: 'es' },
   test: {
     projects: [

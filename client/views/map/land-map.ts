@@ -225,16 +225,17 @@ export class LdLandMap extends LitElement {
     try {
       this.#controller = new Controller(
         this.container,
-        { ...(camera ? { camera } : {}), ...(bounds ? { bounds } : {}) },
+        {
+          ...(camera ? { camera } : {}),
+          ...(bounds ? { bounds } : {}),
+          ...(zone === 'all' ? {} : { legibleZoom: 12.6 }),
+        },
         {
           cameraChanged: (moved, shown, isMoving) => this.#moved(moved, shown, isMoving),
           pointed: (record, point, lngLat) => this.#point(record, point, lngLat),
           clicked: (record, lngLat) => this.#click(record, lngLat),
           doubleClicked: (record) => this.#activate(record),
-          idle: () => {
-            this.toggleAttribute('idle', true);
-            this.#fire('map-idle');
-          },
+          idle: () => this.toggleAttribute('idle', true),
           busy: () => this.toggleAttribute('idle', false),
           tileFailed: () => void this.#session.store.probe(),
         },
