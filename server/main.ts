@@ -149,9 +149,11 @@ async function main(): Promise<void> {
 
     let client: RequestHandler;
     if (isDevelopment) {
-      const development = await developmentClient(root, server);
-      closers.push(development.close);
-      client = development.handler;
+      // Vite takes seconds to load; the rest of the server does not wait for it.
+      const development = developmentClient(root, server);
+      closers.push(async () => (await development).close());
+      client = (request, response, next) =>
+        void development.then(({ handler }) => handler(request, response, next)).catch(next);
     } else {
       client = builtClient(join(root, 'dist/client'));
     }
