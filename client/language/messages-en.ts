@@ -110,6 +110,7 @@ export const en: Messages = {
   inView: 'In view',
   parcelUnit: 'parcels',
   idleAndSuspected: 'Idle, suspected',
+  idleShort: 'Idle',
   inefficientShort: 'Inefficient',
   mapScale: (denominator) => `1:${denominator}`,
   scaleBar: 'Scale',

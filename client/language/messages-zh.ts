@@ -106,6 +106,7 @@ export const zh = {
   inView: '视野内',
   parcelUnit: '宗',
   idleAndSuspected: '闲置与疑似',
+  idleShort: '闲置',
   inefficientShort: '低效',
   mapScale: (denominator: string) => `1:${denominator}`,
   scaleBar: '比例尺',

@@ -65,7 +65,11 @@ export class MapController {
   #isReady = false;
 
   /** Throws when the browser cannot draw (no WebGL 2). */
-  constructor(container: HTMLElement, start: { camera?: MapCamera; bounds?: MapBounds }, events: MapEvents) {
+  constructor(
+    container: HTMLElement,
+    start: { camera?: MapCamera; bounds?: MapBounds; legibleZoom?: number },
+    events: MapEvents,
+  ) {
     const { camera, bounds } = start;
     this.#events = events;
     this.#map = new MapLibreMap({
@@ -84,6 +88,10 @@ export class MapController {
         : {}),
     });
     this.#map.touchPitch.disable();
+    // A small screen would show a whole zone as a few dots; plots are what people came for.
+    if (!camera && start.legibleZoom !== undefined && this.#map.getZoom() < start.legibleZoom) {
+      this.#map.setZoom(start.legibleZoom);
+    }
     this.#listen();
   }
 

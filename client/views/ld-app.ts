@@ -28,6 +28,10 @@ export class LdApp extends LitElement {
         height: 100dvh;
         background: var(--bg);
       }
+      main {
+        grid-row: 2;
+        min-height: 0;
+      }
       .skip {
         position: absolute;
         z-index: 50;

@@ -2,6 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { legendOrder } from '../../../geodata/catalog/legend.ts';
 import type { LandClass } from '../../../geodata/model/land-state.ts';
 import { outlineOf, symbolOf } from '../../styles/class-symbols.ts';
+import { semiboldFont } from '../fonts.ts';
 import { dotImageId, patternImageId } from '../image-ids.ts';
 import { coloursOf, type Palette } from '../palette.ts';
 
@@ -70,7 +71,12 @@ export function parcelLayers(palette: Palette): LayerSpecification[] {
         'icon-size': dotSize,
         'icon-allow-overlap': true,
         'symbol-sort-key': ['-', 0, ['get', 'areaSquareMetres']],
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': semiboldFont,
+        'text-size': 12,
+        'text-allow-overlap': true,
       },
+      paint: { 'text-color': palette.ink, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
     },
   ];
 }

@@ -20,18 +20,12 @@ import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import '../search-field.ts';
 import type { LdSearchField } from '../search-field.ts';
 import '../zone-menu.ts';
+import { classCells } from './figure-cells.ts';
 import './filters-section.ts';
 import './layers-section.ts';
 import { landClassName } from './legend-rows.ts';
 import './results-section.ts';
 import type { LdResultsSection } from './results-section.ts';
-
-const chipClasses: readonly (readonly [LandClass, ...LandClass[]])[] = [
-  ['standard'],
-  ['idle', 'suspected'],
-  ['inefficient'],
-  ['approved_unsupplied'],
-];
 
 /** What lies over the map on narrow screens: search, class chips, and a sheet with list, layers or a card. */
 @customElement('ld-phone-overlay')
@@ -97,7 +91,16 @@ export class LdPhoneOverlay extends LitElement {
         font-size: 13px;
       }
       .classes .chip[aria-pressed='true'] {
-        box-shadow: 0 0 0 1.5px var(--accent);
+        background: var(--surface);
+        color: var(--ink);
+      }
+      .classes .chip[aria-pressed='true'] .count {
+        color: var(--ink-3);
+      }
+      .classes .chip[aria-pressed='false'] {
+        background: var(--surface-3);
+        color: var(--ink-3);
+        text-decoration: line-through;
       }
       .classes .chip[aria-pressed='false'] ld-swatch {
         opacity: 0.4;
@@ -157,7 +160,7 @@ export class LdPhoneOverlay extends LitElement {
           <ld-icon name="layers"></ld-icon>
         </button>
       </div>
-      <div class="classes" role="group" aria-label=${text.layers}>${chipClasses.map((classes) => this.#chip(classes))}</div>
+      <div class="classes" role="group" aria-label=${text.layers}>${classCells.map((classes) => this.#chip(classes))}</div>
       <ld-sheet
         .stop=${this.stop}
         .label=${text.sheetHandle}
@@ -212,7 +215,7 @@ export class LdPhoneOverlay extends LitElement {
     const text = messages[language];
     const [first] = classes;
     const names: Partial<Record<LandClass, string>> = {
-      idle: language === 'zh' ? '闲置' : 'Idle',
+      idle: text.idleShort,
       inefficient: text.inefficientShort,
     };
     const summary = this.#summary.value.data?.parcels;
