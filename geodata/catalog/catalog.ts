@@ -1,8 +1,10 @@
 import type { Collection } from './collection.ts';
+import { contracts } from './contracts.ts';
 import { factoryBuildings, factoryUnits } from './factories.ts';
 import type { Field } from './field.ts';
 import { parcelParts, parcels } from './parcels.ts';
 import { parks, zones } from './parks.ts';
+import { assessments, standardTerms } from './standard-land.ts';
 import { blocks, buildings, facilities, greenSpaces, railways, roads, waterAreas } from './surroundings.ts';
 
 /** Every collection, in the order people read them. A new layer begins here. */
@@ -11,6 +13,9 @@ export const catalog: readonly Collection[] = [
   parks,
   parcels,
   ...parcelParts,
+  standardTerms,
+  assessments,
+  contracts,
   factoryBuildings,
   factoryUnits,
   facilities,

@@ -5,6 +5,16 @@ export type GeometryKind = 'Point' | 'MultiLineString' | 'MultiPolygon' | 'none'
 /** Values a filter field must have for a row to belong to a collection that is a part of another one. */
 export type FixedFilter = Record<string, readonly string[]>;
 
+/** What people may do with the records of a collection, beside changing the fields that are open to editing. */
+export interface CollectionEditing {
+  /** New records can be made by hand. */
+  create: boolean;
+  /** Records can be withdrawn and restored. */
+  withdraw: boolean;
+  /** The outline is part of the record and can be redrawn; a new record needs one. */
+  outline: boolean;
+}
+
 /** A collection of land data, described once for the server, the client, exports and OpenAPI. */
 export interface Collection {
   /** Identifier in URLs. */
@@ -26,6 +36,8 @@ export interface Collection {
   titleField: string;
   /** Default order: field names, descending with a leading '-'. */
   defaultSort: readonly string[];
+  /** Absent: read only. Parts of a collection are edited through the whole (`revisionOf`). */
+  editing?: CollectionEditing;
 }
 
 /** Fields every collection carries. Names of people and internals of change stay inside. */

@@ -41,6 +41,23 @@ export type FieldType =
 /** How a query may narrow by a field: by values (`a,b`), by a range (`from..to`), or not at all. */
 export type FilterKind = 'values' | 'range';
 
+/** What a form needs to let people change a field; the server checks the same rules. */
+export interface FieldEditing {
+  /** An empty value is refused. */
+  required?: boolean;
+  /** Inclusive bounds of a number, in the stored unit. */
+  min?: number;
+  max?: number;
+  /** Regular expression that a text must match as a whole, and what it asks for in words. */
+  pattern?: { source: string; hint: Label };
+  /** Longest text; 200 characters unless said otherwise, 4000 for a multiline one. */
+  maxLength?: number;
+  /** Text over several lines. */
+  multiline?: boolean;
+  /** The value is the id of a record of this collection, in the same zone. */
+  reference?: string;
+}
+
 /** One property of a collection. The API, OpenAPI, legend, table, drawer and exports all read this description. */
 export interface Field {
   /** Name in the API, camelCase. The database column is its snake_case form. */
@@ -58,6 +75,21 @@ export interface Field {
   tile?: boolean;
   /** Section of the card; fields without one are kept for machines. */
   section?: 'identity' | 'state' | 'planning' | 'supply' | 'readiness' | 'distance' | 'operation' | 'origin';
+  /** People may change it; absent: derived, or kept by the program. */
+  edit?: FieldEditing;
+}
+
+/** The same fields, some of them open to editing by the rules given; a rule for an unknown field is a mistake. */
+export function withEditing(
+  fields: readonly Field[],
+  rules: Readonly<Record<string, FieldEditing>>,
+): readonly Field[] {
+  const unknown = Object.keys(rules).filter((name) => !fields.some((field) => field.name === name));
+  if (unknown.length > 0) throw new Error(`no field ${unknown.join(', ')} to edit`);
+  return fields.map((field) => {
+    const edit = rules[field.name];
+    return edit === undefined ? field : { ...field, edit };
+  });
 }
 
 /** camelCase to snake_case, the one rule between API names and columns. */

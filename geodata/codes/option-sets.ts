@@ -88,6 +88,12 @@ export const optionSets = {
     option('equity_contribution', '作价出资', 'Equity contribution'),
     option('allocation', '划拨', 'Allocation'),
   ],
+  contractKind: [
+    option('transfer', '出让合同', 'Transfer contract'),
+    option('allocation', '划拨决定书', 'Allocation decision'),
+    option('lease', '租赁合同', 'Lease contract'),
+    option('equity', '作价出资批复', 'Equity contribution'),
+  ],
   utility: [
     option('water', '给水', 'Water'),
     option('drainage', '排水', 'Drainage'),

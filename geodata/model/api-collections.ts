@@ -13,6 +13,19 @@ export const FieldDescription = z.object({
   filter: z.enum(['values', 'range']).optional(),
   sortable: z.boolean(),
   section: z.string().optional(),
+  /** Present when people may change the field: what a form needs, and what the server checks. */
+  edit: z
+    .object({
+      required: z.boolean().optional(),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      pattern: z.object({ source: z.string(), hint: Label }).optional(),
+      maxLength: z.number().int().optional(),
+      multiline: z.boolean().optional(),
+      /** The value is the id of a record of this collection, in the same zone. */
+      reference: z.string().optional(),
+    })
+    .optional(),
 });
 export type FieldDescription = z.infer<typeof FieldDescription>;
 
@@ -34,6 +47,10 @@ export const CollectionDescription = z.object({
     titleField: z.string(),
     defaultSort: z.array(z.string()),
     fields: z.array(FieldDescription),
+    /** Present when records can be edited; a part of a collection is edited through the whole. */
+    editing: z
+      .object({ collection: z.string(), create: z.boolean(), withdraw: z.boolean(), outline: z.boolean() })
+      .optional(),
   }),
 });
 export type CollectionDescription = z.infer<typeof CollectionDescription>;

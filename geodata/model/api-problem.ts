@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { StartUpProgress } from './api-health.ts';
 
-/** An error as the API tells it (RFC 9457 problem details); texts for people are in Chinese. */
-export const Problem = z.object({
+/**
+ * An error as the API tells it (RFC 9457 problem details); texts for people are in Chinese. A conflict has further
+ * members: those of `EditConflict` or `UndoConflict`.
+ */
+export const Problem = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),

@@ -2,6 +2,7 @@ import type { Collection } from '../../geodata/catalog/collection.ts';
 import { optionSets } from '../../geodata/codes/option-sets.ts';
 import type { CollectionDescription, FieldDescription } from '../../geodata/model/api-collections.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { mayCall } from '../access/capability.ts';
 import { type VisibleField, visibleFields } from '../access/visibility.ts';
 
 const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
@@ -16,6 +17,7 @@ const describeField = ({ field }: VisibleField): FieldDescription => ({
   ...(field.filter === undefined ? {} : { filter: field.filter }),
   sortable: field.sortable ?? false,
   ...(field.section === undefined ? {} : { section: field.section }),
+  ...(field.edit === undefined ? {} : { edit: field.edit }),
 });
 
 /** Address of a collection below the server's root. */
@@ -45,6 +47,9 @@ export function describeCollection(collection: Collection, actor: Actor): Collec
       titleField: collection.titleField,
       defaultSort: [...collection.defaultSort],
       fields: visibleFields(collection, actor).map(describeField),
+      ...(collection.editing === undefined || !mayCall(actor, 'write-land')
+        ? {}
+        : { editing: { collection: collection.revisionOf, ...collection.editing } }),
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem } from '../../geodata/model/api-problem.ts';
 import { asDatabaseUnavailable, isQueryTimeout } from '../database/database-errors.ts';
-import { HttpProblem, NotFoundError } from './problem.ts';
+import { ConflictError, HttpProblem, NotFoundError } from './problem.ts';
 import { requestIdOf } from './request-context.ts';
 
 const titles: Readonly<Record<number, string>> = {
@@ -23,7 +23,10 @@ const titles: Readonly<Record<number, string>> = {
 const retryAfterSeconds = 2;
 
 /** Writes problem details (RFC 9457). */
-export function sendProblem(response: Response, problem: Omit<Problem, 'type' | 'title' | 'instance'>): void {
+export function sendProblem(
+  response: Response,
+  problem: { status: number } & Partial<Omit<Problem, 'type' | 'title' | 'instance'>>,
+): void {
   response.removeHeader('ETag');
   if (problem.status === 503) response.setHeader('Retry-After', String(retryAfterSeconds));
   const whole: Problem = {
@@ -66,6 +69,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
         status,
         detail,
         ...(errors.length === 0 ? {} : { errors: [...errors] }),
+        ...(problem instanceof ConflictError ? problem.members : {}),
       });
     }
     const requestId = requestIdOf(response);

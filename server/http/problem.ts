@@ -17,6 +17,21 @@ export class HttpProblem extends Error {
   }
 }
 
+/** 409: what the caller wants does not fit what is there; `members` say more to the program that asked. */
+export class ConflictError extends HttpProblem {
+  override readonly name = 'ConflictError';
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(
+    detail: string,
+    members: Readonly<Record<string, unknown>> = {},
+    errors: readonly FieldProblem[] = [],
+  ) {
+    super(409, detail, errors);
+    this.members = members;
+  }
+}
+
 /** 400: what the caller sent breaks a rule. Each entry names the field and the mend. */
 export class InvalidInputError extends HttpProblem {
   override readonly name = 'InvalidInputError';

@@ -1,0 +1,177 @@
+import { type Collection, originFields, zoneField } from './collection.ts';
+import {
+  date,
+  type Field,
+  type FieldEditing,
+  flag,
+  integer,
+  number,
+  option,
+  text,
+  texts,
+  withEditing,
+} from './field.ts';
+
+const money = { min: 0, max: 99_999_999_999_999 };
+const area = { min: 0, max: 99_999_999_999 };
+const perSquareMetre = { min: 0, max: 9_999_999_999 };
+
+const contractEditing: Readonly<Record<string, FieldEditing>> = {
+  kind: { required: true },
+  contractNo: {},
+  electronicSupervisionNo: {
+    maxLength: 32,
+    pattern: {
+      source: '\\d{6}(19|20)\\d{2}[A-Z]?\\d{4,9}(-\\d+)?',
+      hint: {
+        zh: '须为 6 位区划代码、4 位年份、字母和顺序号，如 3713232021B00456',
+        en: 'Must be county code, year, letter and number, such as 3713232021B00456',
+      },
+    },
+  },
+  projectName: {},
+  administrationName: {},
+  parcelId: { reference: 'parcels' },
+  parcelCodeText: {},
+  locationText: {},
+  holderName: {},
+  holderKind: {},
+  holderCreditCode: {
+    pattern: {
+      source: '[0-9A-HJ-NPQRTUWXY]{18}',
+      hint: {
+        zh: '须为 18 位统一社会信用代码',
+        en: 'Must be a unified social credit code of 18 characters',
+      },
+    },
+  },
+  mortgagees: {},
+  areaSquareMetres: { ...area, min: 0.01 },
+  priceYuan: money,
+  landUseScheme: {},
+  landUseCode: {
+    pattern: {
+      source: '\\d{2}(\\d{2}|H\\d)?(\\d{2})?[A-Z]?',
+      hint: { zh: '须为所选分类标准中的代码，如 100101', en: 'Must be a code of the scheme, such as 100101' },
+    },
+  },
+  landUseText: {},
+  supplyMode: {},
+  supplyModeText: {},
+  termYears: { min: 1, max: 70 },
+  signedOn: {},
+  agreedDeliveryOn: {},
+  actualDeliveryOn: {},
+  agreedStartOn: {},
+  actualStartOn: {},
+  agreedCompletionOn: {},
+  actualCompletionOn: {},
+  suspendedOn: {},
+  totalInvestmentYuan: money,
+  investedYuan: money,
+  shouldBuildAreaSquareMetres: area,
+  builtAreaSquareMetres: area,
+  farMin: { min: 0, max: 100 },
+  farMax: { min: 0, max: 100 },
+  buildingCoefficientMin: { min: 0, max: 1 },
+  fixedInvestmentMinYuanPerSquareMetre: perSquareMetre,
+  outputMinYuanPerSquareMetre: perSquareMetre,
+  taxMinYuanPerSquareMetre: perSquareMetre,
+  agreedTermsText: { multiline: true },
+  remark: { multiline: true },
+  sourceName: { required: true },
+  sourcePeriod: {},
+};
+
+const inside = { visibility: 'internal' } as const;
+const supply = { ...inside, section: 'supply' } as const;
+const agreed = { ...inside, section: 'planning' } as const;
+const rangedDay = { ...supply, filter: 'range', sortable: true } as const;
+
+const contractFields: readonly Field[] = [
+  zoneField,
+  text('title', '合同', 'Contract', { ...inside, sortable: true }),
+  option('kind', '合同类型', 'Kind', 'contractKind', { ...inside, filter: 'values', section: 'identity' }),
+  text('contractNo', '合同编号', 'Contract no.', { ...inside, filter: 'values', section: 'identity' }),
+  text('electronicSupervisionNo', '电子监管号', 'Electronic supervision no.', {
+    ...inside,
+    filter: 'values',
+    sortable: true,
+    section: 'identity',
+  }),
+  text('projectName', '项目名称', 'Project', { ...inside, section: 'identity' }),
+  text('administrationName', '行政区', 'Administration', {
+    ...inside,
+    filter: 'values',
+    section: 'identity',
+  }),
+  flag('isLinked', '已关联宗地', 'Linked to a parcel', { ...inside, filter: 'values', section: 'state' }),
+  integer('parcelId', '宗地编号', 'Parcel id', { ...inside, filter: 'values' }),
+  text('parcelName', '关联地块', 'Parcel', { ...inside, section: 'identity' }),
+  text('parcelCode', '宗地代码', 'Parcel code', { ...inside, filter: 'values', section: 'identity' }),
+  text('parcelCodeText', '宗地编号（原文）', 'Parcel code as stated', inside),
+  text('locationText', '宗地位置', 'Location', { ...inside, section: 'identity' }),
+  text('holderName', '受让人', 'Holder', { ...supply, sortable: true }),
+  option('holderKind', '权利人类型', 'Holder kind', 'holderKind', { ...supply, filter: 'values' }),
+  text('holderCreditCode', '统一社会信用代码', 'Credit code', supply),
+  texts('mortgagees', '抵押权人', 'Mortgagees', supply),
+  number('areaSquareMetres', '供地面积', 'Area', 'squareMetre', {
+    ...inside,
+    filter: 'range',
+    sortable: true,
+    section: 'supply',
+  }),
+  number('priceYuan', '成交价款', 'Price', 'yuan', { ...supply, filter: 'range', sortable: true }),
+  option('landUseScheme', '用途分类标准', 'Land-use scheme', 'landUseScheme', agreed),
+  text('landUseCode', '用途代码', 'Land-use code', { ...agreed, filter: 'values' }),
+  text('landUseName', '土地用途', 'Land use', agreed),
+  text('landUseText', '用途（原文）', 'Use as stated', inside),
+  option('supplyMode', '供应方式', 'Supply mode', 'supplyMode', { ...supply, filter: 'values' }),
+  text('supplyModeText', '供地方式（原文）', 'Mode as stated', supply),
+  integer('termYears', '出让年限', 'Term', { ...supply, unit: 'year' }),
+  date('signedOn', '签订日期', 'Signed', rangedDay),
+  date('agreedDeliveryOn', '约定交地日', 'Agreed delivery', rangedDay),
+  date('actualDeliveryOn', '实际交地日（交地确认书）', 'Actual delivery', rangedDay),
+  date('agreedStartOn', '约定动工日', 'Agreed start', rangedDay),
+  date('actualStartOn', '实际动工日', 'Actual start', rangedDay),
+  date('agreedCompletionOn', '约定竣工日', 'Agreed completion', rangedDay),
+  date('actualCompletionOn', '实际竣工日', 'Actual completion', rangedDay),
+  date('suspendedOn', '中止建设日', 'Suspended', rangedDay),
+  number('totalInvestmentYuan', '总投资额', 'Total investment', 'yuan', supply),
+  number('investedYuan', '已投资额', 'Invested', 'yuan', supply),
+  number('shouldBuildAreaSquareMetres', '应动工开发面积', 'Area to be developed', 'squareMetre', supply),
+  number('builtAreaSquareMetres', '已动工开发面积', 'Area developed', 'squareMetre', supply),
+  number('farMin', '约定容积率下限', 'Agreed FAR minimum', undefined, agreed),
+  number('farMax', '约定容积率上限', 'Agreed FAR maximum', undefined, agreed),
+  number('buildingCoefficientMin', '约定建筑系数', 'Agreed building coefficient', 'ratio', agreed),
+  number(
+    'fixedInvestmentMinYuanPerSquareMetre',
+    '约定投资强度',
+    'Agreed investment',
+    'yuanPerSquareMetre',
+    agreed,
+  ),
+  number('outputMinYuanPerSquareMetre', '约定亩均产值', 'Agreed output', 'yuanPerSquareMetre', agreed),
+  number('taxMinYuanPerSquareMetre', '约定亩均税收', 'Agreed tax', 'yuanPerSquareMetre', agreed),
+  text('agreedTermsText', '其他约定', 'Other terms', agreed),
+  text('remark', '备注', 'Remark', inside),
+  text('sourcePeriod', '数据时点', 'Period', { ...inside, section: 'origin' }),
+  integer('sourceRow', '来源行号', 'Row of the source', { ...inside, section: 'origin' }),
+  ...originFields,
+];
+
+/** 出让合同 / 划拨决定书: internal, because they hold prices, holders and mortgages (domain dossier 6.7). */
+export const contracts: Collection = {
+  id: 'contracts',
+  title: { zh: '供地合同', en: 'Supply contracts' },
+  description: { zh: '出让合同、划拨决定书及履约日期', en: 'Supply contracts and the dates they set' },
+  counter: { zh: '份', en: 'contracts' },
+  relation: 'collection_contract',
+  revisionOf: 'contracts',
+  geometry: 'Point',
+  fields: withEditing(contractFields, contractEditing),
+  areaField: 'areaSquareMetres',
+  titleField: 'title',
+  defaultSort: ['-signedOn', 'title'],
+  editing: { create: true, withdraw: true, outline: false },
+};
