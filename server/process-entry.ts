@@ -18,7 +18,7 @@ export type ProcessEntry = { path: string; url: string; execArgv: string[] };
 
 /**
  * Finds the start file of a child process or worker thread.
- * From TypeScript sources (development, tests) it is the `.ts` file, run through tsx; in the built server it is
+ * From TypeScript sources (development, tests) it is the `.ts` file, run through the loader of `register-typescript.mjs`; in the built server it is
  * the `<name>.js` beside `main.js`.
  * @throws Error when the file is missing from the build.
  */

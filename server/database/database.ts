@@ -10,6 +10,8 @@ export type DatabaseConfig = {
   dataDir: string;
   /** a query that runs longer fails with SQLSTATE 57014; default 30 s */
   statementTimeoutMs?: number | undefined;
+  /** a transaction in which nothing happens for so long is rolled back; default 60 s */
+  idleTransactionTimeoutMs?: number | undefined;
   /** default 4 embedded, 10 on a server */
   maxConnections?: number | undefined;
 };
@@ -44,7 +46,8 @@ export type Database = {
   close(): Promise<void>;
 };
 
-export const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
+const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
+const DEFAULT_IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
 
 /**
  * Opens the database and returns at once, ready or not: the server can listen and say so. A database that is down
@@ -52,15 +55,15 @@ export const DEFAULT_STATEMENT_TIMEOUT_MS = 30_000;
  * @throws DataFolderInUseError when another process holds the data folder
  */
 export async function openDatabase(config: DatabaseConfig, hooks: DatabaseHooks): Promise<Database> {
-  const statementTimeoutMs = config.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS;
-  if (config.databaseUrl !== undefined) {
-    return openExternalDatabase(
-      { databaseUrl: config.databaseUrl, statementTimeoutMs, maxConnections: config.maxConnections ?? 10 },
-      hooks,
-    );
+  const limits = {
+    statementTimeoutMs: config.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
+    idleTransactionTimeoutMs: config.idleTransactionTimeoutMs ?? DEFAULT_IDLE_TRANSACTION_TIMEOUT_MS,
+  };
+  // An empty variable counts as none.
+  if (config.databaseUrl) {
+    const { databaseUrl, maxConnections = 10 } = config;
+    return openExternalDatabase({ databaseUrl, maxConnections, ...limits }, hooks);
   }
-  return openEmbeddedDatabase(
-    { dataDir: config.dataDir, statementTimeoutMs, maxConnections: config.maxConnections ?? 4 },
-    hooks,
-  );
+  const { dataDir, maxConnections = 4 } = config;
+  return openEmbeddedDatabase({ dataDir, maxConnections, ...limits }, hooks);
 }

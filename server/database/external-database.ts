@@ -2,7 +2,12 @@ import type { Database, DatabaseHooks } from './database.ts';
 import { createPostgresClient } from './postgres-client.ts';
 import { prepareWhenReachable } from './readiness.ts';
 
-export type ExternalConfig = { databaseUrl: string; statementTimeoutMs: number; maxConnections: number };
+export type ExternalConfig = {
+  databaseUrl: string;
+  statementTimeoutMs: number;
+  idleTransactionTimeoutMs: number;
+  maxConnections: number;
+};
 
 const PROBE_WHEN_UP_MS = 10_000;
 const PROBE_WHEN_DOWN_MS = 500;
@@ -16,7 +21,7 @@ export function openExternalDatabase(config: ExternalConfig, hooks: DatabaseHook
     // Compiling expressions costs more than it gains for queries of this size.
     jit: 'off',
     statement_timeout: String(config.statementTimeoutMs),
-    idle_in_transaction_session_timeout: '60000',
+    idle_in_transaction_session_timeout: String(config.idleTransactionTimeoutMs),
     TimeZone: 'UTC',
     DateStyle: 'ISO, MDY',
   };
@@ -60,7 +65,11 @@ export function openExternalDatabase(config: ExternalConfig, hooks: DatabaseHook
     return outcome;
   }
   readiness.whenReady.then(
-    () => schedule(PROBE_WHEN_UP_MS),
+    () => {
+      // It has just answered; a probe from before may have said otherwise.
+      isUp = true;
+      schedule(PROBE_WHEN_UP_MS);
+    },
     () => {},
   );
 

@@ -13,6 +13,8 @@ export type Engine = 'embedded' | 'postgres';
 export type TestDatabase = {
   database: Database;
   sql: postgres.Sql;
+  /** on a PostgreSQL server: its address */
+  databaseUrl?: string;
   /** Closes and removes it. */
   dispose(): Promise<void>;
 };
@@ -21,6 +23,7 @@ export type TestDatabaseOptions = {
   /** where `migrations/` and `functions/` are; default: the project's own */
   sqlFolder?: string;
   statementTimeoutMs?: number;
+  idleTransactionTimeoutMs?: number;
   maxConnections?: number;
   log?: DatabaseLog;
 };
@@ -65,10 +68,12 @@ async function postgresTestDatabase(options: TestDatabaseOptions): Promise<TestD
   const name = `luodi_test_${randomBytes(6).toString('hex')}`;
   const admin = createPostgresClient({ log: silentLog, maxConnections: 1, target: { databaseUrl: url } });
   await admin`CREATE DATABASE ${admin(name)} TEMPLATE ${admin(template)}`;
-  const database = await open(options, { databaseUrl: databaseUrlFor(url, name), dataDir: '' });
+  const databaseUrl = databaseUrlFor(url, name);
+  const database = await open(options, { databaseUrl, dataDir: '' });
   return {
     database,
     sql: database.sql,
+    databaseUrl,
     async dispose() {
       await database.close();
       await admin`DROP DATABASE ${admin(name)} WITH (FORCE)`;
@@ -95,9 +100,9 @@ async function open(
   options: TestDatabaseOptions,
   place: { dataDir: string; databaseUrl?: string },
 ): Promise<Database> {
-  const { statementTimeoutMs, maxConnections, log = silentLog } = options;
+  const { statementTimeoutMs, idleTransactionTimeoutMs, maxConnections, log = silentLog } = options;
   const database = await openDatabase(
-    { ...place, statementTimeoutMs, maxConnections },
+    { ...place, statementTimeoutMs, idleTransactionTimeoutMs, maxConnections },
     { log, onProgress: () => {} },
   );
   await database.whenReady;

@@ -1,39 +1,49 @@
 import type { MemorySocket } from './memory-socket.ts';
-import { FRONTEND, sqlOf, type TransactionStatus, textAt } from './wire-messages.ts';
+import { PreparedStatements } from './prepared-statements.ts';
+import { errorMessage, FRONTEND, readyMessage, type TransactionStatus } from './wire-messages.ts';
 
-/**
- * What a client sends in one go: its messages up to and with a Sync, Flush, Query or Terminate, which ends the unit.
- */
-export type Unit = { end: number; messages: Buffer[] };
+/** What a client sends in one go: its messages up to and with a Sync, Flush, Query or Terminate, which ends the unit. */
+export type Unit = {
+  end: number;
+  messages: Buffer[];
+  /** a statement in it may change how long statements may run */
+  touchesLimit: boolean;
+  /** it ends the transaction */
+  transactionEnd: 'commit' | 'rollback' | undefined;
+};
+
+/** An error to report: its SQLSTATE and what it says, in Chinese. */
+export type Refusal = { sqlState: string; text: string };
 
 const unitEnds: number[] = [FRONTEND.sync, FRONTEND.flush, FRONTEND.query, FRONTEND.terminate];
-/** Requests before the start-up message: encryption, cancelling. */
+/** Requests that may come before the start-up message. */
 const SSL_REQUEST = 80877103;
 const GSS_REQUEST = 80877104;
 
 /** One client connection: its unread bytes, its waiting units and the state of its transaction. */
 export class ClientSession {
   readonly id: number;
-  readonly socket: MemorySocket;
-  /** Prepared statements of this client: all clients share the engine's one session, so they are removed after it. */
-  readonly statementNames = new Set<string>();
+  readonly statements = new PreparedStatements();
   readonly channels = new Set<string>();
   status: TransactionStatus = 'I';
-  /** The engine no longer has this client's transaction, but the client has not ended it yet. */
-  hasLostTransaction = false;
+  /** Set while the engine no longer has this client's transaction, but the client has not ended it yet. */
+  loss: Refusal | undefined;
   /** After an error, messages are dropped until the client's next Sync. */
   isSkipping = false;
+  /** a unit of it is being worked on */
   isBusy = false;
   isClosed = false;
   idleTimer: NodeJS.Timeout | undefined;
+  readonly #socket: MemorySocket;
   #bytes: Buffer = Buffer.alloc(0);
   #messages: Buffer[] = [];
+  #executed: string[] = [];
   #units: Unit[] = [];
   #isStarted = false;
 
   constructor(id: number, socket: MemorySocket) {
     this.id = id;
-    this.socket = socket;
+    this.#socket = socket;
   }
 
   /**
@@ -65,21 +75,45 @@ export class ClientSession {
   }
 
   reply(bytes: Buffer): void {
-    if (!this.isClosed && bytes.length > 0) this.socket.push(bytes);
+    if (!this.isClosed && bytes.length > 0) this.#socket.push(bytes);
+  }
+
+  /** Answers a unit with an error, as a server would. */
+  refuse(unit: Unit, { sqlState, text }: Refusal): void {
+    const error = errorMessage(sqlState, text);
+    this.isSkipping = unit.end === FRONTEND.flush;
+    this.reply(this.isSkipping ? error : Buffer.concat([error, readyMessage(this.status)]));
+  }
+
+  /** The engine no longer has the transaction that is open here, if one is. */
+  loseTransaction(loss: Refusal): void {
+    if (this.status === 'I' || this.loss) return;
+    this.loss = loss;
+    this.status = 'E';
+  }
+
+  close(): void {
+    this.#socket.destroy();
   }
 
   #collect(message: Buffer): void {
     const type = message[0]!;
-    if (type === FRONTEND.parse) {
-      const name = textAt(message, 5);
-      if (name !== '') this.statementNames.add(name);
+    this.statements.note(message);
+    const sql = this.statements.executedSql(message);
+    if (sql !== undefined) {
+      this.#executed.push(sql);
+      this.#noteChannel(sql);
     }
-    const sql = sqlOf(message);
-    if (sql !== undefined) this.#noteChannel(sql);
     this.#messages.push(message);
     if (!unitEnds.includes(type)) return;
-    this.#units.push({ end: type, messages: this.#messages });
+    this.#units.push({
+      end: type,
+      messages: this.#messages,
+      touchesLimit: this.#executed.some((text) => /statement_timeout/i.test(text)),
+      transactionEnd: transactionEndOf(this.#executed),
+    });
     this.#messages = [];
+    this.#executed = [];
   }
 
   #noteChannel(sql: string): void {
@@ -91,4 +125,10 @@ export class ClientSession {
     else if (all !== undefined) this.channels.clear();
     else this.channels.delete(channel);
   }
+}
+
+function transactionEndOf(executed: string[]): Unit['transactionEnd'] {
+  if (executed.some((sql) => /^\s*(commit|end)\b(?!\s+prepared)/i.test(sql))) return 'commit';
+  const isRollback = (sql: string) => /^\s*(rollback|abort)\b(?!.*\bto\b)/i.test(sql);
+  return executed.some(isRollback) ? 'rollback' : undefined;
 }

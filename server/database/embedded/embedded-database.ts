@@ -7,9 +7,12 @@ import { EngineBridge } from './engine-bridge.ts';
 import { EngineSupervisor } from './engine-supervisor.ts';
 import { scheduleMaintenance } from './maintenance.ts';
 
-export type EmbeddedConfig = { dataDir: string; statementTimeoutMs: number; maxConnections: number };
-
-const IDLE_TRANSACTION_TIMEOUT_MS = 60_000;
+export type EmbeddedConfig = {
+  dataDir: string;
+  statementTimeoutMs: number;
+  idleTransactionTimeoutMs: number;
+  maxConnections: number;
+};
 
 /**
  * PostgreSQL with PostGIS in a process of our own, for trials and small teams: it survives the death of any process,
@@ -29,7 +32,7 @@ export async function openEmbeddedDatabase(config: EmbeddedConfig, hooks: Databa
   });
   const bridge = new EngineBridge(supervisor, {
     statementTimeoutMs: config.statementTimeoutMs,
-    idleTransactionTimeoutMs: IDLE_TRANSACTION_TIMEOUT_MS,
+    idleTransactionTimeoutMs: config.idleTransactionTimeoutMs,
   });
   const sql = createPostgresClient({
     log: hooks.log,

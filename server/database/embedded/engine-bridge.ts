@@ -1,37 +1,24 @@
 import type { Duplex } from 'node:stream';
-import { ClientSession, type Unit } from './client-session.ts';
+import { ClientSession, type Refusal, type Unit } from './client-session.ts';
 import { EngineFailure } from './engine-failure.ts';
 import { MemorySocket } from './memory-socket.ts';
+import { handOutNotifications, listenStatements } from './notifications.ts';
+import { withoutPreparation } from './prepared-statements.ts';
 import { extendedBatchOf, simpleReplyOf } from './simple-query.ts';
+import { StatementLimit } from './statement-limit.ts';
 import { TurnQueue } from './turn-queue.ts';
 import {
-  BACKEND,
-  errorMessage,
   FRONTEND,
+  firstValueIn,
   int32,
   message,
-  messagesIn,
   readyMessage,
+  splitAtReady,
   sqlOf,
-  statementMessages,
+  statementsBatch,
+  statusIn,
   syncMessage,
-  type TransactionStatus,
-  textAt,
 } from './wire-messages.ts';
-
-/** The parts of a reply, each up to and with a ReadyForQuery. */
-function splitAtReady(reply: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
-  let at = 0;
-  let start = 0;
-  for (const part of messagesIn(reply)) {
-    at += part.length;
-    if (part[0] !== BACKEND.ready) continue;
-    parts.push(reply.subarray(start, at));
-    start = at;
-  }
-  return start < at ? [...parts, reply.subarray(start, at)] : parts;
-}
 
 /** Works on wire-protocol messages, one call at a time. */
 export type Engine = { run(messages: Buffer, limitMs: number): Promise<Buffer> };
@@ -54,34 +41,37 @@ const serverParameters = {
   TimeZone: 'UTC',
 };
 
-const commandBatch = (...statements: string[]) =>
-  Buffer.concat(statements.flatMap((statement) => [statementMessages(statement), syncMessage]));
+/** Puts the engine into a failed transaction, which a client can end with its own ROLLBACK. Two replies. */
+const failedTransaction = statementsBatch('BEGIN', 'SELECT 1/0');
+const rollback = statementsBatch('ROLLBACK');
+const failing = statementsBatch('SELECT 1/0');
 
-/** Puts the engine into a failed transaction, where every statement but ROLLBACK is refused (25P02). */
-const failedTransaction = commandBatch('BEGIN', 'SELECT 1/0');
-const rollback = commandBatch('ROLLBACK');
+const endedLoss: Refusal = { sqlState: '57P02', text: '内置数据库已重新启动，事务已撤销，请重试' };
+const idleLoss: Refusal = { sqlState: '25P03', text: '事务空闲过久，已撤销' };
+const copyRefusal: Refusal = { sqlState: '0A000', text: '内置数据库不支持 COPY FROM STDIN，请改用 INSERT' };
 
 /**
- * Many client connections on the one session of the embedded engine. A client has the engine for a turn: one unit
- * of messages, or its whole transaction. The bridge lives in the server's process and outlives the engine: when
- * that ends, the client at turn gets an error, those who wait notice nothing but the delay.
+ * Many client connections on the one session of the embedded engine. A client has the engine for a turn: one unit of
+ * messages, or its whole transaction. The bridge lives in the server's process and outlives the engine: when that ends,
+ * the client at turn gets an error, those who wait notice nothing but the delay.
  *
  * What clients share, unlike on a server: session settings, temporary tables, session-level advisory locks.
  */
 export class EngineBridge {
   readonly #engine: Engine;
   readonly #options: BridgeOptions;
+  readonly #limit: StatementLimit;
   readonly #turns = new TurnQueue<object>();
   readonly #sessions = new Set<ClientSession>();
   #nextId = 1;
-  #limitMs: number;
-  #isLimitInDoubt = false;
+  /** counts the engine's starts: what one run of it knows, the next does not */
+  #engineRun = 0;
   #lastUseAt = Date.now();
 
   constructor(engine: Engine, options: BridgeOptions) {
     this.#engine = engine;
     this.#options = options;
-    this.#limitMs = options.statementTimeoutMs;
+    this.#limit = new StatementLimit(options.statementTimeoutMs);
   }
 
   /** A new connection, speaking the wire protocol; no encryption, no password. */
@@ -100,13 +90,13 @@ export class EngineBridge {
     return this.#turns.isIdle ? Date.now() - this.#lastUseAt : 0;
   }
 
-  /** Runs statements of our own between the clients' turns, each in its own transaction. Errors are ignored. */
+  /** Runs statements of our own between the clients' turns, each in its own transaction. Their errors are ignored. */
   async runBetween(statements: string[], limitMs: number): Promise<void> {
     const who = {};
     for (const statement of statements) {
       await this.#turns.acquire(who);
       try {
-        await this.#engine.run(commandBatch(statement), limitMs);
+        await this.#engine.run(statementsBatch(statement), limitMs);
       } catch (error) {
         if (!(error instanceof EngineFailure)) throw error;
       } finally {
@@ -117,22 +107,18 @@ export class EngineBridge {
 
   /** The engine has ended, and with it every open transaction. */
   onEngineEnded(): void {
+    this.#engineRun += 1;
+    this.#limit.reset();
     for (const session of this.#sessions) {
-      if (session.status === 'I') continue;
-      session.hasLostTransaction = true;
-      session.status = 'E';
-      if (!session.isBusy) this.#turns.release(session);
+      session.loseTransaction(endedLoss);
+      if (session.loss && !session.isBusy) this.#turns.release(session);
     }
   }
 
-  /** The engine was started anew: its session knows no setting and no listener any more. */
+  /** The engine was started anew: nobody listens yet. */
   async onEngineRestarted(): Promise<void> {
-    this.#limitMs = this.#options.statementTimeoutMs;
-    const channels = new Set([...this.#sessions].flatMap((session) => [...session.channels]));
-    await this.runBetween(
-      [...channels].map((channel) => `LISTEN "${channel.replaceAll('"', '""')}"`),
-      10_000,
-    );
+    const channels = [...this.#sessions].flatMap((session) => [...session.channels]);
+    await this.runBetween(listenStatements('LISTEN', channels), this.#limit.ms);
   }
 
   #receive(session: ClientSession, bytes: Buffer): void {
@@ -144,14 +130,8 @@ export class EngineBridge {
 
   #greet(session: ClientSession): void {
     const parameters = Object.entries(serverParameters).map(([name, value]) => message('S', name, value));
-    session.reply(
-      Buffer.concat([
-        message('R', int32(0)),
-        ...parameters,
-        message('K', int32(session.id), int32(0)),
-        readyMessage('I'),
-      ]),
-    );
+    const key = message('K', int32(session.id), int32(0));
+    session.reply(Buffer.concat([message('R', int32(0)), ...parameters, key, readyMessage('I')]));
   }
 
   async #pump(session: ClientSession): Promise<void> {
@@ -169,7 +149,7 @@ export class EngineBridge {
 
   async #serve(session: ClientSession, unit: Unit): Promise<void> {
     if (unit.end === FRONTEND.terminate) {
-      session.socket.destroy();
+      session.close();
       return;
     }
     if (session.isSkipping) {
@@ -181,104 +161,73 @@ export class EngineBridge {
     clearTimeout(session.idleTimer);
     if (!(await this.#turns.acquire(session))) return;
     try {
-      if (session.hasLostTransaction) await this.#answerLost(session, unit);
+      if (session.loss) await this.#answerLost(session, unit, session.loss);
       else await this.#answer(session, unit);
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
-      this.#fail(session, unit, error.sqlState, error.message);
+      const failure = { sqlState: error.sqlState, text: error.message };
+      session.loseTransaction(failure);
+      session.refuse(unit, failure);
     }
     this.#lastUseAt = Date.now();
     if (session.isClosed) return;
-    const keepsTurn =
-      !session.hasLostTransaction &&
-      !session.isSkipping &&
-      (unit.end === FRONTEND.flush || session.status !== 'I');
-    if (!keepsTurn) this.#turns.release(session);
-    else this.#armIdleTimer(session);
+    const isInBatch = unit.end === FRONTEND.flush && !session.isSkipping;
+    if (isInBatch || (session.status !== 'I' && !session.loss)) this.#armIdleTimer(session);
+    else this.#turns.release(session);
   }
 
   async #answer(session: ClientSession, unit: Unit): Promise<void> {
-    const copy = unit.messages.some((part) => /^\s*copy\b[^;]*\bfrom\s+stdin\b/i.test(sqlOf(part) ?? ''));
-    if (copy) {
+    if (unit.messages.some((part) => /^\s*copy\b[^;]*\bfrom\s+stdin\b/i.test(sqlOf(part) ?? ''))) {
       // The engine reads its input to the end before it answers: it cannot be fed row by row.
-      if (session.status !== 'I') await this.#engine.run(commandBatch('SELECT 1/0'), this.#limitMs);
-      if (session.status === 'T') session.status = 'E';
-      this.#refuse(session, unit, '0A000', '内置数据库不支持 COPY FROM STDIN，请改用 INSERT');
+      if (session.status === 'T')
+        session.status = statusIn(await this.#engine.run(failing, this.#limit.ms)) ?? 'E';
+      session.refuse(unit, copyRefusal);
       return;
     }
-    const reply = await this.#run(unit);
-    this.#deliver(session, unit, reply);
-    if (unit.messages.some((part) => /statement_timeout/i.test(sqlOf(part) ?? '')))
-      this.#isLimitInDoubt = true;
-    if (this.#isLimitInDoubt && unit.end !== FRONTEND.flush) await this.#readLimit(session);
+    const reply = await this.#run(session, unit);
+    if (unit.end !== FRONTEND.flush) session.status = statusIn(reply) ?? session.status;
+    session.reply(handOutNotifications(reply, this.#sessions));
+    if (unit.touchesLimit) this.#limit.doubt();
+    if (unit.end === FRONTEND.flush) return;
+    await this.#limit.settle(session.status, async (statement) =>
+      firstValueIn(await this.#engine.run(statementsBatch(statement), this.#limit.ms)),
+    );
   }
 
-  /** The transaction is gone from the engine: stand in for it until the client ends it. */
-  async #answerLost(session: ClientSession, unit: Unit): Promise<void> {
-    if (unit.end === FRONTEND.flush) {
-      this.#refuse(session, unit, '25P02', '事务已中止，请先回滚');
-      return;
-    }
-    const reply = await this.#run(unit, failedTransaction);
-    const [, , ...own] = splitAtReady(reply);
-    this.#deliver(session, unit, Buffer.concat(own));
-    if (session.status === 'I') session.hasLostTransaction = false;
-    else await this.#engine.run(rollback, this.#limitMs);
-  }
-
-  /** Runs a unit, behind a preparation if given, in one call: the engine cannot be another one between them. */
-  async #run(unit: Unit, preparation: Buffer = Buffer.alloc(0)): Promise<Buffer> {
-    const isSimple = unit.end === FRONTEND.query;
-    const messages = isSimple ? [extendedBatchOf(sqlOf(unit.messages.at(-1)!)!)] : unit.messages;
-    const reply = await this.#engine.run(Buffer.concat([preparation, ...messages]), this.#limitMs);
-    return isSimple ? simpleReplyOf(reply) : reply;
-  }
-
-  #deliver(session: ClientSession, unit: Unit, reply: Buffer): void {
-    let status: TransactionStatus | undefined;
-    const notifications: Buffer[] = [];
-    for (const part of messagesIn(reply)) {
-      if (part[0] === BACKEND.ready) status = String.fromCharCode(part[5]!) as TransactionStatus;
-      else if (part[0] === BACKEND.notification) notifications.push(part);
-    }
-    if (status === undefined && unit.end !== FRONTEND.flush) {
-      throw new EngineFailure('exception', '内置数据库没有给出完整的应答');
-    }
-    if (status !== undefined) session.status = status;
-    if (notifications.length === 0) {
+  /**
+   * The transaction is gone from the engine: every statement is refused until the client ends it. A COMMIT is refused,
+   * too: in a failed transaction PostgreSQL would answer it with a quiet ROLLBACK, which a client takes for success.
+   */
+  async #answerLost(session: ClientSession, unit: Unit, loss: Refusal): Promise<void> {
+    if (unit.transactionEnd === 'rollback') {
+      const reply = await this.#run(session, unit, { inFailedTransaction: true });
+      session.loss = undefined;
+      session.status = 'I';
       session.reply(reply);
       return;
     }
-    session.reply(Buffer.concat([...messagesIn(reply)].filter((part) => part[0] !== BACKEND.notification)));
-    for (const notification of notifications) {
-      const channel = textAt(notification, 9);
-      for (const listener of this.#sessions) {
-        if (listener.channels.has(channel)) listener.reply(notification);
-      }
+    if (unit.transactionEnd === 'commit') {
+      session.loss = undefined;
+      session.status = 'I';
     }
+    session.refuse(unit, loss);
   }
 
-  #fail(session: ClientSession, unit: Unit, sqlState: string, text: string): void {
-    session.hasLostTransaction = session.status !== 'I';
-    if (session.hasLostTransaction) session.status = 'E';
-    this.#refuse(session, unit, sqlState, text);
-  }
-
-  #refuse(session: ClientSession, unit: Unit, sqlState: string, text: string): void {
-    const error = errorMessage(sqlState, text);
-    session.isSkipping = unit.end === FRONTEND.flush;
-    session.reply(session.isSkipping ? error : Buffer.concat([error, readyMessage(session.status)]));
-  }
-
-  /** Follows `SET [LOCAL] statement_timeout`: the engine stores the setting, but it is kept from here. */
-  async #readLimit(session: ClientSession): Promise<void> {
-    this.#isLimitInDoubt = session.status !== 'I';
-    if (session.status === 'E') return;
-    const query = "SELECT setting FROM pg_settings WHERE name = 'statement_timeout' AND source <> 'default'";
-    const reply = await this.#engine.run(commandBatch(query), this.#limitMs);
-    const row = [...messagesIn(reply)].find((part) => part[0] === BACKEND.dataRow);
-    // One column: type, length, number of columns (2 bytes), length of the value (4 bytes), the value.
-    this.#limitMs = row ? Number(row.toString('latin1', 11)) : this.#options.statementTimeoutMs;
+  /**
+   * Runs a unit, with the preparation of the statements that this run of the engine does not know yet. All in one call:
+   * the engine cannot be started anew in between.
+   */
+  async #run(session: ClientSession, unit: Unit, { inFailedTransaction = false } = {}): Promise<Buffer> {
+    const isSimple = unit.end === FRONTEND.query;
+    const preparation = session.statements.preparationFor(unit.messages, this.#engineRun);
+    const messages = isSimple ? [extendedBatchOf(sqlOf(unit.messages.at(-1)!)!)] : unit.messages;
+    const before = inFailedTransaction ? [failedTransaction] : [];
+    const all = await this.#engine.run(
+      Buffer.concat([...before, ...preparation, ...messages]),
+      this.#limit.ms,
+    );
+    const reply = inFailedTransaction ? Buffer.concat(splitAtReady(all).slice(2)) : all;
+    return isSimple ? simpleReplyOf(reply) : withoutPreparation(reply, preparation.length);
   }
 
   #armIdleTimer(session: ClientSession): void {
@@ -292,28 +241,24 @@ export class EngineBridge {
   async #dropIdle(session: ClientSession): Promise<void> {
     if (session.isBusy || !this.#turns.has(session)) return;
     session.isBusy = true;
-    session.hasLostTransaction = session.status !== 'I';
-    if (session.hasLostTransaction) session.status = 'E';
-    await this.#engine.run(rollback, this.#limitMs).catch(() => {});
+    session.loseTransaction(idleLoss);
+    await this.#engine.run(rollback, this.#limit.ms).catch(() => {});
     this.#turns.release(session);
     session.isBusy = false;
     void this.#pump(session);
   }
 
-  /** After a client has gone: give its turn back, roll back its transaction, remove its prepared statements. */
+  /** After a client has gone: roll back its transaction, remove what it had prepared, give its turn to the next. */
   async #leave(session: ClientSession): Promise<void> {
     session.isClosed = true;
     clearTimeout(session.idleTimer);
     if (session.isBusy || !this.#sessions.delete(session)) return;
-    const cleaning: Buffer[] = [];
-    if (this.#turns.has(session)) cleaning.push(rollback);
-    for (const name of session.statementNames) cleaning.push(message('C', Buffer.from('S'), name));
-    for (const channel of session.channels) {
-      const isHeard = [...this.#sessions].some((other) => other.channels.has(channel));
-      if (!isHeard) cleaning.push(statementMessages(`UNLISTEN "${channel.replaceAll('"', '""')}"`));
-    }
-    if (cleaning.length > 0 && (await this.#turns.acquire(session))) {
-      await this.#engine.run(Buffer.concat([...cleaning, syncMessage]), this.#limitMs).catch(() => {});
+    const others = new Set([...this.#sessions].flatMap((other) => [...other.channels]));
+    const unheard = [...session.channels].filter((channel) => !others.has(channel));
+    if (await this.#turns.acquire(session)) {
+      const cleaning = [rollback, ...session.statements.removal(), syncMessage];
+      const unlisten = statementsBatch(...listenStatements('UNLISTEN', unheard));
+      await this.#engine.run(Buffer.concat([...cleaning, unlisten]), this.#limit.ms).catch(() => {});
     }
     this.#turns.release(session);
   }

@@ -4,7 +4,7 @@ export type EngineSettings = { dataFolder: string };
 /** From the engine process to the server, over the IPC channel. */
 export type EngineEvent =
   | { type: 'progress'; message: string; ratio: number }
-  | { type: 'ready'; serverVersion: string }
+  | { type: 'ready' }
   | { type: 'failed'; message: string };
 
 /** From the server to the engine process. */

@@ -69,8 +69,7 @@ async function main(): Promise<void> {
   process.on('message', (order: EngineOrder) => {
     if (order.type === 'close') void close(engine).catch(() => process.exit(1));
   });
-  const version = await engine.query<{ server_version: string }>('SHOW server_version');
-  tell({ type: 'ready', serverVersion: version.rows[0]?.server_version ?? '' });
+  tell({ type: 'ready' });
 }
 
 main().catch((error: unknown) => {

@@ -21,6 +21,7 @@ export const FRONTEND = {
 export const BACKEND = {
   parseComplete: 0x31,
   bindComplete: 0x32,
+  closeComplete: 0x33,
   dataRow: 0x44,
   notification: 0x41,
   error: 0x45,
@@ -87,6 +88,42 @@ export function statementMessages(sql: string): Buffer {
     message('D', Buffer.from('P'), ''),
     message('E', '', int32(0)),
   ]);
+}
+
+/** Each statement in a transaction of its own. */
+export function statementsBatch(...statements: string[]): Buffer {
+  return Buffer.concat(statements.flatMap((statement) => [statementMessages(statement), syncMessage]));
+}
+
+/** The parts of a reply, each up to and with a ReadyForQuery; what comes after the last one is a part, too. */
+export function splitAtReady(reply: Buffer): Buffer[] {
+  const parts: Buffer[] = [];
+  let at = 0;
+  let start = 0;
+  for (const part of messagesIn(reply)) {
+    at += part.length;
+    if (part[0] !== BACKEND.ready) continue;
+    parts.push(reply.subarray(start, at));
+    start = at;
+  }
+  return start < at ? [...parts, reply.subarray(start, at)] : parts;
+}
+
+/** The transaction status that a reply ends with; undefined when it has no ReadyForQuery. */
+export function statusIn(reply: Buffer): TransactionStatus | undefined {
+  let status: TransactionStatus | undefined;
+  for (const part of messagesIn(reply)) {
+    if (part[0] === BACKEND.ready) status = String.fromCharCode(part[5]!) as TransactionStatus;
+  }
+  return status;
+}
+
+/** The first value of the first row in a reply, as text; undefined when there is no row. */
+export function firstValueIn(reply: Buffer): string | undefined {
+  const row = [...messagesIn(reply)].find((part) => part[0] === BACKEND.dataRow);
+  if (!row) return undefined;
+  // Type and length (5 bytes), number of columns (2), length of the value (4), the value.
+  return row.toString('utf8', 11, 11 + row.readInt32BE(7));
 }
 
 /** The SQL of a Query or Parse message; undefined for others. */
