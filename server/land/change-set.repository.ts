@@ -9,6 +9,8 @@ export interface ChangeSetRow {
   actorId: string;
   actorName: string;
   requestId: string | null;
+  /** The change set that this one undoes. */
+  undoesId: number | null;
 }
 
 /** Opens a change set; the clock is that of the transaction, in UTC with six decimals. */
@@ -17,8 +19,9 @@ export async function insertChangeSet(
   row: ChangeSetRow,
 ): Promise<{ id: number; occurredAt: string }> {
   const [opened] = await sql<{ id: number; occurredAt: string }[]>`
-    INSERT INTO change_set (zone_code, kind, title, actor_id, actor_name, request_id)
-    VALUES (${row.zoneCode}, ${row.kind}, ${row.title}, ${row.actorId}, ${row.actorName}, ${row.requestId})
+    INSERT INTO change_set (zone_code, kind, title, actor_id, actor_name, request_id, undoes_id)
+    VALUES (${row.zoneCode}, ${row.kind}, ${row.title}, ${row.actorId}, ${row.actorName}, ${row.requestId},
+            ${row.undoesId})
     RETURNING id::integer AS id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "occurredAt"`;
   return opened!;
 }

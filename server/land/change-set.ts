@@ -26,6 +26,8 @@ export interface ChangeSetDraft {
   author: Author;
   reason?: string;
   requestId?: string;
+  /** For the kind `undo`: the change set that is undone. */
+  undoesId?: number;
   /** A zone to create first, when the land to be written is the first of it. */
   newZone?: ZoneRecord;
 }
@@ -84,7 +86,12 @@ export async function writeChangeSet<T>(
     actorName: draft.author.name,
     requestId: draft.requestId ?? null,
   };
-  const { id, occurredAt } = await insertChangeSet(sql, { ...origin, kind: draft.kind, title: draft.title });
+  const { id, occurredAt } = await insertChangeSet(sql, {
+    ...origin,
+    kind: draft.kind,
+    title: draft.title,
+    undoesId: draft.undoesId ?? null,
+  });
   const result = await write({
     sql,
     id,

@@ -3,6 +3,7 @@ import { FactoryBuildingRecord, FactoryUnitRecord } from '../../geodata/model/fa
 import { ParcelRecord } from '../../geodata/model/parcel.ts';
 import { ParkRecord } from '../../geodata/model/park.ts';
 import { AssessmentRecord, StandardTermRecord } from '../../geodata/model/standard-land.ts';
+import { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
 import {
   BlockRecord,
   BuildingRecord,
@@ -28,6 +29,7 @@ export interface LandRecords {
   blocks: BlockRecord;
   buildings: BuildingRecord;
   facilities: FacilityRecord;
+  contracts: SupplyContractRecord;
 }
 export type LandCollection = keyof LandRecords;
 
@@ -119,6 +121,12 @@ const tables: { [C in LandCollection]: Omit<LandTable, 'collection'> } = {
     hasPinyin: true,
     labelField: 'name',
   },
+  contracts: {
+    table: 'supply_contract',
+    schema: SupplyContractRecord,
+    references: [parcel],
+    labelField: 'projectName',
+  },
 };
 
 /** The table of a collection. */
@@ -130,7 +138,7 @@ export const landTableOf = (collection: LandCollection): LandTable => ({ collect
  */
 export const dependentCollections: Partial<Record<LandCollection | 'zones', readonly string[]>> = {
   parks: ['parcels', 'factory-buildings', 'factory-units'],
-  parcels: ['zones', 'parks', 'factory-buildings', 'factory-units'],
+  parcels: ['zones', 'parks', 'factory-buildings', 'factory-units', 'standard-terms', 'contracts'],
   'standard-terms': ['parcels'],
   assessments: ['parcels'],
   'factory-buildings': ['factory-units', 'parks'],

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { columnOf } from '../../geodata/catalog/field.ts';
-import type { LandTable } from './land-tables.ts';
-import type { Row } from './record-row.ts';
+import { type LandTable, landTableOf } from './land-tables.ts';
+import { columnOfField, type Row } from './record-row.ts';
 
 type Fragments = postgres.PendingQuery<postgres.Row[]>[];
 
@@ -59,4 +59,86 @@ export async function idsOfCodes(
     SELECT ${codeColumn} AS code, id::integer AS id FROM ${sql(table.table)}
     WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL AND ${codeColumn} = ANY (${codes as string[]}::text[])`;
   return new Map(rows.map((row) => [row.code, row.id]));
+}
+
+/** A stored record in the words of its schema, with what guards its change. */
+export interface StoredRecord {
+  record: Record<string, unknown>;
+  revision: number;
+  isWithdrawn: boolean;
+}
+
+/** Reads a record as it would be written, and locks it until the transaction ends; undefined when there is none. */
+export async function lockRecord(
+  sql: postgres.TransactionSql,
+  table: LandTable,
+  zoneCode: string,
+  id: number,
+): Promise<StoredRecord | undefined> {
+  const fields: Fragments = Object.keys(table.schema.shape).map((field) => {
+    const column = sql(columnOfField(table, field));
+    const reference = table.references.find((each) => each.field === field);
+    if (reference !== undefined) {
+      const target = landTableOf(reference.target);
+      return sql`, (SELECT named.${sql(columnOf(target.codeField!))} FROM ${sql(target.table)} AS named
+                    WHERE named.zone_code = land.zone_code AND named.id = land.${column}) AS ${sql(field)}`;
+    }
+    if (field === 'geometry' || field === 'labelPoint') {
+      return sql`, ST_AsGeoJSON(land.${column}, 15)::json AS ${sql(field)}`;
+    }
+    return sql`, land.${column} AS ${sql(field)}`;
+  });
+  const [locked] = await sql<{ revision: number; isWithdrawn: boolean }[]>`
+    SELECT revision::integer AS revision, withdrawn_at IS NOT NULL AS "isWithdrawn"
+    FROM ${sql(table.table)} WHERE zone_code = ${zoneCode} AND id = ${id} FOR UPDATE`;
+  if (locked === undefined) return undefined;
+  const [row] = await sql<{ record: Record<string, unknown> }[]>`
+    SELECT row_to_json(field) AS record FROM (
+      SELECT land.id ${fields} FROM ${sql(table.table)} AS land WHERE zone_code = ${zoneCode} AND id = ${id}
+    ) AS field`;
+  const { id: _id, ...record } = row!.record;
+  return { ...locked, record };
+}
+
+/** Changes some columns of a record; what its outline decides follows the outline. */
+export async function updateRow(
+  sql: postgres.TransactionSql,
+  table: LandTable,
+  id: number,
+  row: Row,
+  owner: { zoneCode: string; authorId: string },
+): Promise<void> {
+  const target = sql(table.table);
+  const changes: Fragments = Object.keys(row)
+    .filter((column) => column !== 'label_point')
+    .map((column) => sql`, ${sql(column)} = row.${sql(column)}`);
+  const isMoved = 'geom' in row;
+  if ('label_point' in row || (isMoved && 'labelPoint' in table.schema.shape)) {
+    const outline = isMoved ? sql`row.geom` : sql`${target}.geom`;
+    changes.push(sql`, label_point = COALESCE(row.label_point, ST_PointOnSurface(${outline}))`);
+  }
+  if (isMoved && table.table === 'parcel') {
+    changes.push(sql`, area_gis_square_metres = ST_Area(row.geom::geography),
+                       perimeter_metres = ST_Perimeter(row.geom::geography)`);
+  }
+  await sql`
+    UPDATE ${target}
+    SET revision = ${target}.revision + 1, updated_by = ${owner.authorId}, updated_at = now() ${changes}
+    FROM json_populate_recordset(NULL::${target}, ${JSON.stringify([row])}::text::json) AS row
+    WHERE ${target}.zone_code = ${owner.zoneCode} AND ${target}.id = ${id}`;
+}
+
+/** Takes a record out of every view, or puts it back. */
+export async function setWithdrawn(
+  sql: postgres.TransactionSql,
+  table: LandTable,
+  id: number,
+  isWithdrawn: boolean,
+  owner: { zoneCode: string; authorId: string },
+): Promise<void> {
+  await sql`
+    UPDATE ${sql(table.table)}
+    SET withdrawn_at = ${isWithdrawn ? sql`now()` : sql`NULL`}, revision = revision + 1,
+        updated_by = ${owner.authorId}, updated_at = now()
+    WHERE zone_code = ${owner.zoneCode} AND id = ${id}`;
 }

@@ -1,8 +1,7 @@
-import { checkGeometry } from '../../geodata/analysis/geometry/check-geometry.ts';
 import { columnOf } from '../../geodata/catalog/field.ts';
 import { nameSortKey, searchPinyin } from '../text/pinyin.ts';
-import { type LandGeometry, toHexEwkb } from './geometry-wkb.ts';
-import { UnfitGeometryError } from './land-errors.ts';
+import type { LandGeometry } from './geometry-wkb.ts';
+import { guardedGeometry } from './guarded-geometry.ts';
 import type { LandTable } from './land-tables.ts';
 
 /** A row as JSON of `json_populate_recordset`: column name -> value, geometry as hexadecimal EWKB. */
@@ -37,7 +36,7 @@ export function rowOf(table: LandTable, record: Record<string, unknown>, idOf: C
     if (reference !== undefined) {
       row[reference.column] = typeof value === 'string' ? idOf(reference.target, value) : null;
     } else if ((field === 'geometry' || field === 'labelPoint') && value !== null && value !== undefined) {
-      row[columnOfField(table, field)] = guarded(value as LandGeometry, record[table.labelField]);
+      row[columnOfField(table, field)] = guardedGeometry(value as LandGeometry, record[table.labelField]);
     } else {
       row[columnOfField(table, field)] = value ?? null;
     }
@@ -47,11 +46,4 @@ export function rowOf(table: LandTable, record: Record<string, unknown>, idOf: C
     if (table.hasSortKey) row.sort_key = nameSortKey(record.name);
   }
   return row;
-}
-
-/** Lets a geometry pass to the database only if it cannot harm it: closed, finite, with an inside. */
-function guarded(geometry: LandGeometry, label: unknown): string {
-  const check = checkGeometry(geometry);
-  if (!check.ok) throw new UnfitGeometryError(typeof label === 'string' ? label : null, check.message);
-  return toHexEwkb(geometry);
 }

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { ZoneRecord } from '../../geodata/model/zone.ts';
 import { searchPinyin } from '../text/pinyin.ts';
-import { toHexEwkb } from './geometry-wkb.ts';
+import { guardedGeometry } from './guarded-geometry.ts';
 
 /** Creates a zone and returns its id. A zone code in use is a unique violation of `zone_pkey`. */
 export async function insertZone(
@@ -9,7 +9,7 @@ export async function insertZone(
   zone: ZoneRecord,
   authorId: string,
 ): Promise<number> {
-  const geom = zone.geometry === null ? null : toHexEwkb(zone.geometry);
+  const geom = zone.geometry === null ? null : guardedGeometry(zone.geometry, zone.name);
   const [row] = await sql<{ id: number }[]>`
     INSERT INTO zone (zone_code, name, name_en, short_name, pinyin, level, province_name, city_name,
       covering_county_codes, gauss_krueger_srid, leading_industries, area_square_metres, source_name, source_period,
