@@ -66,8 +66,8 @@ const categoryOf = (record: SupplyRecord): number =>
   (record.controlLine?.verdict === 'block' ? categoryBits.lineBlocked : 0) |
   (record.soil === 'listed' ? categoryBits.soilListed : 0) |
   (record.soil === 'survey_due' ? categoryBits.soilSurveyDue : 0) |
-  (record.isInChemicalPark ? categoryBits.chemicalPark : 0) |
-  (record.isDivisible ? categoryBits.divisible : 0) |
+  (record.isInChemicalPark ? 0 : categoryBits.outsideChemicalPark) |
+  (record.isDivisible ? 0 : categoryBits.indivisible) |
   (record.encumbrance !== 'none' ? categoryBits.encumbered : 0) |
   (record.isNetLand ? categoryBits.netLand : 0);
 

@@ -2,12 +2,9 @@ import type { Demand } from '../../model/demand.ts';
 import type { MatchParameters } from '../../model/match-parameters.ts';
 import { failBit, outOfScope } from './constraints.ts';
 import { type MaskQuery, type MaskRun, type MatchScope, prepareMaskQuery } from './mask-query.ts';
-import { categoryBits, type SupplySnapshot, termShift } from './snapshot.ts';
+import { categoryBits, flagShift, type SupplySnapshot, termShift } from './snapshot.ts';
 
 const USE = failBit('USE');
-const LINE = failBit('LINE');
-const SOIL = failBit('SOIL');
-const CHEM = failBit('CHEM');
 const HAZARD = failBit('HAZARD');
 const TERM = failBit('TERM');
 const READY = failBit('READY');
@@ -21,11 +18,11 @@ const RESERVED = failBit('RESERVED');
 const HOLDER = failBit('HOLDER');
 const AREA_MIN = failBit('AREA_MIN');
 const AREA_MAX = failBit('AREA_MAX');
-const { land, divisible, idle, suspended, inefficient } = categoryBits;
+const { land, indivisible, idle, suspended, inefficient } = categoryBits;
 
 /** The part of a piece that the project would take, in hundredths of a square metre. */
 export const takenCentis = (category: number, areaCentis: number, areaMaxCentis: number): number =>
-  (category & divisible) !== 0 && areaCentis > areaMaxCentis ? areaMaxCentis : areaCentis;
+  (category & indivisible) === 0 && areaCentis > areaMaxCentis ? areaMaxCentis : areaCentis;
 
 /** The day on which the piece can be handed over: ready, or disposed of, plus the supply procedure. */
 export const availableDay = (query: MaskQuery, category: number, readyDay: number): number => {
@@ -46,7 +43,7 @@ const maskRun = (snapshot: SupplySnapshot, query: MaskQuery, run: MaskRun, out: 
   const { category, utilitiesAndTerm, areaCentis, farMinMillis, farMaxMillis, investmentMinCents, ...rest } =
     snapshot.mask;
   const { taxMinCents, readyDay, floorPriceCents, sensitiveDecimetres, lapseDay } = rest;
-  const { side, base, chemicalPark } = run;
+  const { side, base, flags, readyLatestDay } = run;
   const {
     asOfDay,
     use,
@@ -66,24 +63,20 @@ const maskRun = (snapshot: SupplySnapshot, query: MaskQuery, run: MaskRun, out: 
     const area = areaCentis[row] as number;
     const taken = takenCentis(bits, area, areaMax);
     const utilities = utilitiesAndTerm[row] as number;
-    let fails = base;
+    let fails = base | ((bits >> flagShift) & flags);
     if (asOfDay > (lapseDay[row] as number)) fails |= outOfScope;
     if ((bits & use) === 0) fails |= USE;
-    if (bits & categoryBits.lineBlocked) fails |= LINE;
-    if (bits & categoryBits.soilListed) fails |= SOIL;
-    if ((bits & chemicalPark) !== chemicalPark) fails |= CHEM;
     if ((sensitiveDecimetres[row] as number) < hazardDecimetres) fails |= HAZARD;
     if (utilities >> termShift < termYears) fails |= TERM;
-    if (Math.max(readyDay[row] as number, asOfDay) > run.readyLatestDay) fails |= READY;
+    if ((readyDay[row] as number) > readyLatestDay) fails |= READY;
     if ((bits & modes) === 0) fails |= MODE;
     if ((floorPriceCents[row] as number) > priceMax) fails |= PRICE;
     if ((utilities & required) !== required) fails |= UTILITIES;
     if ((farMaxMillis[row] as number) < farMin || (farMinMillis[row] as number) > farMax) fails |= FAR;
     if ((investmentMinCents[row] as number) * taken > query.investment) fails |= INTENSITY;
     if ((taxMinCents[row] as number) * taken > query.tax) fails |= TAX;
-    if (bits & categoryBits.encumbered) fails |= RESERVED;
     if (area < areaMin) fails |= AREA_MIN;
-    if ((bits & divisible) === 0 && area > areaLimit) fails |= AREA_MAX;
+    if ((bits & indivisible) !== 0 && area > areaLimit) fails |= AREA_MAX;
     out[row] = fails;
   }
 };

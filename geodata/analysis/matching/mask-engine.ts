@@ -1,7 +1,7 @@
 import { outOfScope } from './constraints.ts';
 import { applyRareFacts, failMaskOf } from './fail-mask.ts';
 import type { MaskQuery } from './mask-query.ts';
-import type { SupplySnapshot } from './snapshot.ts';
+import { maskColumnNames, type SupplySnapshot, termShift } from './snapshot.ts';
 import { failMaskModuleBase64 } from './wasm/fail-mask-module.ts';
 import { amountsAddress, parameterBytes, parameterNames } from './wasm/layout.ts';
 
@@ -12,16 +12,37 @@ export type MaskEngine = {
 };
 
 type Kernel = (
-  columns: number,
-  stride: number,
+  tiles: number,
   out: number,
-  start: number,
-  end: number,
+  count: number,
   side: number,
   base: number,
-  chemicalPark: number,
+  flags: number,
   readyLatestDay: number,
 ) => void;
+
+const tileBytes = maskColumnNames.length * 16;
+
+/** Bytes of the tiles of a block: four rows each, the last one filled up. */
+const blockBytes = ({ start, end }: { start: number; end: number }): number =>
+  Math.ceil((end - start) / 4) * tileBytes;
+
+/**
+ * Copies the columns into tiles of four rows, so that the kernel reads one stream with constant offsets. Every block
+ * begins a tile of its own.
+ */
+const writeTiles = (snapshot: SupplySnapshot, target: Int32Array): void => {
+  const columns = maskColumnNames.map((name) => snapshot.mask[name]);
+  let tile = 0;
+  for (const { start, end } of snapshot.blocks) {
+    for (let row = start; row < end; row += 4, tile += tileBytes / 4) {
+      columns.forEach((column, place) => {
+        for (let lane = 0; lane < 4; lane += 1)
+          target[tile + place * 4 + lane] = column[row + lane] as number;
+      });
+    }
+  }
+};
 
 const place = (name: (typeof parameterNames)[number]): number => parameterNames.indexOf(name);
 
@@ -34,7 +55,7 @@ const writeParameters = (memory: WebAssembly.Memory, query: MaskQuery): void => 
     USE: query.use,
     MODES: query.modes,
     UTILITIES: query.utilities,
-    TERM: query.termYears,
+    TERM: query.termYears << termShift,
     HAZARD: query.hazardDecimetres,
     FAR_MIN: query.farMinMillis,
     FAR_MAX: query.farMaxMillis,
@@ -51,29 +72,30 @@ const writeParameters = (memory: WebAssembly.Memory, query: MaskQuery): void => 
 };
 
 /**
- * The SIMD engine: copies the mask columns into memory of its own once (48 bytes a row), so build one engine for each
+ * The SIMD engine: copies the mask columns into memory of its own once (44 bytes a row, 4 for the mask), so build one engine for each
  * snapshot. Throws where WebAssembly SIMD is missing or a content policy forbids compiling it ('wasm-unsafe-eval').
  */
 export const createWasmMaskEngine = (snapshot: SupplySnapshot): MaskEngine => {
   const binary = Uint8Array.from(atob(failMaskModuleBase64), (character) => character.charCodeAt(0));
   const module = new WebAssembly.Module(binary);
-  const stride = snapshot.paddedCount * 4;
-  const out = parameterBytes + snapshot.maskBuffer.byteLength;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((out + stride) / 65_536) });
+  const bytes = snapshot.blocks.map(blockBytes);
+  const out = parameterBytes + bytes.reduce((sum, block) => sum + block, 0);
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((out + snapshot.paddedCount * 4) / 65_536) });
   const instance = new WebAssembly.Instance(module, { env: { memory } });
   const kernel = instance.exports.mask as Kernel;
-  new Uint8Array(memory.buffer, parameterBytes).set(new Uint8Array(snapshot.maskBuffer));
+  writeTiles(snapshot, new Int32Array(memory.buffer, parameterBytes, (out - parameterBytes) / 4));
   const result = new Uint32Array(memory.buffer, out, snapshot.count);
   return {
     kind: 'wasm',
     failMask: (query) => {
       writeParameters(memory, query);
-      for (const run of query.runs) {
-        // In order: a run writes up to three rows of the next one, which that one then writes itself.
-        const { start, end, side, base, chemicalPark, readyLatestDay } = run;
-        if (run.isSkipped) result.fill(outOfScope, start, end);
-        else kernel(parameterBytes, stride, out, start, end, side, base, chemicalPark, readyLatestDay);
-      }
+      let tiles = parameterBytes;
+      // In order: a run writes up to three words of the next one, which that one then writes itself.
+      query.runs.forEach(({ start, end, isSkipped, side, base, flags, readyLatestDay }, block) => {
+        if (isSkipped) result.fill(outOfScope, start, end);
+        else kernel(tiles, out + start * 4, end - start, side, base, flags, readyLatestDay);
+        tiles += bytes[block] as number;
+      });
       applyRareFacts(snapshot, query, result);
       return result;
     },

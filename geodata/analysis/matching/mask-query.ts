@@ -8,14 +8,7 @@ import { chemicalRuleOf } from './chemical-rule.ts';
 import { failBit } from './constraints.ts';
 import { bitsOf } from './option-bits.ts';
 import { acceptedUseBits, siteUseOf } from './site-use.ts';
-import {
-  categoryBits,
-  dayNever,
-  modeShift,
-  type RowBlock,
-  type SupplySnapshot,
-  unlimited,
-} from './snapshot.ts';
+import { dayNever, modeShift, type RowBlock, type SupplySnapshot, unlimited } from './snapshot.ts';
 
 /** What a match assumes besides the demand: today, whether 可盘活 land is shown, and holders barred from new land. */
 export type MatchScope = {
@@ -36,8 +29,8 @@ export type MaskRun = {
   side: 0 | 1;
   /** The bits that fail for all rows. */
   base: number;
-  /** The category bit that chemical projects demand here, or 0. */
-  chemicalPark: number;
+  /** Constraints that a flag of the category fails here: CHEM only where a certified park is demanded. */
+  flags: number;
   /** The latest day on which a row may become ready and still be supplied in time. */
   readyLatestDay: number;
 };
@@ -67,6 +60,7 @@ export type MaskQuery = {
   /** In ten-thousandths of a yuan: hundredths of a yuan per square metre times hundredths of a square metre. */
   investment: number;
   tax: number;
+  /** One run for each block of the snapshot, in order. */
   runs: readonly MaskRun[];
   projectNo: string;
   applicantCodes: ReadonlySet<string>;
@@ -111,23 +105,25 @@ export const prepareMaskQuery = (
   const asOfDay = toDayNumber(scope.asOf);
   const needByDay = demand.needBy === null ? 2 * dayNever : toDayNumber(demand.needBy);
   const bitsOfArea = snapshot.areas.map((area) => areaBits(area, demand));
-  const chemicalOfArea = snapshot.areas.map((area) =>
-    chemicalRuleOf(demand, area, parameters).isParkRequired ? categoryBits.chemicalPark : 0,
+  const always = failBit('LINE') | failBit('SOIL') | failBit('RESERVED');
+  const flagsOfArea = snapshot.areas.map((area) =>
+    chemicalRuleOf(demand, area, parameters).isParkRequired ? always | failBit('CHEM') : always,
   );
   const runOf = ({ start, end, area, kind, group }: RowBlock): MaskRun => {
     const isPotential = group !== 'offerable' && group !== 'never';
     const isHidden = group === 'never' || (isPotential && !scope.includePotential);
     const isElsewhere = !zones.has(snapshot.areas[area]?.zoneCode ?? '') || !demand.kinds.includes(kind);
     const supplyLead = kind === 'land' ? supplyLeadDays.land : supplyLeadDays.floorSpace;
-    // Potential land is ready when its disposal is done, whatever day is recorded: all rows of a block alike.
-    const isLate = isPotential && asOfDay + leadDays[group] + supplyLead > needByDay;
+    // Potential land is ready when its disposal is done, whatever day is recorded: all rows of a block alike. Other
+    // land is ready today at the earliest.
+    const isLate = asOfDay + (isPotential ? leadDays[group] : 0) + supplyLead > needByDay;
     return {
       start,
       end,
       isSkipped: isHidden || isElsewhere,
       side: kind === 'land' ? 0 : 1,
       base: (bitsOfArea[area] as number) | (isLate ? failBit('READY') : 0),
-      chemicalPark: chemicalOfArea[area] as number,
+      flags: flagsOfArea[area] as number,
       readyLatestDay: isPotential ? unlimited : needByDay - supplyLead,
     };
   };

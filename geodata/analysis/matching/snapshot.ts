@@ -6,14 +6,21 @@ import type {
   SupplyKind,
   SupplyRecord,
 } from '../../model/supply-record.ts';
+import { failBit } from './constraints.ts';
 
-/** Bits of the category column. Bits 0-7 hold the use (`useBits`), 20-27 the supply modes. */
+/** A flag of the category column this far above the bit of its constraint becomes that bit by one shift. */
+export const flagShift = 7;
+
+/**
+ * Bits of the category column. Bits 0-6 hold the use (`useBits`), 23-30 the supply modes. What fails a constraint by
+ * itself stands `flagShift` above that constraint's bit; the sign tells that the piece is supplied whole or not at all.
+ */
 export const categoryBits = {
-  lineBlocked: 1 << 8,
-  soilListed: 1 << 9,
-  chemicalPark: 1 << 10,
-  divisible: 1 << 11,
-  encumbered: 1 << 12,
+  lineBlocked: failBit('LINE') << flagShift,
+  soilListed: failBit('SOIL') << flagShift,
+  outsideChemicalPark: failBit('CHEM') << flagShift,
+  encumbered: failBit('RESERVED') << flagShift,
+  netLand: 1 << 10,
   land: 1 << 13,
   factoryUnit: 1 << 14,
   officeUnit: 1 << 15,
@@ -21,10 +28,10 @@ export const categoryBits = {
   idle: 1 << 17,
   suspended: 1 << 18,
   inefficient: 1 << 19,
-  netLand: 1 << 28,
-  soilSurveyDue: 1 << 29,
+  soilSurveyDue: 1 << 20,
+  indivisible: 1 << 31,
 } as const;
-export const modeShift = 20;
+export const modeShift = 23;
 export const termShift = 16;
 export const noOwnTerm = 255;
 

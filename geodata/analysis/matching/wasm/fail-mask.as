@@ -7,14 +7,6 @@
 @inline function int(parameter: i32): v128 { return i32x4.splat(load<i32>(<usize>(parameter << 2))); }
 // @ts-ignore: decorator
 @inline function fail(test: v128, bit: i32): v128 { return v128.and(test, i32x4.splat(bit)); }
-// A category flag becomes its fail bit by a shift, without a comparison.
-// @ts-ignore: decorator
-@inline function moved(bits: v128, from: i32, to: i32): v128 {
-  return fail(from > to ? i32x4.shr_u(bits, from - to) : i32x4.shl(bits, to - from), 1 << to);
-}
-// All ones where the flag is set: it is shifted into the sign, and the sign spread.
-// @ts-ignore: decorator
-@inline function spread(bits: v128, from: i32): v128 { return i32x4.shr_s(i32x4.shl(bits, 31 - from), 31); }
 // Doubles, since the product of two columns does not fit 32 bits; JavaScript computes the same.
 // @ts-ignore: decorator
 @inline function exceeds(minimum: v128, takenLow: v128, takenHigh: v128, offered: v128): v128 {
@@ -24,13 +16,16 @@
     0, 2, 4, 6);
 }
 
+// The column of a tile: four rows of one column, 16 bytes, side by side with the other columns of the same rows.
+// @ts-ignore: decorator
+@inline function tile(rows: usize, column: usize): v128 { return v128.load(rows + (column << 4)); }
+
 /**
- * Masks the rows `start` to `end` (excluded; rounded up to four, the rows behind are masked again by their own run).
- * `columns` and `out` are addresses, `stride` the length of a column in bytes; the others as in `MaskRun`.
+ * Masks `count` rows, rounded up to four: the words behind them are written again by the next run. `tiles` is the
+ * address of the run's first tile, `out` that of its first word; the others are as in `MaskRun`.
  */
 export function mask(
-  columns: usize, stride: usize, out: usize, start: i32, end: i32,
-  side: i32, base: i32, chemicalPark: i32, readyLatest: i32
+  tiles: usize, out: usize, count: i32, side: i32, base: i32, flags: i32, readyLatest: i32
 ): void {
   const zero = i32x4.splat(0);
   const asOf = int(PARAM_AS_OF), use = int(PARAM_USE), modes = int(PARAM_MODES), required = int(PARAM_UTILITIES);
@@ -38,44 +33,38 @@ export function mask(
   const areaMin = int(PARAM_AREA_MIN + side), areaMax = int(PARAM_AREA_MAX + side);
   const areaLimit = int(PARAM_AREA_LIMIT + side), priceMax = int(PARAM_PRICE + side);
   const investment = f64x2.splat(load<f64>(AMOUNTS_ADDRESS)), tax = f64x2.splat(load<f64>(AMOUNTS_ADDRESS, 8));
-  const chemical = i32x4.splat(chemicalPark), latest = i32x4.splat(readyLatest), common = i32x4.splat(base);
+  const failing = i32x4.splat(flags), latest = i32x4.splat(readyLatest), common = i32x4.splat(base);
 
-  const first = <usize>start << 2, stop = <usize>end << 2;
-  const pCategory = columns + stride * COLUMN_CATEGORY, pUtilities = columns + stride * COLUMN_UTILITIES_AND_TERM;
-  const pArea = columns + stride * COLUMN_AREA_CENTIS, pLapse = columns + stride * COLUMN_LAPSE_DAY;
-  const pFarMin = columns + stride * COLUMN_FAR_MIN_MILLIS, pFarMax = columns + stride * COLUMN_FAR_MAX_MILLIS;
-  const pInvestment = columns + stride * COLUMN_INVESTMENT_MIN_CENTS, pTax = columns + stride * COLUMN_TAX_MIN_CENTS;
-  const pReady = columns + stride * COLUMN_READY_DAY, pPrice = columns + stride * COLUMN_FLOOR_PRICE_CENTS;
-  const pSensitive = columns + stride * COLUMN_SENSITIVE_DECIMETRES;
+  const stop = out + (<usize>count << 2);
 
-  for (let row = first; row < stop; row += 16) {
-    const category = v128.load(pCategory + row), utilities = v128.load(pUtilities + row);
-    const area = v128.load(pArea + row);
+  for (let rows = tiles; out < stop; rows += COLUMN_COUNT << 4, out += 16) {
+    const category = tile(rows, COLUMN_CATEGORY), utilities = tile(rows, COLUMN_UTILITIES_AND_TERM);
+    const area = tile(rows, COLUMN_AREA_CENTIS);
 
-    let fails = v128.or(common, fail(i32x4.gt_s(asOf, v128.load(pLapse + row)), OUT_OF_SCOPE));
+    // Flags that fail a constraint by themselves: three-line verdict, soil list, encumbrance, outside a chemical park.
+    let fails = v128.or(common, v128.and(i32x4.shr_s(category, FLAG_SHIFT), failing));
+    fails = v128.or(fails, fail(i32x4.gt_s(asOf, tile(rows, COLUMN_LAPSE_DAY)), OUT_OF_SCOPE));
     fails = v128.or(fails, fail(i32x4.eq(v128.and(category, use), zero), FAIL_USE));
-    fails = v128.or(fails, moved(category, CATEGORY_BIT_LINE_BLOCKED, FAIL_BIT_LINE));
-    fails = v128.or(fails, moved(category, CATEGORY_BIT_SOIL_LISTED, FAIL_BIT_SOIL));
-    fails = v128.or(fails, moved(v128.andnot(chemical, category), CATEGORY_BIT_CHEMICAL_PARK, FAIL_BIT_CHEM));
-    fails = v128.or(fails, fail(i32x4.lt_s(v128.load(pSensitive + row), hazard), FAIL_HAZARD));
-    fails = v128.or(fails, fail(i32x4.lt_s(i32x4.shr_u(utilities, TERM_SHIFT), term), FAIL_TERM));
-    fails = v128.or(fails, fail(i32x4.gt_s(i32x4.max_s(v128.load(pReady + row), asOf), latest), FAIL_READY));
+    fails = v128.or(fails, fail(i32x4.lt_s(tile(rows, COLUMN_SENSITIVE_DECIMETRES), hazard), FAIL_HAZARD));
+    // The term stands above the utilities, so that the whole word compares as it does.
+    fails = v128.or(fails, fail(i32x4.lt_s(utilities, term), FAIL_TERM));
+    fails = v128.or(fails, fail(i32x4.gt_s(tile(rows, COLUMN_READY_DAY), latest), FAIL_READY));
     fails = v128.or(fails, fail(i32x4.eq(v128.and(category, modes), zero), FAIL_MODE));
-    fails = v128.or(fails, fail(i32x4.gt_s(v128.load(pPrice + row), priceMax), FAIL_PRICE));
+    fails = v128.or(fails, fail(i32x4.gt_s(tile(rows, COLUMN_FLOOR_PRICE_CENTS), priceMax), FAIL_PRICE));
     fails = v128.or(fails, fail(i32x4.ne(v128.andnot(required, utilities), zero), FAIL_UTILITIES));
     fails = v128.or(fails, fail(v128.or(
-      i32x4.lt_s(v128.load(pFarMax + row), farMin), i32x4.gt_s(v128.load(pFarMin + row), farMax)), FAIL_FAR));
+      i32x4.lt_s(tile(rows, COLUMN_FAR_MAX_MILLIS), farMin), i32x4.gt_s(tile(rows, COLUMN_FAR_MIN_MILLIS), farMax)), FAIL_FAR));
 
-    const divisible = spread(category, CATEGORY_BIT_DIVISIBLE);
-    const taken = v128.bitselect(i32x4.min_s(area, areaMax), area, divisible);
+    // The sign of the category says that the piece goes whole: then nothing limits what is taken.
+    const whole = i32x4.shr_s(category, 31);
+    const taken = i32x4.min_s(area, v128.or(areaMax, i32x4.shr_u(whole, 1)));
     const takenLow = f64x2.convert_low_i32x4_s(taken);
     const takenHigh = f64x2.convert_low_i32x4_s(v128.shuffle<i32>(taken, taken, 2, 3, 2, 3));
     fails = v128.or(fails, fail(
-      exceeds(v128.load(pInvestment + row), takenLow, takenHigh, investment), FAIL_INTENSITY));
-    fails = v128.or(fails, fail(exceeds(v128.load(pTax + row), takenLow, takenHigh, tax), FAIL_TAX));
-    fails = v128.or(fails, moved(category, CATEGORY_BIT_ENCUMBERED, FAIL_BIT_RESERVED));
+      exceeds(tile(rows, COLUMN_INVESTMENT_MIN_CENTS), takenLow, takenHigh, investment), FAIL_INTENSITY));
+    fails = v128.or(fails, fail(exceeds(tile(rows, COLUMN_TAX_MIN_CENTS), takenLow, takenHigh, tax), FAIL_TAX));
     fails = v128.or(fails, fail(i32x4.lt_s(area, areaMin), FAIL_AREA_MIN));
-    fails = v128.or(fails, fail(v128.andnot(i32x4.gt_s(area, areaLimit), divisible), FAIL_AREA_MAX));
-    v128.store(out + row, fails);
+    fails = v128.or(fails, fail(v128.and(i32x4.gt_s(area, areaLimit), whole), FAIL_AREA_MAX));
+    v128.store(out, fails);
   }
 }

@@ -1,5 +1,5 @@
 import { constraints, outOfScope } from '../constraints.ts';
-import { categoryBits, maskColumnNames, termShift } from '../snapshot.ts';
+import { flagShift, maskColumnNames } from '../snapshot.ts';
 
 /** Parameters of the kernel, 32 bits each from address 0; a limit of land is followed by that of floor space. */
 export const parameterNames = [
@@ -39,15 +39,6 @@ export const kernelPrelude = (): string =>
     'FAIL_',
     constraints.map(({ code, bit }) => [code.toLowerCase(), 1 << bit]),
   ) +
-  declare('CATEGORY_', Object.entries(categoryBits)) +
-  declare(
-    'CATEGORY_BIT_',
-    Object.entries(categoryBits).map(([name, value]) => [name, 31 - Math.clz32(value)]),
-  ) +
-  declare(
-    'FAIL_BIT_',
-    constraints.map(({ code, bit }) => [code.toLowerCase(), bit]),
-  ) +
   declare(
     'COLUMN_',
     maskColumnNames.map((name, index) => [name, index]),
@@ -58,6 +49,7 @@ export const kernelPrelude = (): string =>
   ) +
   declare('', [
     ['out_of_scope', outOfScope],
-    ['term_shift', termShift],
+    ['column_count', maskColumnNames.length],
+    ['flag_shift', flagShift],
     ['amounts_address', amountsAddress],
   ]);
