@@ -112,8 +112,12 @@ async function main(): Promise<void> {
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
   process.on('uncaughtException', (error) => {
-    // Closing the database cuts off the statements of a start that is under way.
-    if (isStopping && asDatabaseUnavailable(error) !== undefined) return;
+    // Whatever waits for a database that starts, stops or is away finds it again or is told so elsewhere; a statement of
+    // the client's own that nobody awaits must not end the server.
+    if (asDatabaseUnavailable(error) !== undefined) {
+      log.warn({ err: error }, '数据库连接中断');
+      return;
+    }
     log.fatal({ err: error }, '程序错误，即将退出');
     process.exit(1);
   });

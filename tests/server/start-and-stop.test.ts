@@ -18,6 +18,7 @@ async function untilStatus(server: ServerFromSources, path: string, status: numb
   while (performance.now() < deadline) {
     const response = await fetch(server.url + path).catch(() => undefined);
     if (response?.status === status) return response;
+    if (server.hasExited()) break;
     await pause(100);
   }
   throw new Error(`${path} was never ${status}:\n${server.log()}`);

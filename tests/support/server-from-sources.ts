@@ -10,6 +10,7 @@ export interface ServerFromSources {
   pid: number;
   log(): string;
   signal(name: NodeJS.Signals): void;
+  hasExited(): boolean;
   /** Exit code; null when a signal ended it. */
   exited: Promise<number | null>;
 }
@@ -40,6 +41,7 @@ export async function startServerFromSources(
     url: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     log: () => output,
+    hasExited: () => child.exitCode !== null || child.signalCode !== null,
     signal: (name) => child.kill(name),
     exited: new Promise((resolve) => child.once('exit', (code) => resolve(code))),
   };
