@@ -112,7 +112,7 @@ export class LdFiguresStrip extends LitElement {
   #cell(cell: FigureCell): TemplateResult {
     const content = html`<div class="content"><div class="name">
         ${cell.swatch ? html`<ld-swatch small kind=${cell.swatch}></ld-swatch>` : nothing}
-        <span>${cell.name}</span>
+        <span class="clip" title=${cell.name}>${cell.name}</span>
         <span>${cell.count ?? html`<span class="skeleton" style="width:32px"></span>`}</span>
       </div>
       <div class="area">

@@ -2,7 +2,7 @@ import type { Field, Unit } from '../../geodata/catalog/field.ts';
 import { optionOf } from '../../geodata/codes/option-sets.ts';
 import { type Language, labelIn } from '../language/language.ts';
 import { messages } from '../language/messages.ts';
-import { landArea } from './areas.ts';
+import { floorArea, landArea } from './areas.ts';
 import { kilometres } from './distances.ts';
 import { formatMoment } from './moments.ts';
 import { formatNumber, formatPercent, formatShort, type Quantity } from './numbers.ts';
@@ -31,10 +31,14 @@ const byUnit: Readonly<Record<Unit, Show>> = {
   kilovoltAmpere: plain('kVA', 'kVA', 0),
 };
 
+/** Square metres of floors and of what stands on land; all other areas are land and told in 亩. */
+const floorFields = /^(plannedFloor|leasable|leased|vacant|floor|remainingAttachment)(Area)?SquareMetres$/;
+
 /** The value of any field of the catalog in a language; an absent value is a dash, never a zero. */
 export function formatField(field: Field, value: unknown, language: Language): Quantity {
   const text = messages[language];
   if (value === null || value === undefined || value === '') return { text: text.noValue, unit: '' };
+  if (typeof value === 'number' && floorFields.test(field.name)) return floorArea(value, language);
   if (typeof value === 'number' && field.unit) return byUnit[field.unit](value, language);
   if (typeof value === 'number')
     return { text: formatNumber(value, field.type === 'integer' ? 0 : 2), unit: '' };

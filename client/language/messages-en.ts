@@ -108,7 +108,7 @@ export const en: Messages = {
   basemapImagery: 'Tianditu imagery',
   print: 'Print',
   inView: 'In view',
-  parcelUnit: 'parcels',
+  countInStrip: (count) => count,
   idleAndSuspected: 'Idle, suspected',
   idleShort: 'Idle',
   inefficientShort: 'Inefficient',

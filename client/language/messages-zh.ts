@@ -104,7 +104,7 @@ export const zh = {
   basemapImagery: '天地图 影像',
   print: '打印',
   inView: '视野内',
-  parcelUnit: '宗',
+  countInStrip: (count: string) => `${count} 宗`,
   idleAndSuspected: '闲置与疑似',
   idleShort: '闲置',
   inefficientShort: '低效',

@@ -24,7 +24,7 @@ export function figureCells(
   language: Language,
 ): FigureCell[] {
   const text = messages[language];
-  const counted = (count: number) => `${formatCount(count)} ${text.parcelUnit}`;
+  const counted = (count: number) => text.countInStrip(formatCount(count));
   const isEmpty = landClassesOf(visible)?.length === 0;
   const total: FigureCell = {
     id: 'total',

@@ -76,6 +76,12 @@ export class LdFiltersSection extends LitElement {
         color: var(--ink-3);
         opacity: 1;
       }
+      /* Low screens: the one row that decides; the others come with “more”. */
+      @media (max-height: 800px) and (min-width: 900px) {
+        .fold {
+          display: none;
+        }
+      }
       .hint {
         margin-top: 6px;
         color: var(--accent-ink);
@@ -208,6 +214,7 @@ export class LdFiltersSection extends LitElement {
   #chipRow(label: string, chips: readonly Chip[], shown: number, toggled: (id: string) => void) {
     if (chips.length === 0) return nothing;
     return html`<ld-chip-row
+      class=${label === messages[this.#language.value.language].readinessShort || this.isWhole ? '' : 'fold'}
       .language=${this.#language.value.language}
       .label=${label}
       .chips=${chips}
