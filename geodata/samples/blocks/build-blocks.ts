@@ -2,7 +2,7 @@ import type { Network } from '../network/build-network.ts';
 import type { Road } from '../network/road.ts';
 import type { WaterBody } from '../network/water.ts';
 import { lineWithin } from '../plane/bounded-rings.ts';
-import { difference, openRings, strokeLines, toPolygons } from '../plane/clipper.ts';
+import { difference, openRings, roundCorners, strokeLines, toPolygons } from '../plane/clipper.ts';
 import { orientedBox } from '../plane/oriented-box.ts';
 import {
   counterClockwise,
@@ -13,6 +13,7 @@ import {
   ringBounds,
   ringCentroid,
   simplifyRing,
+  spacedRing,
 } from '../plane/ring.ts';
 import { distance, mix, type Point } from '../plane/vector.ts';
 import { cutExactArea } from '../plots/cut-exact-area.ts';
@@ -21,7 +22,7 @@ import type { Character, FixedPlotPlan, ZoneDefinition } from '../zone-definitio
 import type { Block, RoadSide } from './block.ts';
 import { lakeIn } from './lake.ts';
 import { cutWithLocalRoads } from './local-roads.ts';
-import { growParks, type ParkGround } from './park-ground.ts';
+import { coverBlocks, growParks, neckMetres, type ParkGround } from './park-ground.ts';
 import { RoadIndex } from './road-index.ts';
 
 /** Width of a block by what it is built for, metres. */
@@ -33,6 +34,11 @@ const blockSizes: Record<Character, number> = {
   logistics: 560,
   mixed: 380,
 };
+
+/** Blocks keep this far from all that bounds them, so that simplifying them by less never makes anything overlap. */
+const insetMetres = 0.08;
+const simplifyMetres = 0.04;
+const leastEdgeMetres = 0.1;
 
 const smallestBlockSquareMetres = 7600;
 
@@ -53,9 +59,9 @@ export function buildBlocks(network: Network, zone: ZoneDefinition, random: Seed
     strokeLines([lineWithin(road.line, around, 200)], road.reserveMetres / 2),
   );
   const closed = [...network.corridors.map((c) => c.ring), ...network.yards.map((y) => y.ring)];
-  const free = toPolygons(openRings(difference([network.outline], [...reserves, ...closed]), 9, 'miter')).map(
-    (polygon) => polygon[0]!,
-  );
+  const free = toPolygons(
+    openRings(difference([network.outline], [...reserves, ...closed]), neckMetres, 'miter'),
+  ).map((polygon) => polygon[0]!);
   const { lakes, ground } = setLakes(free, zone, random.fork('lakes'));
   const index = new RoadIndex(network.roads.filter((road) => road.class !== 'expressway'));
   const scraps: Ring[] = [];
@@ -76,7 +82,7 @@ export function buildBlocks(network: Network, zone: ZoneDefinition, random: Seed
   }
   nameLocalRoads(localRoads, zone);
   const rounded = pieces.flatMap(({ ring, park }) =>
-    toPolygons(openRings([ring], park?.plan.character === 'core' ? 9 : 12)).map(([outer]) => ({
+    toPolygons(roundCorners(ring, park?.plan.character === 'core' ? 9 : 12, insetMetres)).map(([outer]) => ({
       ring: tidied(outer!),
       park,
     })),
@@ -96,6 +102,10 @@ export function buildBlocks(network: Network, zone: ZoneDefinition, random: Seed
     }),
   );
   placeFixedPlots(blocks, zone.fixedPlots);
+  for (const park of parks) {
+    const own = blocks.filter((block) => block.park === park).map(({ ring }) => ring);
+    coverBlocks(park, own, network.outline);
+  }
   return {
     parks,
     blocks,
@@ -188,10 +198,9 @@ function nearestTo(point: Point, rings: readonly Ring[]): Ring | undefined {
   );
 }
 
-function tidied(ring: Ring): Ring {
-  const outline = counterClockwise(simplifyRing(ring, 0.06));
-  return outline.filter((point, i) => distance(point, outline[(i + 1) % outline.length]!) > 0.5);
-}
+/** Hair-thin edges go first, then points that lie nearly on a line. */
+const tidied = (ring: Ring): Ring =>
+  counterClockwise(simplifyRing(spacedRing(ring, leastEdgeMetres), simplifyMetres));
 
 function sidesOf(ring: Ring, index: RoadIndex): (RoadSide | undefined)[] {
   return ring.map((point, i) => {

@@ -8,6 +8,7 @@ import {
   openRings,
   strokeLines,
   toPolygons,
+  unite,
 } from '../plane/clipper.ts';
 import {
   type Bounds,
@@ -22,6 +23,7 @@ import {
   ringsArea,
   roomiestPoint,
   simplifyRing,
+  spacedRing,
 } from '../plane/ring.ts';
 import type { Point } from '../plane/vector.ts';
 import type { ParkPlan } from '../zone-definition.ts';
@@ -41,6 +43,9 @@ interface Cell {
   park?: ParkPlan;
 }
 
+/** Ground narrower than twice this is no building ground. */
+export const neckMetres = 9;
+
 /** Half of the widest arterial reserve: closing by this joins cells across an arterial but not across a corridor. */
 const joinMetres = 36;
 
@@ -54,7 +59,7 @@ export function growParks(network: Network, plans: readonly ParkPlan[]): ParkGro
     .filter((road) => road.isThrough)
     .flatMap((road) => strokeLines([lineWithin(road.line, around, 200)], road.reserveMetres / 2));
   const taken = [...wide, ...network.corridors.map((c) => c.ring), ...network.yards.map((y) => y.ring)];
-  const cells: Cell[] = toPolygons(openRings(difference([network.outline], taken), 15, 'miter'))
+  const cells: Cell[] = toPolygons(openRings(difference([network.outline], taken), neckMetres, 'miter'))
     .map(([ring]) => ({ ring: ring!, bounds: ringBounds(ring!), area: Math.abs(ringArea(ring!)) }))
     .filter((cell) => cell.area > 20_000);
   for (const plan of plans) {
@@ -108,9 +113,19 @@ function groundOf(
   others: readonly ParkGround[],
 ): ParkGround {
   const cells = all.filter((cell) => cell.park === plan).map((cell) => cell.ring);
-  const within = largestRing(openRings(intersection(closeRings(cells, joinMetres), [zone]), 30, 'miter'))!;
+  const within = largestRing(intersection(closeRings(cells, joinMetres), [zone]))!;
   const taken = others.map((other) => other.outline);
-  const outline = counterClockwise(largestRing(difference([simplifyRing(within, 0.4)], taken))!);
+  const outline = counterClockwise(largestRing(difference([simplifyRing(within, 0.05)], taken))!);
   const largest = largestRing(cells)!;
   return { plan, outline, cells, labelPoint: roomiestPoint(largest, 20) };
+}
+
+/** Widens the outline of a park by the slivers at corners that its blocks reach into. */
+export function coverBlocks(park: ParkGround, blocks: readonly Ring[], zone: Ring): void {
+  const reach = blocks.flatMap((ring) => grow([ring], 0.05));
+  const covered = largestRing(unite([park.outline, ...reach]))!;
+  // Opening drops the hair-thin spikes and necks that slivers leave.
+  const within = openRings(intersection([simplifyRing(covered, 0.02)], [zone]), 0.05, 'miter');
+  const outer = largestRing(toPolygons(within).map((polygon) => polygon[0]!))!;
+  park.outline = counterClockwise(spacedRing(outer, 0.03));
 }

@@ -113,7 +113,10 @@ function hallOutline(site: SiteBuilder, hall: Rectangle, isLogistics: boolean): 
   if (shape < 0.44 && width > 80)
     return steppedOutline(
       hall,
-      Array.from({ length: r.integer(2, 4) }, () => depth * r.range(0.72, 1)),
+      Array.from(
+        { length: r.integer(2, 4) },
+        (_, i) => depth * (i % 2 === 0 ? r.range(0.9, 1) : r.range(0.7, 0.82)),
+      ),
     );
   if (shape < 0.5 && depth > 50) {
     const from = hall.x0 + width * r.range(0.25, 0.4);

@@ -1,9 +1,10 @@
 import type { Network } from '../network/build-network.ts';
 import type { LayoutPlan } from '../network/layout-plan.ts';
 import { type BoundedRings, boundRings, ringsNear, strokeInPieces } from '../plane/bounded-rings.ts';
-import { clipToBounds, difference, grow, openRings, toPolygons } from '../plane/clipper.ts';
+import { difference, grow, openRings, toPolygons } from '../plane/clipper.ts';
 import { distanceToLine } from '../plane/polyline.ts';
 import {
+  clipToBounds,
   distanceToRing,
   isInside,
   type Polygon,
@@ -133,7 +134,9 @@ function placeFields(
 
 function freeParts(ring: Ring, obstacles: BoundedRings): Polygon[] {
   const bounds = ringBounds(ring);
-  const near = ringsNear(obstacles, bounds).flatMap((obstacle) => clipToBounds(obstacle, bounds));
+  const near = ringsNear(obstacles, bounds)
+    .map((obstacle) => clipToBounds(obstacle, bounds))
+    .filter((obstacle) => obstacle.length > 2);
   if (near.length === 0) return [[ring]];
   return toPolygons(openRings(difference([ring], near), 12, 'miter'))
     .filter((polygon) => Math.abs(ringArea(polygon[0]!)) > 4000)

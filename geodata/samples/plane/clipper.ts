@@ -1,6 +1,6 @@
 import { Clipper, ClipType, EndType, FillRule, JoinType, type Path64, PolyTree64 } from 'clipper2-ts';
 import type { Polyline } from './polyline.ts';
-import type { Bounds, Polygon, Ring } from './ring.ts';
+import { type Polygon, type Ring, withoutPinches } from './ring.ts';
 
 /**
  * Boolean operations and offsets on rings in metres. Clipper2 works on whole numbers, here millimetres, which makes
@@ -19,30 +19,23 @@ export const difference = (rings: readonly Ring[], minus: readonly Ring[]): Ring
 export const intersection = (rings: readonly Ring[], other: readonly Ring[]): Ring[] =>
   Clipper.intersect(rings.map(toPath), other.map(toPath), FillRule.NonZero).map(fromPath);
 
-/** The part of a ring within a rectangle, much cheaper than an intersection; it may run along the rectangle's edge. */
-export const clipToBounds = (ring: Ring, bounds: Bounds): Ring[] =>
-  Clipper.rectClip(
-    {
-      left: Math.floor(bounds.minX * unitsPerMetre) - 10,
-      top: Math.floor(bounds.minY * unitsPerMetre) - 10,
-      right: Math.ceil(bounds.maxX * unitsPerMetre) + 10,
-      bottom: Math.ceil(bounds.maxY * unitsPerMetre) + 10,
-    },
-    toPath(ring),
-  ).map(fromPath);
-
 type Join = 'round' | 'miter';
 const joins: Record<Join, JoinType> = { round: JoinType.Round, miter: JoinType.Miter };
 
 /** Grows rings by a distance; a negative one shrinks them. */
-export const grow = (rings: readonly Ring[], metres: number, join: Join = 'miter'): Ring[] =>
+export const grow = (
+  rings: readonly Ring[],
+  metres: number,
+  join: Join = 'miter',
+  arcToleranceMetres = 0.25,
+): Ring[] =>
   Clipper.inflatePaths(
     rings.map(toPath),
     metres * unitsPerMetre,
     joins[join],
     EndType.Polygon,
     2.5,
-    0.25 * unitsPerMetre,
+    arcToleranceMetres * unitsPerMetre,
   ).map(fromPath);
 
 /** The strip of `halfWidthMetres` on both sides of open lines, with butt ends. */
@@ -63,6 +56,10 @@ export const strokeLines = (lines: readonly Polyline[], halfWidthMetres: number)
 export const openRings = (rings: readonly Ring[], metres: number, join: Join = 'round'): Ring[] =>
   intersection(grow(grow(rings, -metres, join), metres, join), rings);
 
+/** Rounds convex corners of one ring and draws it in by `insetMetres` on all sides. */
+export const roundCorners = (ring: Ring, radiusMetres: number, insetMetres: number): Ring[] =>
+  grow(grow([ring], -radiusMetres, 'round', 0.03), radiusMetres - insetMetres, 'round', 0.03);
+
 /** Fills gaps and bays narrower than twice the distance. */
 export const closeRings = (rings: readonly Ring[], metres: number): Ring[] =>
   grow(grow(rings, metres), -metres);
@@ -75,10 +72,10 @@ export function toPolygons(rings: readonly Ring[]): Polygon[] {
   const walk = (node: PolyTree64): void => {
     for (let i = 0; i < node.count; i++) {
       const outer = node.child(i);
-      const polygon: Ring[] = [fromPath(outer.poly ?? [])];
+      const polygon: Ring[] = [withoutPinches(fromPath(outer.poly ?? []))];
       for (let j = 0; j < outer.count; j++) {
         const hole = outer.child(j);
-        polygon.push(fromPath(hole.poly ?? []));
+        polygon.push(withoutPinches(fromPath(hole.poly ?? [])));
         walk(hole);
       }
       out.push(polygon);

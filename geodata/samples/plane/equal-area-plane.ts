@@ -3,7 +3,7 @@ import type { Point } from './vector.ts';
 
 /** A plane in metres whose areas are those on the ellipsoid. */
 export interface EqualAreaPlane {
-  /** [x, y] in metres to [lng, lat] in degrees, rounded to 1e-8 degrees (a millimetre). */
+  /** [x, y] in metres to [lng, lat] in degrees, rounded to 1e-9 degrees (a tenth of a millimetre). */
   toDegrees(point: Point): [number, number];
   /** [lng, lat] in degrees to [x, y] in metres. */
   toMetres(lngLat: Point): Point;
@@ -25,7 +25,7 @@ export function equalAreaPlane(origin: Point, rotationDegrees: number): EqualAre
   const originLat = origin[1] * radiansPerDegree;
   const cos = Math.cos(rotationDegrees * radiansPerDegree);
   const sin = Math.sin(rotationDegrees * radiansPerDegree);
-  const round = (degrees: number): number => Math.round(degrees * 1e8) / 1e8;
+  const round = (degrees: number): number => Math.round(degrees * 1e9) / 1e9;
   return {
     toDegrees([x, y]) {
       const east = x * cos - y * sin;

@@ -1,5 +1,5 @@
 import { distanceToSegment, simplifyLine } from './polyline.ts';
-import { cross, distance, type Point, subtract } from './vector.ts';
+import { cross, distance, mix, type Point, subtract } from './vector.ts';
 
 /** A closed outline without its first point repeated; counter-clockwise rings enclose a positive area. */
 export type Ring = readonly Point[];
@@ -90,6 +90,62 @@ export function ringBounds(ring: Ring): Bounds {
 
 export const boundsMeet = (a: Bounds, b: Bounds, gap = 0): boolean =>
   a.minX - gap <= b.maxX && b.minX - gap <= a.maxX && a.minY - gap <= b.maxY && b.minY - gap <= a.maxY;
+
+/** The ring without points that lie within `leastMetres` of the one before: offsets leave such hair's breadths. */
+export function spacedRing(ring: Ring, leastMetres: number): Ring {
+  const spaced: Point[] = [];
+  for (const point of ring) {
+    const last = spaced[spaced.length - 1];
+    if (!last || distance(last, point) > leastMetres) spaced.push(point);
+  }
+  while (spaced.length > 3 && distance(spaced[0]!, spaced[spaced.length - 1]!) <= leastMetres) spaced.pop();
+  return spaced;
+}
+
+/**
+ * A ring that touches itself in a point is no valid ring: of the loops that meet there the largest is kept. Points
+ * within a millimetre count as the same.
+ */
+export function withoutPinches(ring: Ring): Ring {
+  const seen = new Map<string, number>();
+  for (let i = 0; i < ring.length; i++) {
+    const key = `${Math.round(ring[i]![0] * 1000)},${Math.round(ring[i]![1] * 1000)}`;
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, i);
+      continue;
+    }
+    const loop = ring.slice(first, i);
+    const rest = [...ring.slice(0, first), ...ring.slice(i)];
+    const isLarger =
+      loop.length > 2 && (rest.length < 3 || Math.abs(ringArea(loop)) > Math.abs(ringArea(rest)));
+    return withoutPinches(isLarger ? loop : rest);
+  }
+  return ring;
+}
+
+/** The part of a ring within a rectangle (Sutherland-Hodgman); a concave ring may run back along the rectangle. */
+export function clipToBounds(ring: Ring, bounds: Bounds): Ring {
+  const depths: ((p: Point) => number)[] = [
+    ([x]) => x - bounds.minX,
+    ([x]) => bounds.maxX - x,
+    ([, y]) => y - bounds.minY,
+    ([, y]) => bounds.maxY - y,
+  ];
+  let kept: Ring = ring;
+  for (const depth of depths) {
+    const out: Point[] = [];
+    kept.forEach((point, i) => {
+      const next = kept[(i + 1) % kept.length]!;
+      const here = depth(point);
+      const there = depth(next);
+      if (here >= 0) out.push(point);
+      if (here >= 0 !== there >= 0) out.push(mix(point, next, here / (here - there)));
+    });
+    kept = out;
+  }
+  return kept;
+}
 
 /** Douglas-Peucker on a ring: no point moves further than `toleranceMetres`. */
 export function simplifyRing(ring: Ring, toleranceMetres: number): Ring {
