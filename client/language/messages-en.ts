@@ -90,6 +90,8 @@ export const en: Messages = {
   showAllClasses: 'Switch all classes on',
   removeCondition: (name, gain) => `Without ${name} +${gain}`,
   and: ' and ',
+  emptyClasses: 'No parcel of the classes that are on',
+  emptyClassesHint: (count: string) => `The ${count} parcels of this zone are of other classes.`,
   emptyZone: 'This zone has no parcels yet',
   emptyZoneHint: 'Once parcels are imported they are listed here.',
 

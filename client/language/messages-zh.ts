@@ -86,6 +86,8 @@ export const zh = {
   showAllClasses: '打开全部地类',
   removeCondition: (name: string, gain: string) => `去掉 ${name} +${gain}`,
   and: ' 且 ',
+  emptyClasses: '打开的地类里没有地块',
+  emptyClassesHint: (count: string) => `该开发区的 ${count} 宗地块属于其他地类。`,
   emptyZone: '该开发区还没有地块',
   emptyZoneHint: '导入宗地后，这里会列出地块。',
 

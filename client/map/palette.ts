@@ -57,6 +57,6 @@ export function readPalette(token: (name: string) => string): Palette {
   return { ...colours, classes } as Palette;
 }
 
-/** The colours of a class symbol; land in use and planned land are drawn like blocks. */
+/** The colours of a class symbol; land in use and planned land are a shade of the ink, on any ground. */
 export const coloursOf = (symbol: ClassSymbol, palette: Palette): ClassColours =>
-  symbol.token ? palette.classes[symbol.token] : { fill: palette.block, ink: palette.ink3 };
+  symbol.token ? palette.classes[symbol.token] : { fill: palette.ink3, ink: palette.ink3 };

@@ -1,7 +1,8 @@
+import { countFilters } from '../api/filters.ts';
 import { type LandQuery, parcelParams, withBounds } from '../api/land-query.ts';
-import { fetchSummary } from '../api/summary.ts';
+import { facetValue, fetchSummary } from '../api/summary.ts';
 import type { FiltersStore } from './filters-store.ts';
-import { type LayersStore, landClassesOf } from './layers-store.ts';
+import { defaultLayers, type LayersStore, landClassesOf } from './layers-store.ts';
 import { fetchPanelSummary, type PanelSummaryStore, type ViewSummaryStore } from './panel-summary.ts';
 import type { RemoteStore } from './remote-store.ts';
 import type { ResultsStore } from './results-store.ts';
@@ -29,6 +30,25 @@ export const landQuery = ({
   landClasses: landClassesOf(layers.value.visible),
   filters: filters.value,
 });
+
+/**
+ * Whether a zone has parcels, but none of a class that a land map opens with, as real land just imported may. Choices
+ * that somebody made, layers or filters, are left alone.
+ */
+export function showsNothingOf({
+  layers,
+  filters,
+  panelSummary,
+}: Pick<LandStores, 'layers' | 'filters' | 'panelSummary'>): boolean {
+  const { data, isLoading } = panelSummary.value;
+  if (isLoading || !data || data.wholeCount === 0 || countFilters(filters.value) > 0) return false;
+  const { visible } = layers.value;
+  const isUntouched = String(visible) === String(defaultLayers);
+  return (
+    isUntouched &&
+    (landClassesOf(visible) ?? []).every((id) => !facetValue(data.parcels, 'landClass', id)?.count)
+  );
+}
 
 /** Asks the server anew whenever zone, classes, filters, order or the view change. Returns what ends it. */
 export function keepLandDataFresh(stores: LandStores): () => void {
@@ -72,11 +92,15 @@ export function keepLandDataFresh(stores: LandStores): () => void {
   const notice = (store: RemoteStore<unknown> | ResultsStore) => () => {
     if (store.value.error) void session.noticeFailure(store.value.error);
   };
+  const reveal = (): void => {
+    if (showsNothingOf(stores)) stores.layers.showAllClasses();
+  };
   const watched: Store<object>[] = [stores.filters, stores.layers, view, session, results];
   const unsubscribe = [
     ...watched.map((store) => store.subscribe(queue)),
     results.subscribe(notice(results)),
     panelSummary.subscribe(notice(panelSummary)),
+    panelSummary.subscribe(reveal),
     viewSummary.subscribe(notice(viewSummary)),
   ];
   queue();

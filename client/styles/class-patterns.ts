@@ -60,5 +60,5 @@ export const classPatterns: Readonly<Record<Pattern, PatternTile>> = {
     lineWidth: 1.1,
     lineOpacity: 0.9,
   }),
-  none: tile(8, 0),
+  none: tile(8, 0.14),
 };

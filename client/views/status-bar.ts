@@ -9,7 +9,7 @@ import { sessionContext } from '../state/session-store.ts';
 import { StoreConsumer } from '../state/store-consumer.ts';
 import { viewContext } from '../state/view-store.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
-import { zoneAt } from './zone-at.ts';
+import { showsDemonstration, zoneAt } from './zone-at.ts';
 
 /** The line below: approval numbers, what the data are, coordinates and scale. */
 @customElement('ld-status-bar')
@@ -50,11 +50,11 @@ export class LdStatusBar extends LitElement {
 
   override render(): TemplateResult {
     const text = messages[this.#language.value.language];
-    const { session } = this.#session.value;
+    const { session, zones } = this.#session.value;
     const settings = session?.settings;
     return html`${this.#slot(text.mapApproval, settings?.mapApprovalNo)}
       ${this.#slot(text.qualification, settings?.qualificationNo)} ${this.#slot(text.icp, settings?.icpNo)}
-      ${settings?.demonstration ? html`<span class="clip">${text.demonstrationHint}</span>` : nothing}
+      ${showsDemonstration(zones, this.#view.value.zone) ? html`<span class="clip">${text.demonstrationHint}</span>` : nothing}
       ${session?.dataAsOf ? html`<span>${text.asOf(session.dataAsOf.slice(0, 10))}</span>` : nothing}
       <span class="grow"></span>${this.#place()}`;
   }

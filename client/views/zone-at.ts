@@ -1,5 +1,9 @@
 import type { ZoneOverview } from '../../geodata/model/api-zones.ts';
 
+/** Whether what is shown is, at least in part, demonstration data. */
+export const showsDemonstration = (zones: readonly ZoneOverview[], chosen: string | null): boolean =>
+  zones.some(({ zoneCode, isDemonstration }) => isDemonstration && (chosen === 'all' || chosen === zoneCode));
+
 /** The chosen zone, or with all zones shown the one whose box holds the place. */
 export function zoneAt(
   zones: readonly ZoneOverview[],

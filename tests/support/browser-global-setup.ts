@@ -15,7 +15,14 @@ declare module 'vitest' {
 }
 
 /** Vitest global set-up of the browser tests: the built product, started once, as a person would start it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // While tests are written: a product that is already running saves its start.
+  const { PRODUCT_URL: running, PRODUCT_DATA_DIR: runningDataDir = '' } = process.env;
+  if (running) {
+    project.provide('productUrl', running);
+    project.provide('productDataDir', runningDataDir);
+    return undefined;
+  }
   await setUp();
   const dataDir = mkdtempSync(join(tmpdir(), 'luodi-product-'));
   const server = await startServerProcess(

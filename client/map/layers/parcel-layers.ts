@@ -91,8 +91,8 @@ const flatOpacity: Readonly<Partial<Record<LandClass, number>>> = {
   inefficient: 0.55,
   approved_unsupplied: 0.5,
   supplied_unused: 0.25,
-  in_use: 0,
-  planned: 0,
+  in_use: 0.14,
+  planned: 0.14,
 };
 
 const outlineWidth = ((): ExpressionSpecification => {

@@ -9,6 +9,7 @@ import { messages } from '../../language/messages.ts';
 import { filtersContext } from '../../state/filters-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { landClassesOf, layersContext } from '../../state/layers-store.ts';
+import { panelSummaryContext } from '../../state/panel-summary.ts';
 import { RemoteStore } from '../../state/remote-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
@@ -29,6 +30,7 @@ export class LdEmptyResults extends LitElement {
   readonly #filters = new StoreConsumer(this, filtersContext);
   readonly #layers = new StoreConsumer(this, layersContext);
   readonly #view = new StoreConsumer(this, viewContext);
+  readonly #summary = new StoreConsumer(this, panelSummaryContext);
   readonly #gains = new RemoteStore<readonly Gain[]>();
   #asked: object | undefined;
 
@@ -45,7 +47,12 @@ export class LdEmptyResults extends LitElement {
       </ld-notice>`;
     }
     if (countFilters(this.#filters.value) === 0) {
-      return html`<ld-notice icon="place" heading=${text.emptyZone} text=${text.emptyZoneHint}></ld-notice>`;
+      const hidden = this.#summary.value.data?.wholeCount ?? 0;
+      return hidden > 0
+        ? html`<ld-notice icon="layers" heading=${text.emptyClasses} text=${text.emptyClassesHint(formatCount(hidden))}>
+            <button class="button small primary" @click=${() => this.#layers.store.showAllClasses()}>${text.showAllClasses}</button>
+          </ld-notice>`
+        : html`<ld-notice icon="place" heading=${text.emptyZone} text=${text.emptyZoneHint}></ld-notice>`;
     }
     this.#ask();
     const conditions = conditionsOf(this.#filters.value, this.#language.value.language);

@@ -24,6 +24,7 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { themeContext } from '../../state/theme-store.ts';
 import { type Camera, viewContext } from '../../state/view-store.ts';
 import { elementStyles } from '../../styles/shared-styles.ts';
+import { showsDemonstration } from '../zone-at.ts';
 import { boundsOfZones } from '../zone-bounds.ts';
 import './map-figures.ts';
 import './map-tools.ts';
@@ -181,14 +182,14 @@ export class LdLandMap extends LitElement {
 
   override render(): TemplateResult {
     const text = messages[this.#language.value.language];
-    const { session, phase } = this.#session.value;
-    const { camera } = this.#view.value;
+    const { zones, phase } = this.#session.value;
+    const { camera, zone } = this.#view.value;
     const resolution = camera ? groundResolution(camera.lat, camera.zoom) : 0;
     return html`<div class="canvas" id="map"></div>
       ${this.isBroken ? html`<p class="sorry">${text.browserTooOld}</p>` : nothing}
       <div class="chips">
         ${
-          session?.settings.demonstration
+          showsDemonstration(zones, zone)
             ? html`<span class="chip" title=${text.demonstrationHint}><ld-icon name="info" size="small"></ld-icon>${text.demonstration}</span>`
             : nothing
         }
