@@ -68,10 +68,12 @@ export function legendRows({ summary, visible, language, seesSuspected, isWhole 
       ...factories,
     },
   );
-  if (!isWhole) return main;
+  // Land in use is background to most questions; once switched on it has its row like the others.
+  const background = unsigned.filter((id) => isWhole || isVisible(id)).map(landRow);
+  if (!isWhole) return [...main, ...background];
   return [
     ...main,
-    ...unsigned.map(landRow),
+    ...background,
     { id: 'facilities', name: text.facilities, swatch: null, isVisible: isVisible('facilities') },
     { id: 'surroundings', name: text.surroundings, swatch: null, isVisible: isVisible('surroundings') },
   ];
