@@ -10,6 +10,8 @@ export type ClientOptions = {
   target: { databaseUrl: string } | { connect: () => Duplex };
   /** session settings of a server */
   settings?: Record<string, string>;
+  /** default 10 */
+  connectTimeoutSeconds?: number;
   onClose?: () => void;
 };
 
@@ -23,7 +25,7 @@ type SocketOption = { socket?: () => Duplex };
 export function createPostgresClient(options: ClientOptions): postgres.Sql {
   const common = {
     max: options.maxConnections,
-    connect_timeout: 10,
+    connect_timeout: options.connectTimeoutSeconds ?? 10,
     backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, 2),
     types: valueTypes,
     connection: { application_name: 'luodi', ...options.settings },

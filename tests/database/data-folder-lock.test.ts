@@ -9,7 +9,7 @@ import { isSameProcessAlive } from '../../server/database/embedded/process-ident
 import { silentLog } from '../support/database.ts';
 import { copyOfEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { fixtureSqlFolder } from '../support/fixture-sql.ts';
-import { isFailed, isReady, startWriter } from '../support/writer.ts';
+import { engineOf, startWriter } from '../support/writer.ts';
 
 const pidThatNeverWas = 4_194_303;
 /** A mark in the form of this system's, of a process that started at another time. */
@@ -32,6 +32,11 @@ describe('the lock of the data folder', () => {
     expect((refused as Error).message).toContain(`进程号 ${process.pid}`);
     lock.release();
     (await lockDataFolder(dataDir)).release();
+  });
+
+  test('cannot be taken in a place that is no folder, and the message says what to do', async () => {
+    await writeFile(join(dataDir, 'file'), '');
+    await expect(lockDataFolder(join(dataDir, 'file/data'))).rejects.toThrow(/无法写入（ENOTDIR）.*DATA_DIR/);
   });
 
   test('of a dead process is taken over', async () => {
@@ -66,20 +71,16 @@ describe('two servers on one data folder [embedded]', () => {
     const { dataDir, remove } = await copyOfEmbeddedSnapshot(fixtureSqlFolder);
     const first = startWriter(dataDir);
     try {
-      const { ready: pid } = await first.until(isReady);
+      const { ready: pid } = await first.until('ready');
       const second = startWriter(dataDir);
-      const refusal = await second.until(isFailed);
+      const refusal = await second.until('failed');
       expect(refusal.failed).toBe('DataFolderInUseError');
       expect(refusal.message).toContain(`进程号 ${pid}`);
       expect(refusal.message).toMatch(/自 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC 起/);
       expect(refusal.message).toContain('DATA_DIR');
-      await second.exited;
 
-      const { engine } = JSON.parse(await readFile(join(dataDir, 'lock'), 'utf8')) as {
-        engine: { pid: number; startMark: string };
-      };
-      first.process.kill('SIGKILL');
-      await first.exited;
+      const engine = await engineOf(dataDir);
+      await first.kill();
       const third = await openDatabase({ dataDir }, { log: silentLog, onProgress: () => {} });
       await third.whenReady;
       // The engine of the killed server had ended before the new one began.
@@ -87,7 +88,7 @@ describe('two servers on one data folder [embedded]', () => {
       await third.close();
       await expect(readFile(join(dataDir, 'lock'))).rejects.toThrow('ENOENT');
     } finally {
-      first.process.kill('SIGKILL');
+      await first.kill();
       await remove();
     }
   });

@@ -1,60 +1,81 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
-export type WriterEvent =
-  | { ready: number }
-  | { written: [writer: number, step: number] }
-  | { refused: [writer: number, step: number]; code?: string }
-  | { failed: string; message: string };
+/** A line of the program: exactly one of the first five is there. */
+export type WriterEvent = {
+  failed?: string;
+  /** how many rows each transaction of the process before had left */
+  found?: Record<string, number>;
+  ready?: number;
+  written?: string;
+  refused?: string;
+  message?: string;
+  code?: string;
+};
 
 export type Writer = {
   process: ChildProcess;
   events: WriterEvent[];
-  /** Resolves with the first event, past or future, that fits. */
-  until<Event extends WriterEvent>(fits: (event: WriterEvent) => event is Event): Promise<Event>;
-  exited: Promise<void>;
+  /** Resolves with the first event from a place on, past or future, that has this key; rejects when it ends before. */
+  until(key: keyof WriterEvent, from?: number): Promise<WriterEvent>;
+  /** Kills it at once and waits for its end. */
+  kill(): Promise<void>;
 };
 
 /** Starts `writer-process.ts` on a data folder. */
-export function startWriter(dataDir: string): Writer {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+export function startWriter(dataDir: string, task = 'write'): Writer {
+  const loader = new URL('../../server/register-typescript.mjs', import.meta.url).href;
   const program = fileURLToPath(new URL('./writer-process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', loader, program, dataDir], {
+  const child = spawn(process.execPath, ['--import', loader, program, dataDir, task], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const events: WriterEvent[] = [];
-  const listeners = new Set<(event: WriterEvent) => void>();
-  const lines = createInterface({ input: child.stdout! });
+  const changed = new Set<() => void>();
+  const tell = () => {
+    for (const listener of changed) listener();
+  };
+  let hasEnded = false;
+  const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
-    const event = JSON.parse(line) as WriterEvent;
-    events.push(event);
-    for (const listener of listeners) listener(event);
+    events.push(JSON.parse(line) as WriterEvent);
+    tell();
   });
-  const exited = new Promise<void>((resolve) => lines.once('close', () => resolve()));
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      hasEnded = true;
+      tell();
+      resolve();
+    });
+  });
   return {
     process: child,
     events,
-    exited,
-    until: (fits) =>
+    until: (key, from = 0) =>
       new Promise((resolve, reject) => {
-        const past = events.find(fits);
-        if (past) return resolve(past);
-        const listener = (event: WriterEvent) => {
-          if (!fits(event)) return;
-          listeners.delete(listener);
-          resolve(event);
+        const look = () => {
+          const event = events.slice(from).find((candidate) => candidate[key] !== undefined);
+          if (!event && !hasEnded) return;
+          changed.delete(look);
+          if (event) resolve(event);
+          else reject(new Error(`the writer ended before it was "${key}"`));
         };
-        listeners.add(listener);
-        void exited.then(() => reject(new Error('the writer ended')));
+        changed.add(look);
+        look();
       }),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
 }
 
-export const isReady = (event: WriterEvent): event is Extract<WriterEvent, { ready: number }> =>
-  'ready' in event;
-export const isWritten = (event: WriterEvent): event is Extract<WriterEvent, { written: [number, number] }> =>
-  'written' in event;
-export const isFailed = (event: WriterEvent): event is Extract<WriterEvent, { failed: string }> =>
-  'failed' in event;
+/** The engine process at work on a data folder, from the lock file. */
+export async function engineOf(dataDir: string): Promise<{ pid: number; startMark: string }> {
+  const lock = JSON.parse(await readFile(join(dataDir, 'lock'), 'utf8')) as {
+    engine: { pid: number; startMark: string };
+  };
+  return lock.engine;
+}

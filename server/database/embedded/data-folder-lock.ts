@@ -1,4 +1,6 @@
 import {
+  accessSync,
+  constants,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -38,10 +40,10 @@ export type DataFolderLock = {
 
 /**
  * Takes `<dataDir>/lock`. The lock of a dead process is taken over, after its engine has ended, too.
- * @throws DataFolderInUseError naming the process that holds the folder, since when, and what to do
+ * @throws Error when the folder cannot be written to; DataFolderInUseError naming the process that holds the folder, since when, and what to do
  */
 export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   const path = join(dataDir, 'lock');
   const holder: Holder = {
     pid: process.pid,
@@ -67,6 +69,18 @@ export async function lockDataFolder(dataDir: string): Promise<DataFolderLock> {
       rmSync(path, { force: true });
     },
   };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(`数据目录 ${dataDir} 无法写入（${code}）：请检查权限，或用 DATA_DIR 另选一个目录`, {
+      cause: error,
+    });
+  }
 }
 
 /** The file appears with its content, or not at all. */

@@ -37,6 +37,8 @@ export async function openEmbeddedDatabase(config: EmbeddedConfig, hooks: Databa
   const sql = createPostgresClient({
     log: hooks.log,
     maxConnections: config.maxConnections,
+    // The bridge lets a connection wait for an engine that is starting.
+    connectTimeoutSeconds: 60,
     target: { connect: () => bridge.connect() },
   });
   const readiness = prepareWhenReachable('embedded', sql, hooks);

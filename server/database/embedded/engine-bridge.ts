@@ -8,6 +8,7 @@ import { extendedBatchOf, simpleReplyOf } from './simple-query.ts';
 import { StatementLimit } from './statement-limit.ts';
 import { TurnQueue } from './turn-queue.ts';
 import {
+  errorMessage,
   FRONTEND,
   firstValueIn,
   int32,
@@ -21,7 +22,11 @@ import {
 } from './wire-messages.ts';
 
 /** Works on wire-protocol messages, one call at a time. */
-export type Engine = { run(messages: Buffer, limitMs: number): Promise<Buffer> };
+export type Engine = {
+  run(messages: Buffer, limitMs: number): Promise<Buffer>;
+  /** Resolves when the engine runs; rejects with an EngineFailure when it does not within the limit. */
+  whenRunning(limitMs: number): Promise<void>;
+};
 
 export type BridgeOptions = {
   /** a query that runs longer is stopped (0: never) */
@@ -29,6 +34,9 @@ export type BridgeOptions = {
   /** an open transaction that does nothing for so long is rolled back */
   idleTransactionTimeoutMs: number;
 };
+
+/** How long a new connection waits for an engine that is starting. */
+const GREETING_LIMIT_MS = 30_000;
 
 const serverParameters = {
   server_version: '18.0',
@@ -124,11 +132,20 @@ export class EngineBridge {
   #receive(session: ClientSession, bytes: Buffer): void {
     const event = session.receive(bytes);
     if (event === 'plain') session.reply(Buffer.from('N'));
-    if (event === 'start') this.#greet(session);
+    if (event === 'start') void this.#greet(session);
     void this.#pump(session);
   }
 
-  #greet(session: ClientSession): void {
+  /** Lets a client in when the engine runs: the client asks at once for the array types, and does so only then. */
+  async #greet(session: ClientSession): Promise<void> {
+    try {
+      await this.#engine.whenRunning(GREETING_LIMIT_MS);
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      session.reply(errorMessage(error.sqlState, error.message));
+      session.close();
+      return;
+    }
     const parameters = Object.entries(serverParameters).map(([name, value]) => message('S', name, value));
     const key = message('K', int32(session.id), int32(0));
     session.reply(Buffer.concat([message('R', int32(0)), ...parameters, key, readyMessage('I')]));
