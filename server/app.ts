@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { ActorOf } from './access/actor.ts';
 import { collectionRoutes } from './collections/collections.routes.ts';
+import { editingRoutes } from './editing/editing.routes.ts';
 import type { FeatureDeps } from './feature-deps.ts';
 import { healthRouter } from './health/health-router.ts';
 import { requireReady } from './health/require-ready.ts';
@@ -12,6 +13,7 @@ import { notFound, problemHandler } from './http/problem-handler.ts';
 import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { writeGuard } from './http/write-guard.ts';
 import { parcelRoutes } from './parcels/parcels.routes.ts';
 import { parkRoutes } from './parks/parks.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
@@ -36,6 +38,7 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   parcelRoutes,
   parkRoutes,
   tilesRoutes,
+  editingRoutes,
 ];
 
 /** All routes below /api, those that describe the interface first. */
@@ -54,6 +57,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(
     '/api',
     requireReady(deps.startUp),
+    writeGuard,
     mountRoutes(apiRoutes(deps), { actorOf: deps.actorOf, version: deps.version }),
     notFound,
   );
