@@ -7,14 +7,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { Readiness } from '../../geodata/model/api-health.ts';
 import { Problem } from '../../geodata/model/api-problem.ts';
 import { closeServer } from '../../server/graceful-stop.ts';
+import { projectSqlFolder } from '../support/database.ts';
+import { copyOfEmbeddedSnapshot } from '../support/embedded-snapshot.ts';
 import { createPostgresCluster, findPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { type ServerFromSources, startServerFromSources } from '../support/server-from-sources.ts';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks until the answer has this status. @throws after a minute, with the server's log. */
+/** Asks until the answer has this status. @throws after two minutes or when it has ended, with the server's log. */
 async function untilStatus(server: ServerFromSources, path: string, status: number): Promise<Response> {
-  const deadline = performance.now() + 60_000;
+  const deadline = performance.now() + 120_000;
   while (performance.now() < deadline) {
     const response = await fetch(server.url + path).catch(() => undefined);
     if (response?.status === status) return response;
@@ -39,10 +41,13 @@ afterEach(async () => {
 
 describe('start and stop [embedded]', () => {
   let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'luodi-start-'));
+  let remove: () => Promise<void>;
+  beforeAll(async () => {
+    const copy = await copyOfEmbeddedSnapshot(projectSqlFolder);
+    folder = copy.dataDir;
+    remove = copy.remove;
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => remove?.());
 
   it('listens at once and shows its progress; refuses a second start; stops cleanly; starts again', async () => {
     const server = await start({ DATA_DIR: folder });
@@ -75,7 +80,7 @@ describe('start and stop [embedded]', () => {
     await untilStatus(again, '/health/ready', 200);
     again.signal('SIGINT');
     expect(await again.exited).toBe(0);
-  }, 180_000);
+  }, 300_000);
 
   it('a stop in the middle of the first start is clean, too', async () => {
     const other = mkdtempSync(join(tmpdir(), 'luodi-start-'));
