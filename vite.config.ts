@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const supportFile = (name: string) => fileURLToPath(new URL(`tests/support/${name}`, import.meta.url));
 
 /** Folders of tests: one Vitest project each, so that `--project <name>` runs one kind alone. */
 const testProject = (name: string, timeoutMs: number, options: Record<string, unknown> = {}) => ({
@@ -49,14 +52,14 @@ export default defineConfig(({ isSsrBuild }) => ({
     projects: [
       testProject('unit', 20_000),
       testProject('client', 20_000),
-      testProject('server', 60_000, { globalSetup: '../support/database-global-setup.ts' }),
+      testProject('server', 60_000, { globalSetup: supportFile('database-global-setup.ts') }),
       testProject('database', 120_000, {
         fileParallelism: false,
-        globalSetup: '../support/database-global-setup.ts',
+        globalSetup: supportFile('database-global-setup.ts'),
       }),
       testProject('browser', 120_000, {
         fileParallelism: false,
-        globalSetup: '../support/browser-global-setup.ts',
+        globalSetup: supportFile('browser-global-setup.ts'),
       }),
     ],
   },
