@@ -1,11 +1,12 @@
 import { squareMetresPerMu } from '../../units/area.ts';
-import { ringArea } from '../plane/ring.ts';
+import { distanceToRing, ringArea, roomiestPoint } from '../plane/ring.ts';
+import { add, leftOf, type Point, scale, subtract, unit } from '../plane/vector.ts';
 import type { Plot } from '../plots/plot.ts';
 import type { SeededRandom } from '../random/seeded-random.ts';
 import { SiteBuilder } from './builder.ts';
 import { layCampus, layHousing } from './campus-site.ts';
 import { layFactory } from './factory-site.ts';
-import type { Footprint } from './footprint.ts';
+import { bulk, type Footprint } from './footprint.ts';
 import { frontEdges, siteFrame, southernEdges } from './site-frame.ts';
 
 export interface BuildOrder {
@@ -39,5 +40,17 @@ export function layOutPlot(plot: Plot, order: BuildOrder, random: SeededRandom):
     if (coverage(site.footprints) > coverage(best)) best = site.footprints;
     if (coverage(best) > 0.16 * order.builtShare * plot.areaSquareMetres) break;
   }
-  return best;
+  return best.length > 0 ? best : [lastResort(plot, random)];
+}
+
+/** A single hall in the roomiest corner of a plot too awkward for any layout. */
+function lastResort(plot: Plot, random: SeededRandom): Footprint {
+  const centre = roomiestPoint(plot.ring);
+  const half = Math.max(6, 0.6 * (distanceToRing(centre, plot.ring) - 5));
+  const edge = frontEdges(plot)[0]!;
+  const along = unit(subtract(plot.ring[(edge + 1) % plot.ring.length]!, plot.ring[edge]!));
+  const corner = (x: number, y: number): Point =>
+    add(centre, add(scale(along, x * half), scale(leftOf(along), y * half)));
+  const ring = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
+  return { polygon: [ring], kind: 'hall', ...bulk('hall', random) };
 }

@@ -66,6 +66,8 @@ export function planCut(
   if (!staysInside(ring, [from.point, ...inner, to.point])) return undefined;
   const left = [...walk(ring, from, to), ...[...inner].reverse()];
   const right = [...walk(ring, to, from), ...inner];
+  // Both ends snapped to one edge: nothing would be cut off.
+  if (left.length < 3 || right.length < 3) return undefined;
   return { from, to, inner, rings: [left, right], squareness: Math.min(chord[0].sine, chord[1].sine) };
 }
 
