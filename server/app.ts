@@ -54,6 +54,13 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', false);
   app.use(requestContext, requestLog(deps.log), securityHeaders(deps.config), loopbackGuard);
   app.use('/health', healthRouter(deps.startUp));
+  const { client } = deps;
+  // In development the client's sources are served by their names: those in its own folder api/ are not our interface.
+  if (client !== undefined) {
+    app.use((request, response, next) =>
+      /^\/api\/[\w-]+\.ts$/.test(request.path) ? client(request, response, next) : next(),
+    );
+  }
   app.use(
     '/api',
     requireReady(deps.startUp),
@@ -61,7 +68,7 @@ export function createApp(deps: AppDeps): Express {
     mountRoutes(apiRoutes(deps), { actorOf: deps.actorOf, version: deps.version }),
     notFound,
   );
-  if (deps.client !== undefined) app.use(deps.client);
+  if (client !== undefined) app.use(client);
   app.use(notFound, problemHandler(deps.log));
   return app;
 }

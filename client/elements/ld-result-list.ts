@@ -134,7 +134,8 @@ export class LdResultList extends LitElement {
   override render(): TemplateResult {
     const { first, end } = this.#window();
     const rows = Array.from({ length: end - first }, (_, offset) => first + offset);
-    const active = this.selectedId === null ? nothing : `row-${this.selectedId}`;
+    const isDrawn = rows.some((index) => this.items[index]?.id === this.selectedId);
+    const active = isDrawn ? `row-${this.selectedId}` : nothing;
     return html`<div
       class="scroll"
       role="listbox"

@@ -29,6 +29,7 @@ export class LdApp extends LitElement {
         background: var(--bg);
       }
       main {
+        position: relative;
         grid-row: 2;
         min-height: 0;
       }
@@ -106,10 +107,15 @@ export class LdApp extends LitElement {
   override render(): TemplateResult {
     const { session, language } = this.#stores;
     const text = messages[language.value.language];
-    return html`<a class="skip" href="#map" @click=${this.#skip}>${text.skipToMap}</a>
-      <ld-top-bar></ld-top-bar>
-      <main>${session.value.session ? html`<ld-map-view></ld-map-view>` : html`<ld-start-up></ld-start-up>`}</main>
-      ${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}
+    return html`<header>
+        <a class="skip" href="#map" @click=${this.#skip}>${text.skipToMap}</a>
+        <ld-top-bar></ld-top-bar>
+      </header>
+      <main>
+        <h1 class="visually-hidden">${text.workspaceMap}</h1>
+        ${session.value.session ? html`<ld-map-view></ld-map-view>` : html`<ld-start-up></ld-start-up>`}
+      </main>
+      <footer>${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}</footer>
       <ld-toast></ld-toast>`;
   }
 
