@@ -79,6 +79,11 @@ describeEachEngine('connections', (engine) => {
     expect(heard).toEqual(['地块一']);
   });
 
+  test('statements that allow no transaction around them run', async () => {
+    for (const statement of ['VACUUM (ANALYZE) account', 'CHECKPOINT']) await db.sql.unsafe(statement);
+    await expect(db.sql.begin((tx) => tx`VACUUM account`)).rejects.toMatchObject({ code: '25001' });
+  });
+
   test('several statements in one text give their results in turn', async () => {
     const [none, two, three] = await db.sql.unsafe(
       "SELECT 1 AS a WHERE false; SELECT 2 AS b; SELECT ';' AS c, 3 AS d",

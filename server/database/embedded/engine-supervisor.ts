@@ -36,6 +36,8 @@ const RESTART_DELAYS_MS = [0, 500, 1000, 2000, 5000, 10_000];
 /** An engine that ran this long counts as sound: the next restart has no delay. */
 const SOUND_AFTER_MS = 30_000;
 const CLOSE_LIMIT_MS = 20_000;
+/** The same while a query is under way, whose client has gone already. */
+const CLOSE_LIMIT_BUSY_MS = 2000;
 
 /** Runs the engine process: starts it, starts it again when it ends, and kills it when a query takes too long. */
 export class EngineSupervisor {
@@ -132,7 +134,10 @@ export class EngineSupervisor {
     const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     if (wasRunning && child.connected) child.send({ type: 'close' }, () => {});
     else child.kill('SIGKILL');
-    const timer = setTimeout(() => child.kill('SIGKILL'), CLOSE_LIMIT_MS);
+    const timer = setTimeout(
+      () => child.kill('SIGKILL'),
+      this.#pending ? CLOSE_LIMIT_BUSY_MS : CLOSE_LIMIT_MS,
+    );
     await exited;
     clearTimeout(timer);
   }

@@ -9,7 +9,7 @@ const VACUUM_LIMIT_MS = 10 * 60_000;
 
 /** The embedded engine has no autovacuum: `VACUUM ANALYZE` and a checkpoint once an hour, when nobody uses it. */
 export function scheduleMaintenance(
-  bridge: EngineBridge,
+  bridge: Pick<EngineBridge, 'idleForMs' | 'runBetween'>,
   start: Promise<void>,
   log: DatabaseLog,
 ): { stop(): void } {
