@@ -131,3 +131,27 @@ export async function readImages(sql: postgres.ISql, zoneCode: string, id: numbe
     WHERE zone_code = ${zoneCode} AND change_set_id = ${id}::bigint
     ORDER BY collection, record_id`;
 }
+
+/** A revision of a record that an undoing made, and the older revision whose content it brought back. */
+export interface Return {
+  recordId: number;
+  revision: number;
+  sameAs: number;
+}
+
+/** How records came back to older contents. */
+export async function readReturns(
+  sql: postgres.ISql,
+  zoneCode: string,
+  collection: string,
+  recordIds: readonly number[],
+): Promise<Return[]> {
+  return await sql<Return[]>`
+    SELECT image.record_id::integer AS "recordId", image.revision_after AS revision, (undone.row_before ->> 'revision')::bigint AS "sameAs"
+    FROM record_image AS image
+    JOIN change_set ON change_set.zone_code = image.zone_code AND change_set.id = image.change_set_id
+    JOIN record_image AS undone
+      ON undone.zone_code = image.zone_code AND undone.change_set_id = change_set.undoes_id
+      AND undone.collection = image.collection AND undone.record_id = image.record_id
+    WHERE image.zone_code = ${zoneCode} AND image.collection = ${collection} AND image.record_id = ANY (${[...recordIds]}::bigint[])`;
+}

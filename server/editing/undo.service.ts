@@ -1,7 +1,7 @@
 import type { UndoConflict, UndoRequest, UndoResult } from '../../geodata/model/api-change-sets.ts';
 import { ConflictError } from '../http/problem.ts';
 import { type ChangeSet, inChangeSet } from '../land/change-set.ts';
-import { type KeptImage, readCreated, readImages } from './change-sets.repository.ts';
+import { type KeptImage, readCreated, readImages, readReturns } from './change-sets.repository.ts';
 import { findChangeSet } from './change-sets.service.ts';
 import { asFieldError } from './constraint-messages.ts';
 import { refreshAfterRestoring } from './derive.ts';
@@ -28,17 +28,40 @@ type Conflicts = UndoConflict['conflicts'];
 /** A row of a new record is at its first revision until somebody changes it. */
 const firstRevision = 1;
 
-function conflictsOf({ target, images, createdIds }: Done, rows: readonly LockedRow[]): Conflicts {
+/** Revisions of a row whose content is that of `revision`: undoing leads back to an older content under a new number. */
+function equalRevisions(revision: number, returns: ReadonlyMap<number, number>): Set<number> {
+  const equal = new Set<number>();
+  for (let at: number | undefined = revision; at !== undefined && !equal.has(at); at = returns.get(at))
+    equal.add(at);
+  return equal;
+}
+
+/** Rows that hold something else than the change set left. */
+async function conflictsOf(
+  { sql, zoneCode }: ChangeSet,
+  { target, images, createdIds }: Done,
+  rows: readonly LockedRow[],
+): Promise<Conflicts> {
   const expected = new Map([
     ...createdIds.map((id) => [id, firstRevision] as const),
     ...images.map(({ recordId, revisionAfter }) => [recordId, revisionAfter] as const),
   ]);
+  const returns = await readReturns(sql, zoneCode, target.id, [...expected.keys()]);
+  const leads = (id: number) =>
+    new Map(returns.filter(({ recordId }) => recordId === id).map((step) => [step.revision, step.sameAs]));
+  const isAsLeft = ({ id, revision }: LockedRow): boolean => {
+    const wanted = expected.get(id);
+    if (wanted === revision) return true;
+    return wanted !== undefined && equalRevisions(revision, leads(id)).has(wanted);
+  };
   return rows
-    .filter(({ id, revision }) => expected.get(id) !== revision)
+    .filter((row) => !isAsLeft(row))
     .map(({ id, image, updatedBy, updatedAt }) => ({
       collection: target.id,
       id,
-      label: String(image.name ?? image.unit_code ?? image.project_name ?? id),
+      label: String(
+        image.name ?? image.unit_code ?? image.project_name ?? `${target.collection.title.zh} ${id}`,
+      ),
       changedBy: updatedBy,
       changedAt: updatedAt,
     }));
@@ -124,7 +147,9 @@ export async function undoChangeSet(
             ...createdIds,
           ]),
         );
-      const conflicts = all.flatMap((done, index) => conflictsOf(done, locked[index]!));
+      const conflicts: Conflicts = [];
+      for (const [index, done] of all.entries())
+        conflicts.push(...(await conflictsOf(changes, done, locked[index]!)));
       if (conflicts.length > 0) refuse(conflicts);
       for (const [index, done] of all.entries()) await undoOne(changes, done, locked[index]!, asOf);
       return {
