@@ -11,11 +11,6 @@ export const otherFamily = (family: Family): Family => (family === 'northSouth' 
 export const pointOf = (family: Family, across: number, along: number): Point =>
   family === 'northSouth' ? [across, along] : [along, across];
 
-export const acrossOf = (family: Family, point: Point): number =>
-  family === 'northSouth' ? point[0] : point[1];
-export const alongOf = (family: Family, point: Point): number =>
-  family === 'northSouth' ? point[1] : point[0];
-
 /** Points of a curve between two positions along it, about `stepMetres` apart. */
 export function curveLine(family: Family, curve: Curve, from: number, to: number, stepMetres = 22): Polyline {
   const parts = Math.max(2, Math.ceil(Math.abs(to - from) / stepMetres));

@@ -1,5 +1,5 @@
 import type { Ring } from './ring.ts';
-import { cross, dot, length, type Point, subtract, unit } from './vector.ts';
+import { cross, length, type Point, subtract, unit } from './vector.ts';
 
 /** The smallest rectangle around a ring, in its own axes: `long` along `u`, `short` along `v` (left of `u`). */
 export interface OrientedBox {
@@ -63,6 +63,3 @@ export function orientedBox(ring: Ring): OrientedBox {
   }
   return best!;
 }
-
-/** The coordinates of a point in the axes of a box. */
-export const inBox = (box: OrientedBox, p: Point): Point => [dot(p, box.u), dot(p, box.v)];

@@ -67,9 +67,6 @@ export function isInside(point: Point, ring: Ring): boolean {
   return inside;
 }
 
-export const isInsidePolygon = (point: Point, polygon: Polygon): boolean =>
-  isInside(point, polygon[0]!) && !polygon.slice(1).some((hole) => isInside(point, hole));
-
 export function distanceToRing(point: Point, ring: Ring): number {
   let least = Infinity;
   for (let i = 0; i < ring.length; i++)

@@ -150,7 +150,12 @@ export function describeFigures(): void {
         '康华生物医药产业园',
       ])
         expect(names).toContain(name);
-      expect(parks.find(({ name }) => name === '中南高科·鸢都汇智产业园')?.signedEnterpriseCount).toBe(81);
+      const factoryPark = parks.find(({ name }) => name === '中南高科·鸢都汇智产业园')!;
+      expect(factoryPark.signedEnterpriseCount).toBe(81);
+      const { factoryBuildings } = sampleOf('WFJJQ');
+      for (const { parkCode } of factoryBuildings) expect(parkCode).toBe(factoryPark.parkCode);
+      const leased = sumHundredths(factoryBuildings.map((building) => building.leasedAreaSquareMetres));
+      expect(factoryPark.leasedAreaSquareMetres).toBe(leased);
     });
 
     it('潍坊经济区 is not 坊子区 370704', () => {
