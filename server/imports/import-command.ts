@@ -3,11 +3,11 @@ import type { ImportReport } from '../../geodata/model/import-report.ts';
 import { localPlanner } from '../access/actor.ts';
 import { syncCodes } from '../codes/sync-codes.ts';
 import { type Config, ConfigError, dayInChina, readConfig } from '../config.ts';
-import { openDatabase } from '../database/database.ts';
 import { asDatabaseUnavailable } from '../database/database-errors.ts';
 import { migrate } from '../database/migrations.ts';
+import { openDatabase } from '../database/open-database.ts';
 import { importThroughServer } from '../local-control/local-control-client.ts';
-import { importParcels } from './import-parcels.ts';
+import { importFile } from './import-file.ts';
 import type { OnImportProgress } from './import-progress.ts';
 import type { ImportRequest } from './import-request.ts';
 import { importUsage, readImportArguments } from './read-arguments.ts';
@@ -94,7 +94,7 @@ async function importByItself(
     });
     await Promise.race([database.whenReady, late]);
     const deps = { sql: database.sql, author: localPlanner, today: dayInChina(now), onProgress };
-    return await importParcels(deps, request);
+    return await importFile(deps, request);
   } finally {
     clearTimeout(timer);
     await database.close();

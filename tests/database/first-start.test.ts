@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../server/database/database.ts';
 import type { DatabaseProgress } from '../../server/database/database-log.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { silentLog } from '../support/database.ts';
 
 describe('the first start [embedded]', () => {

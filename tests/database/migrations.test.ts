@@ -2,10 +2,11 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from '../../server/database/database.ts';
+import type { Database } from '../../server/database/database.ts';
 import { MigrationError } from '../../server/database/database-errors.ts';
 import { runChecks } from '../../server/database/integrity-checks.ts';
 import { migrate } from '../../server/database/migrations.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { createTestDatabase, describeEachEngine, silentLog, type TestDatabase } from '../support/database.ts';
 import { fixtureSqlFolder } from '../support/fixture-sql.ts';
 

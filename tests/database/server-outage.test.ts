@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type Database, openDatabase } from '../../server/database/database.ts';
+import type { Database } from '../../server/database/database.ts';
 import { asDatabaseUnavailable } from '../../server/database/database-errors.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { silentLog } from '../support/database.ts';
 import { createPostgresCluster, findPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 

@@ -3,8 +3,8 @@ import { access, cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/p
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../server/database/database.ts';
 import { migrate } from '../../server/database/migrations.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { sqlChecksum } from './sql-checksum.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };

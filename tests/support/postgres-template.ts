@@ -1,5 +1,5 @@
-import { openDatabase } from '../../server/database/database.ts';
 import { migrate } from '../../server/database/migrations.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { createPostgresClient } from '../../server/database/postgres-client.ts';
 import { sqlChecksum } from './sql-checksum.ts';
 

@@ -3,7 +3,7 @@
  * `endless` as second argument, runs a query that never ends. Prints one JSON line for every event: what it found,
  * ready, and each transaction that the database acknowledged or refused.
  */
-import { openDatabase } from '../../server/database/database.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 
 const [dataDir, task] = process.argv.slice(2) as [string, string?];
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
