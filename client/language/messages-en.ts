@@ -152,7 +152,7 @@ export const en: Messages = {
   availableOn: 'Available',
   noValue: '—',
   standardIndicators: 'Standard-land indicators',
-  edition: (edition) => `edition ${edition} · part of the investment agreement`,
+  edition: (edition) => `edition ${edition.replace(/\s*版$/, '')} · part of the investment agreement`,
   fixedInvestment: 'Fixed-asset investment',
   taxPerArea: 'Tax per mu',
   outputPerArea: 'Output per mu',

@@ -148,7 +148,7 @@ export const zh = {
   availableOn: '可供时间',
   noValue: '—',
   standardIndicators: '标准地控制指标',
-  edition: (edition: string) => `${edition} 版 · 承诺后纳入投资协议`,
+  edition: (edition: string) => `${edition.endsWith('版') ? edition : `${edition} 版`} · 承诺后纳入投资协议`,
   fixedInvestment: '固定资产投资强度',
   taxPerArea: '亩均税收',
   outputPerArea: '亩均产值',

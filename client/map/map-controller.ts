@@ -204,15 +204,25 @@ export class MapController {
       this.#events.pointed(record, event.point, event.lngLat.toArray());
     });
     map.on('mouseout', () => this.#events.pointed(null, { x: 0, y: 0 }, null));
-    map.on('click', (event) =>
-      this.#events.clicked(this.#isPicking ? this.#recordAt(event) : null, event.lngLat.toArray()),
-    );
+    map.on('click', (event) => {
+      this.#events.clicked(this.#isPicking ? this.#recordAt(event) : null, event.lngLat.toArray());
+      if (this.#isPicking) this.#openDot(event);
+    });
     map.on('dblclick', (event) => {
       const record = this.#isPicking ? this.#recordAt(event) : null;
       if (!record && this.#isPicking) return;
       event.preventDefault();
       this.#events.doubleClicked(record);
     });
+  }
+
+  /** A dot stands for many parcels: a click goes nearer until they can be told apart. */
+  #openDot(event: MapMouseEvent): void {
+    const layers = ['parcel-dots'].filter((id) => this.#map.getLayer(id));
+    const dot = layers.length > 0 && this.#map.queryRenderedFeatures(event.point, { layers })[0];
+    if (!dot) return;
+    const zoom = Math.max(this.#map.getZoom() + 2, Math.min(12.6, this.#map.getZoom() + 6));
+    this.#map.easeTo({ center: event.lngLat, zoom, duration: 600 });
   }
 
   #recordAt(event: MapMouseEvent): MapRecord | null {

@@ -12,12 +12,20 @@ export interface NamedArea {
 /** About 1.3 km between two names of one river. */
 const riverSpacingDegrees = 0.012;
 
-/** Points that carry the names of parks and waters: polygons cut into tiles would repeat them. */
+/** A zone by its middle, for maps of the whole country. */
+export interface NamedPlace {
+  name: string;
+  point: readonly [number, number];
+}
+
+/** Points that carry the names of zones, parks and waters: polygons cut into tiles would repeat them. */
 export function nameLabels(
   parks: readonly NamedArea[],
   waters: readonly NamedArea[],
+  zones: readonly NamedPlace[] = [],
 ): GeoJSON.FeatureCollection {
-  const features = [...parks.flatMap(parkLabel), ...waters.flatMap(waterLabels)];
+  const zoneLabels = zones.map(({ name, point }) => pointFeature([...point], { name, kind: 'zone' }));
+  const features = [...zoneLabels, ...parks.flatMap(parkLabel), ...waters.flatMap(waterLabels)];
   return { type: 'FeatureCollection', features };
 }
 

@@ -9,6 +9,7 @@ import {
   parkNameLayer,
   placeNameLayers,
   roadNameLayers,
+  zoneNameLayer,
 } from './layers/label-layers.ts';
 import { parcelLayers } from './layers/parcel-layers.ts';
 import { parkLayers } from './layers/park-layers.ts';
@@ -38,6 +39,7 @@ export function wantedLayers(content: MapContent): LayerSpecification[] {
     ...(ownGround ? [...placeNameLayers(palette), ...roadNameLayers(palette)] : []),
     facilityLayer(palette),
     parkNameLayer(palette),
+    zoneNameLayer(palette),
     ...areaLabelLayers(palette),
   ];
   const sources = wantedSources(content);

@@ -55,6 +55,24 @@ export const placeNameLayers = (palette: Palette): LayerSpecification[] => [
   },
 ];
 
+/** Names of zones below their dots, where the map shows several. */
+export const zoneNameLayer = (palette: Palette): LayerSpecification => ({
+  id: 'zone-names',
+  type: 'symbol',
+  source: 'nameLabels',
+  maxzoom: 9.5,
+  filter: ['==', ['get', 'kind'], 'zone'],
+  layout: {
+    'text-field': ['get', 'name'],
+    'text-font': semiboldFont,
+    'text-size': 12.5,
+    'text-anchor': 'top',
+    'text-offset': [0, 1.7],
+    'text-max-width': 14,
+  },
+  paint: { 'text-color': palette.park, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
+});
+
 export const parkNameLayer = (palette: Palette): LayerSpecification => ({
   id: 'park-names',
   type: 'symbol',

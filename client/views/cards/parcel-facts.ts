@@ -80,13 +80,17 @@ export function parcelFacts(parcel: Feature, language: Language): Fact[] {
       label: text.greenRatio,
       value: green === null ? none : { text: text.atMost(formatPercent(green)), unit: '%' },
     },
-    { label: text.supplyModes, value: { text: modes.join(text.listSeparator) || text.noValue, unit: '' } },
     {
       label: text.utilitiesReady,
       value: {
         text: `${listOf(parcel, 'utilities').length} / ${utilityCount}`,
         unit: language === 'zh' ? '通' : '',
       },
+    },
+    {
+      label: text.supplyModes,
+      value: { text: modes.join(text.listSeparator) || text.noValue, unit: '' },
+      isWide: modes.length > 1,
     },
   ];
 }
