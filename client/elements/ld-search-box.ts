@@ -75,8 +75,8 @@ export class LdSearchBox extends LitElement {
         z-index: 30;
         top: calc(100% + 4px);
         right: 0;
-        left: 0;
-        min-width: 300px;
+        width: max(100%, 400px);
+        max-width: calc(100vw - 24px);
         max-height: min(460px, 70vh);
         padding: 4px;
         border-radius: var(--r3);
@@ -97,7 +97,7 @@ export class LdSearchBox extends LitElement {
         background: var(--accent-soft);
       }
       .subtitle {
-        max-width: 132px;
+        max-width: 150px;
         color: var(--ink-3);
         font-size: 12px;
       }

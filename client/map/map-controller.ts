@@ -63,6 +63,7 @@ export class MapController {
   };
   #isPicking = true;
   #isReady = false;
+  #fitted: { bounds: MapBounds; options: { animate?: boolean; maxZoom?: number }; at: number } | undefined;
 
   /** Throws when the browser cannot draw (no WebGL 2). */
   constructor(
@@ -76,6 +77,8 @@ export class MapController {
       container,
       style: { version: 8, sources: {}, layers: [] },
       attributionControl: false,
+      // Sizes are followed by `resize`, which keeps what is seen in its place.
+      trackResize: false,
       fadeDuration: 120,
       maxZoom: 20,
       minZoom: 3,
@@ -113,6 +116,7 @@ export class MapController {
   /** Moves so that a box is seen whole, with room for what floats over the map. */
   fit(bounds: MapBounds, options: { animate?: boolean; maxZoom?: number } = {}): void {
     const { animate = true, maxZoom = 17 } = options;
+    this.#fitted = { bounds, options, at: performance.now() };
     this.#map.fitBounds([...bounds] as [number, number, number, number], {
       ...fitBoundsOptions,
       maxZoom,
@@ -132,8 +136,17 @@ export class MapController {
     this.#map.easeTo({ bearing: 0, duration: 200 });
   }
 
-  /** Follows the container's size; what is seen stays where it is on the screen. */
+  /**
+   * Follows the container's size; what is seen stays where it is on the screen. A box that has just been fitted is
+   * fitted anew: the drawer that opens with it takes room away.
+   */
   resize(): void {
+    if (this.#fitted && performance.now() - this.#fitted.at < refitMilliseconds) {
+      this.#map.stop();
+      this.#map.resize();
+      this.fit(this.#fitted.bounds, this.#fitted.options);
+      return;
+    }
     const corner = this.#map.unproject([0, 0]);
     this.#map.resize();
     const moved = this.#map.project(corner);
@@ -295,6 +308,7 @@ export class MapController {
 }
 
 const roomAround = 96;
+const refitMilliseconds = 1500;
 
 /** Room for controls on the right, chips above, the figures strip below. */
 const fitBoundsOptions = { padding: { top: 56, right: 64, bottom: 104, left: 40 } };

@@ -17,12 +17,22 @@ export interface Fact {
 /** Facts in two columns. */
 export const factList = (facts: readonly Fact[]): TemplateResult => html`<dl class="facts">
   ${facts.map(
-    ({ label, value, isWide }) => html`<div class=${isWide ? 'wide' : ''}>
+    ({ label, value, isWide }) => html`<div class=${factClass(value, isWide)}>
       <dt>${label}</dt>
       <dd title=${value.text}>${quantity(value)}</dd>
     </div>`,
   )}
 </dl>`;
+
+/** About how wide a text is, in Latin letters: Chinese characters take two. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
+
+/** One column holds sixteen letters beside its label, two columns forty; what is longer is wrapped. */
+function factClass({ text, unit }: Quantity, isWide: boolean | undefined): string {
+  const width = widthOf(text) + widthOf(unit);
+  return width > 40 ? 'wide wrap' : isWide || width > 16 ? 'wide' : '';
+}
 
 /** Up to three key numbers at the head of a card. */
 export const keyNumbers = (numbers: readonly Fact[]): TemplateResult => html`<dl class="keys">
@@ -48,6 +58,6 @@ export function fieldFacts(
       value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
     if (!field || isEmpty) return [];
     const shown = formatField(field, value, language);
-    return [{ label: labelIn(field.label, language), value: shown, isWide: shown.text.length > 12 }];
+    return [{ label: labelIn(field.label, language), value: shown }];
   });
 }
