@@ -29,6 +29,8 @@ const unitSpellings: Readonly<Record<string, AmountUnit>> = {
   公顷: '公顷',
   平方米: '平方米',
   平米: '平方米',
+  // A slip in published tables that leaves no doubt.
+  方米: '平方米',
   '㎡': '平方米',
   m2: '平方米',
   亩: '亩',

@@ -64,9 +64,13 @@ export interface FoundColumn {
 
 export type FoundColumns = Partial<Record<SupplyColumn, FoundColumn>>;
 
+/** Names that a column goes by. */
+export const namesOfColumn = (column: SupplyColumn): readonly string[] => names[column];
+
 /** Recognises the columns of a header, or says in Chinese which necessary ones it lacks. */
 export function findSupplyColumns(
   header: readonly string[],
+  needsStartDates = true,
 ): { ok: true; columns: FoundColumns } | { ok: false; reason: string } {
   const read = header.map(readHeader);
   const columns: FoundColumns = {};
@@ -85,7 +89,7 @@ export function findSupplyColumns(
   const missing = (Object.keys(required) as (keyof typeof required)[])
     .filter((column) => !columns[column])
     .map((column) => `“${required[column]}”`);
-  if (missing.length === 0) return { ok: true, columns };
+  if (missing.length === 0 || !needsStartDates) return { ok: true, columns };
   const present = header.map((name) => name.trim()).filter(Boolean);
   return {
     ok: false,
@@ -96,7 +100,7 @@ export function findSupplyColumns(
 }
 
 /** `土地面积(亩)` is the column 土地面积 in 亩; brackets that hold no unit belong to the name. */
-function readHeader(cell: string): { name: string; unit: AmountUnit | null } {
+export function readHeader(cell: string): { name: string; unit: AmountUnit | null } {
   const text = cell
     .normalize('NFKC')
     .replaceAll(/[\s\ufeff]/g, '')

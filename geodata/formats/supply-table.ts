@@ -19,16 +19,17 @@ export type SupplyTableResult = SupplyTable | { ok: false; reason: string };
 /**
  * Reads a published table of land supply results: CSV in UTF-8, UTF-16 or GB18030, cells over several lines, packed
  * with `|`, in mixed units and date forms. A cell that makes no sense becomes null and an issue; a file that is no
- * such table is refused with a reason in Chinese.
+ * such table is refused with a reason in Chinese; so is one without start dates, unless they are not needed.
  */
-export function readSupplyTable(bytes: Uint8Array): SupplyTableResult {
-  const decoded = decodeTable(bytes);
-  if (!decoded.ok) return decoded;
-  const cells = parseCells(decoded.text);
+export function readSupplyTable(
+  bytes: Uint8Array,
+  options: { needsStartDates?: boolean } = {},
+): SupplyTableResult {
+  const cells = readTableCells(bytes);
   if (!cells.ok) return cells;
   const [header, ...body] = cells.rows;
   if (!header) return { ok: false, reason: '文件是空的，没有表头也没有数据' };
-  const found = findSupplyColumns(header);
+  const found = findSupplyColumns(header, options.needsStartDates);
   if (!found.ok) return found;
   if (body.length === 0) return { ok: false, reason: '表中只有表头，没有数据行' };
 
@@ -47,7 +48,18 @@ export function readSupplyTable(bytes: Uint8Array): SupplyTableResult {
     }
     records.push(readRow(row, rowNumber, found.columns, issues));
   });
-  return { ok: true, encoding: decoded.encoding, rows: body.length, records, issues };
+  return { ok: true, encoding: cells.encoding, rows: body.length, records, issues };
+}
+
+/** Rows of cells as they stand in a CSV, the header first, without blank rows. */
+export type TableCells = { ok: true; rows: string[][]; encoding: string } | { ok: false; reason: string };
+
+/** Decodes and divides a CSV in UTF-8, UTF-16 or GB18030. */
+export function readTableCells(bytes: Uint8Array): TableCells {
+  const decoded = decodeTable(bytes);
+  if (!decoded.ok) return decoded;
+  const cells = parseCells(decoded.text);
+  return cells.ok ? { ...cells, encoding: decoded.encoding } : cells;
 }
 
 function decodeTable(

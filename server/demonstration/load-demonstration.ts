@@ -1,12 +1,14 @@
 import type postgres from 'postgres';
 import type { ZoneSample } from '../../geodata/model/zone-sample.ts';
 import { writeChangeSet } from '../land/change-set.ts';
+import { insertRecords } from '../land/insert-records.ts';
 import { writeZoneSample } from '../land/write-zone-sample.ts';
 import {
   insertDemonstrationLoad,
   lockDemonstrationZone,
   readKnownZones,
 } from './demonstration.repository.ts';
+import { demonstrationContracts } from './demonstration-contracts.ts';
 
 export interface DemonstrationProgress {
   phase: 'demonstration';
@@ -93,7 +95,10 @@ async function loadZone(task: DemonstrationTask, sample: ZoneSample): Promise<bo
       author,
       newZone: sample.zone,
     };
-    await writeChangeSet(sql, draft, (changes) => writeZoneSample(changes, sample));
+    await writeChangeSet(sql, draft, async (changes) => {
+      await writeZoneSample(changes, sample);
+      await insertRecords(changes, 'contracts', demonstrationContracts(sample), { isReported: false });
+    });
     await insertDemonstrationLoad(sql, { zoneCode, seed: sample.seed, asOf: sample.asOf });
     return true;
   });

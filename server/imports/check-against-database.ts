@@ -19,14 +19,41 @@ export async function checkAgainstDatabase(
   zoneCode: string,
   ready: readonly ReadyParcel[],
 ): Promise<DatabaseFindings> {
+  const findings = await checkOutlines(sql, ready);
+  findings.problems.push(...(await checkAgainstParcels(sql, zoneCode, ready)));
+  return findings;
+}
+
+/** Asks the database for valid outlines, and has it mend those that are not. */
+export async function checkOutlines(
+  sql: postgres.ISql,
+  ready: readonly ReadyParcel[],
+): Promise<DatabaseFindings> {
   const findings: DatabaseFindings = { problems: [], mended: new Map() };
+  for (let from = 0; from < ready.length; from += outlinesPerQuery) {
+    const batch = ready.slice(from, from + outlinesPerQuery);
+    const outlines = batch.map(({ record }) => toHexEwkb(record.geometry));
+    for (const { index, reason, mended } of await readInvalidOutlines(sql, outlines)) {
+      noteInvalid(findings, batch[index]!, reason, mended);
+    }
+  }
+  return findings;
+}
+
+/** What speaks against adding parcels to a zone: codes that are taken, outlines that are there. */
+export async function checkAgainstParcels(
+  sql: postgres.ISql,
+  zoneCode: string,
+  ready: readonly ReadyParcel[],
+): Promise<ImportProblem[]> {
+  const problems: ImportProblem[] = [];
   const codes = ready.flatMap(({ record }) => (record.parcelCode === null ? [] : [record.parcelCode]));
   const known =
     codes.length === 0 ? new Map<string, string>() : await readParcelsByCode(sql, zoneCode, codes);
   for (const { layer, row, record } of ready) {
     const name = record.parcelCode === null ? undefined : known.get(record.parcelCode);
     if (name === undefined) continue;
-    findings.problems.push({
+    problems.push({
       severity: 'error',
       code: 'parcel-code-taken',
       layer,
@@ -41,13 +68,10 @@ export async function checkAgainstDatabase(
   for (let from = 0; from < ready.length; from += outlinesPerQuery) {
     const batch = ready.slice(from, from + outlinesPerQuery);
     const outlines = batch.map(({ record }) => toHexEwkb(record.geometry));
-    for (const { index, reason, mended } of await readInvalidOutlines(sql, outlines)) {
-      noteInvalid(findings, batch[index]!, reason, mended);
-    }
     for (const { index, name } of await readSameOutlines(sql, zoneCode, outlines)) {
       const { layer, row } = batch[index]!;
       same += 1;
-      findings.problems.push({
+      problems.push({
         severity: 'warning',
         code: 'outline-present',
         layer,
@@ -58,14 +82,14 @@ export async function checkAgainstDatabase(
     }
   }
   if (same > 0 && same === ready.length) {
-    findings.problems.push({
+    problems.push({
       severity: 'error',
       code: 'already-imported',
       message: `全部 ${same} 宗地块的图形都已在本开发区中，这个文件像是已经导入过。`,
       mend: '无需再次导入；确要更新时请先撤回原有地块',
     });
   }
-  return findings;
+  return problems;
 }
 
 function noteInvalid(

@@ -1,7 +1,7 @@
 import { localPlanner } from '../access/actor.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { openLocalControl } from '../local-control/local-control-server.ts';
-import { importParcels } from './import-parcels.ts';
+import { importFile } from './import-file.ts';
 
 export interface ImportControlDeps
   extends Pick<FeatureDeps, 'config' | 'log' | 'sql' | 'revisions' | 'today'> {
@@ -17,7 +17,7 @@ export async function openImportControl(deps: ImportControlDeps): Promise<{ clos
     runImport: async (request, onProgress) => {
       await deps.whenReady;
       try {
-        return await importParcels(
+        return await importFile(
           { sql: deps.sql, author: localPlanner, today: deps.today(), onProgress },
           request,
         );

@@ -1,23 +1,21 @@
 import { basename } from 'node:path';
-import postgres from 'postgres';
-import { optionOf } from '../../geodata/codes/option-sets.ts';
+import type postgres from 'postgres';
 import type { SourceLayer } from '../../geodata/formats/read-result.ts';
-import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
 import type { ImportProblem, ImportReport } from '../../geodata/model/import-report.ts';
-import { ZoneRecord } from '../../geodata/model/zone.ts';
-import { gaussKruegerByEpsg, gaussKruegerForLongitude } from '../../geodata/units/crs.ts';
 import { assessParcels } from '../land/assess-parcels.ts';
 import { type Author, inChangeSet } from '../land/change-set.ts';
 import { insertRecords } from '../land/insert-records.ts';
 import { checkAgainstDatabase } from './check-against-database.ts';
+import { asRefusal } from './database-refusal.ts';
 import type { OnImportProgress } from './import-progress.ts';
 import type { ImportRequest } from './import-request.ts';
-import { readParkCodes, readZone } from './imports.repository.ts';
-import { type MendedRow, mendRows } from './mend-rows.ts';
-import { parcelFromRow } from './parcel-from-row.ts';
-import { planColumns } from './plan-columns.ts';
+import { readZone } from './imports.repository.ts';
+import { mendRows } from './mend-rows.ts';
+import { newZone } from './new-zone.ts';
 import { readLayer } from './read-layer.ts';
+import { readParcels } from './read-parcels.ts';
 import { type ReadyParcel, repeatedParcels } from './repeated-parcels.ts';
+import { describeLayer, emptyReport, isRefused, rejectedRows } from './report-parts.ts';
 
 export interface ImportDeps {
   sql: postgres.Sql;
@@ -37,12 +35,7 @@ const mostProblems = 500;
 export async function importParcels(deps: ImportDeps, request: ImportRequest): Promise<ImportReport> {
   const report = emptyReport(request);
   await run(deps, request, report);
-  const rows = new Set(
-    report.problems
-      .filter(({ severity, row }) => severity === 'error' && row !== undefined)
-      .map(({ layer, row }) => `${layer} ${row}`),
-  );
-  report.counts.rejected = rows.size;
+  report.counts.rejected = rejectedRows(report.problems);
   if (report.problems.length > mostProblems) {
     const more = report.problems.length - mostProblems;
     const byWeight = report.problems.toSorted((a, b) => weight(a) - weight(b)).slice(0, mostProblems);
@@ -53,9 +46,6 @@ export async function importParcels(deps: ImportDeps, request: ImportRequest): P
 }
 
 const weight = ({ severity }: ImportProblem): number => ['error', 'warning', 'note'].indexOf(severity);
-
-const isRefused = ({ problems }: ImportReport): boolean =>
-  problems.some(({ severity }) => severity === 'error');
 
 async function run(deps: ImportDeps, request: ImportRequest, report: ImportReport): Promise<void> {
   const { sql, onProgress } = deps;
@@ -87,9 +77,9 @@ async function run(deps: ImportDeps, request: ImportRequest, report: ImportRepor
   }
 
   onProgress({ message: `正在核对 ${layer.features.length} 宗地块` });
-  const { rows, problems } = mendRows(layer);
+  const { rows, problems } = await mendRows(layer);
   report.problems.push(...problems);
-  const ready = await readParcels(deps, request, report, layer, rows);
+  const ready = await readParcels(sql, request, report, layer, rows);
   report.problems.push(...repeatedParcels(ready));
   const findings = await checkAgainstDatabase(sql, request.zoneCode, ready);
   report.problems.push(...findings.problems);
@@ -106,89 +96,6 @@ async function run(deps: ImportDeps, request: ImportRequest, report: ImportRepor
   onProgress({ message: `正在写入 ${ready.length} 宗地块` });
   await write(deps, request, report, layer, ready, zone === undefined);
 }
-
-/** Reads every row by the plan of columns; what the rows leave open is told once. */
-async function readParcels(
-  { sql }: ImportDeps,
-  request: ImportRequest,
-  report: ImportReport,
-  layer: SourceLayer,
-  rows: readonly MendedRow[],
-): Promise<ReadyParcel[]> {
-  const plan = planColumns(
-    layer,
-    request.columns,
-    rows.map(({ areaSquareMetres }) => areaSquareMetres),
-  );
-  report.problems.push(...plan.problems);
-  report.mapping = plan.columns.map(({ source, target, unit, origin, confidence, reason }) => ({
-    layer: layer.name,
-    source,
-    target: target.name,
-    targetLabel: target.label.zh,
-    ...(unit === undefined ? {} : { unit: unit.label }),
-    origin,
-    confidence,
-    reason,
-  }));
-  const filling = new Set(plan.columns.map(({ source }) => source));
-  const kept = layer.fields.map(({ name }) => name).filter((name) => !filling.has(name));
-  report.keptColumns = kept.length > 0 ? [{ layer: layer.name, columns: kept }] : [];
-  const context = {
-    layer: layer.name,
-    columns: plan.columns,
-    parkCodes: await readParkCodes(sql, request.zoneCode),
-    landUseScheme: request.landUseScheme,
-    sourceName: request.sourceName ?? basename(request.path),
-    sourceSrid: layer.crs.epsg,
-  };
-  const ready: ReadyParcel[] = [];
-  const inferred = new Map<string, number>();
-  layer.features.forEach(({ index, properties }, position) => {
-    const { geometry, areaSquareMetres, changes } = rows[position]!;
-    const row = index + 1;
-    // A row without an outline is read all the same, so that all of its problems are told at once.
-    const source = {
-      row,
-      properties,
-      geometry: geometry ?? anyOutline,
-      areaSquareMetres: areaSquareMetres ?? 0,
-    };
-    const { record, problems, inferredStockClass } = parcelFromRow(source, context);
-    report.problems.push(...problems);
-    if (record === undefined || geometry === undefined) return;
-    ready.push({ layer: layer.name, row, record, changes });
-    if (inferredStockClass !== undefined) {
-      inferred.set(inferredStockClass, (inferred.get(inferredStockClass) ?? 0) + 1);
-    }
-  });
-  for (const [stockClass, count] of inferred) {
-    const label = optionOf('stockClass', stockClass)?.zh ?? stockClass;
-    report.problems.push({
-      severity: 'note',
-      code: 'stock-class-inferred',
-      layer: layer.name,
-      field: 'stockClass',
-      message: `${count} 行没有说明存量分类，按其余各列推断为“${label}”（有权利人或供地信息的视为已供已用）。`,
-      mend: '文件有该列时用 --map 列名=stockClass 指定',
-    });
-  }
-  return ready;
-}
-
-const anyOutline: MultiPolygonGeometry = {
-  type: 'MultiPolygon',
-  coordinates: [
-    [
-      [
-        [0, 0],
-        [1, 0],
-        [1, 1],
-        [0, 0],
-      ],
-    ],
-  ],
-};
 
 async function write(
   { sql, author, today }: ImportDeps,
@@ -222,59 +129,6 @@ async function write(
     report.changeSetId = closed.changeSetId;
     report.revision = closed.revisions.parcels ?? null;
   } catch (error) {
-    // What the checks before did not foresee is still the file's fault when the schema refuses it (class 23).
-    if (!(error instanceof postgres.PostgresError) || !error.code.startsWith('23')) throw error;
-    report.problems.push({
-      severity: 'error',
-      code: 'database-refused',
-      message: `数据库拒绝了这批地块：${error.constraint_name ?? error.message}。没有写入任何记录。`,
-      ...(error.detail === undefined ? {} : { value: error.detail.slice(0, 300) }),
-      mend: '请按该约束核对文件后重新导入',
-    });
+    report.problems.push(asRefusal(error));
   }
 }
-
-/** A zone of its own, in the Gauss-Krueger system of its land. */
-function newZone(request: ImportRequest, layer: SourceLayer, first: ReadyParcel): ZoneRecord {
-  const ownSystem = layer.crs.epsg === undefined ? undefined : gaussKruegerByEpsg(layer.crs.epsg);
-  const [longitude] = first.record.geometry.coordinates[0]![0]![0]!;
-  const isZoneSystem = ownSystem?.zoneWidthDegrees === 3 && ownSystem.hasZonePrefix;
-  const system = isZoneSystem ? ownSystem : gaussKruegerForLongitude(longitude, 3, true);
-  return ZoneRecord.parse({
-    zoneCode: request.zoneCode,
-    name: request.zoneName,
-    gaussKruegerSrid: system?.epsg ?? null,
-    sourceName: request.sourceName ?? basename(request.path),
-  });
-}
-
-function describeLayer(report: ImportReport, layer: SourceLayer): void {
-  const { epsg, name, source } = layer.crs;
-  report.layers = [
-    {
-      name: layer.name,
-      rows: layer.features.length,
-      crs: { epsg, name, source },
-      encoding: { name: layer.encoding.name, source: layer.encoding.source },
-    },
-  ];
-  report.counts.read = layer.features.length;
-}
-
-const emptyReport = ({ path, collection, zoneCode }: ImportRequest): ImportReport => ({
-  version: 1,
-  status: 'refused',
-  file: basename(path),
-  formats: [],
-  collection,
-  zoneCode,
-  isNewZone: false,
-  layers: [],
-  counts: { read: 0, written: 0, mended: 0, rejected: 0 },
-  mapping: [],
-  keptColumns: [],
-  problems: [],
-  mends: [],
-  changeSetId: null,
-  revision: null,
-});

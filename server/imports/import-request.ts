@@ -15,7 +15,7 @@ export type ColumnOverride = z.infer<typeof ColumnOverride>;
 export const ImportRequest = z.object({
   /** Absolute path. */
   path: z.string().min(1),
-  collection: z.literal('parcels'),
+  collection: z.enum(['parcels', 'contracts']),
   zoneCode: ZoneCode,
   /** Makes the zone when it is not registered yet. */
   zoneName: z.string().trim().min(1).optional(),

@@ -32,20 +32,20 @@ export async function readParcelsByCode(
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
-/** Parcels of a zone whose outline is exactly one of these (hexadecimal EWKB): index in the list, and name. */
+/** Parcels of a zone whose outline is exactly one of these (hexadecimal EWKB): index in the list, id and name. */
 export async function readSameOutlines(
   sql: postgres.ISql,
   zoneCode: string,
   outlines: readonly string[],
-): Promise<{ index: number; name: string }[]> {
-  return await sql<{ index: number; name: string }[]>`
+): Promise<{ index: number; id: number; name: string }[]> {
+  return await sql<{ index: number; id: number; name: string }[]>`
     WITH given AS (
       SELECT outline::geometry AS geom, position FROM unnest(${outlines as string[]}::text[]) WITH ORDINALITY AS row(outline, position)
     )
-    SELECT (given.position - 1)::integer AS index, min(parcel.name) AS name
+    SELECT DISTINCT ON (given.position) (given.position - 1)::integer AS index, parcel.id::integer AS id, parcel.name
     FROM given JOIN parcel ON parcel.zone_code = ${zoneCode} AND parcel.withdrawn_at IS NULL
       AND parcel.geom && given.geom AND ST_OrderingEquals(parcel.geom, given.geom)
-    GROUP BY 1 ORDER BY 1`;
+    ORDER BY given.position, parcel.id`;
 }
 
 /** What the database finds wrong with an outline, and its own mend as GeoJSON. */

@@ -4,6 +4,7 @@ import { mendGeometry } from '../../geodata/analysis/geometry/mend-geometry.ts';
 import type { SourceLayer } from '../../geodata/formats/read-result.ts';
 import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
 import type { ImportProblem } from '../../geodata/model/import-report.ts';
+import { giveWay } from './give-way.ts';
 
 /** The outline of one row, fit to be stored; undefined when it cannot be mended. */
 export interface MendedRow {
@@ -17,9 +18,11 @@ export interface MendedRow {
 const formalChanges = new Set<GeometryChange['code']>(['rewound', 'promoted-to-multipolygon']);
 
 /** Mends every outline of a layer; what cannot be mended is an error of its row. */
-export function mendRows(layer: SourceLayer): { rows: MendedRow[]; problems: ImportProblem[] } {
+export async function mendRows(
+  layer: SourceLayer,
+): Promise<{ rows: MendedRow[]; problems: ImportProblem[] }> {
   const problems: ImportProblem[] = [];
-  const rows = layer.features.map(({ index, geometry }): MendedRow => {
+  const mend = ({ index, geometry }: SourceLayer['features'][number]): MendedRow => {
     const result = mendGeometry(geometry);
     if (!result.ok) {
       const row = index + 1;
@@ -38,6 +41,12 @@ export function mendRows(layer: SourceLayer): { rows: MendedRow[]; problems: Imp
       areaSquareMetres: ellipsoidalAreaSquareMetres(result.geometry),
       changes: result.changes.filter(({ code }) => !formalChanges.has(code)),
     };
-  });
+  };
+  const pause = giveWay();
+  const rows: MendedRow[] = [];
+  for (const feature of layer.features) {
+    await pause();
+    rows.push(mend(feature));
+  }
   return { rows, problems };
 }

@@ -43,6 +43,8 @@ export interface ParcelReading {
   problems: ImportProblem[];
   /** What the row leaves open: the stock class was inferred. */
   inferredStockClass?: StockClass;
+  /** Fields of the record that cells of the row fill; the others hold defaults. */
+  filled: string[];
 }
 
 const chinese = z.locales.zhCN().localeError;
@@ -140,7 +142,7 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
         mend: `请改正，或用 --map ${column}= 不导入该列`,
       });
     }
-    return { record: undefined, problems };
+    return { record: undefined, problems, filled: [] };
   }
   for (const { field, message, mend } of brokenRules(parsed.data)) {
     tell({ severity: 'error', code: 'rule-broken', field, message: `第${row}行：${message}。`, mend });
@@ -149,6 +151,13 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
   return {
     record: isFit ? parsed.data : undefined,
     problems,
+    filled: [
+      ...Object.keys(values),
+      ...(parkCode === null ? [] : ['parkCode']),
+      ...(landUse === null && landUseText === undefined
+        ? []
+        : ['landUseScheme', 'landUseCode', 'landUseText']),
+    ],
     ...(values.stockClass === undefined ? { inferredStockClass: parsed.data.stockClass } : {}),
   };
 }

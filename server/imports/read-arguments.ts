@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type ColumnOverride, ImportRequest } from './import-request.ts';
 
-export const importUsage = `用法：npm run import -- <文件> --collection parcels --zone <开发区代码> [选项]
-  <文件>                  .shp（同名 .dbf、.shx、.prj 放在一起）、.zip、.geojson、.gpkg 或 .kml
+export const importUsage = `用法：npm run import -- <文件> --collection parcels|contracts --zone <开发区代码> [选项]
+  <文件>                  .shp（同名 .dbf、.shx、.prj 放在一起）、.zip、.geojson、.gpkg 或 .kml；
+                          contracts（供地合同）为 .csv（UTF-8 或 GB18030），如公布的土地供应结果表
   --zone-name 名称        开发区尚未登记时新建
   --map 列名=字段[:单位]  指定列对应的字段，可重复；“列名=”不导入该列
   --layer 名称            文件有多个图层时选择其一
@@ -64,9 +65,9 @@ export function readImportArguments(args: readonly string[], folder: string): Im
   if (values.report !== 'json' && values.report !== 'text') {
     return { ok: false, reason: `--report 只能是 json 或 text，不能是“${values.report}”` };
   }
-  if (values.collection !== 'parcels') {
+  if (values.collection !== 'parcels' && values.collection !== 'contracts') {
     const given = values.collection === undefined ? '' : `，不能是“${values.collection}”`;
-    return { ok: false, reason: `--collection 目前只能是 parcels（地块）${given}` };
+    return { ok: false, reason: `--collection 只能是 parcels（地块）或 contracts（供地合同）${given}` };
   }
   if (values.zone === undefined) return { ok: false, reason: '请用 --zone 给出开发区代码' };
   const columns: ColumnOverride[] = [];

@@ -7,6 +7,8 @@ export interface ReadyParcel {
   layer: string;
   row: number;
   record: ParcelRecord;
+  /** Fields that cells of the row fill; the others hold defaults. */
+  filled: readonly string[];
   /** What was done to its outline. */
   changes: GeometryChange[];
 }

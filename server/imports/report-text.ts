@@ -9,13 +9,16 @@ const severityNames: Readonly<Record<ImportProblem['severity'], string>> = {
 const problemLine = ({ severity, message, mend }: ImportProblem): string =>
   `  [${severityNames[severity]}] ${message}${mend === undefined ? '' : ` ${mend}`}`;
 
+const counterOf = ({ collection }: ImportReport): string =>
+  collection === 'contracts' ? '份合同' : '宗地块';
+
 /** The report as a person reads it at the terminal. */
 export function importReportText(report: ImportReport): string {
   const { counts, zoneCode, file } = report;
   const lines =
     report.status === 'imported'
       ? [
-          `已导入 ${file}：${counts.written} 宗地块写入开发区 ${zoneCode}${report.isNewZone ? '（新建）' : ''}。`,
+          `已导入 ${file}：${counts.written} ${counterOf(report)}写入开发区 ${zoneCode}${report.isNewZone ? '（新建）' : ''}。`,
         ]
       : [`未导入 ${file}：没有写入任何记录。`];
   for (const { name, rows, crs, encoding } of report.layers) {

@@ -122,7 +122,7 @@ describeEachEngine('editing a record', (engine) => {
       approvedOn: '“批准日期”“2020年13月40日”不是日期，请写成 2020-04-22 的形式',
       stockClass: expect.stringContaining('没有选项“sold”'),
       utilities: expect.stringContaining('没有选项“steam”'),
-      termYears: '“出让年限”须为整数',
+      termYears: '“合同年限”须为整数',
       landClass: '“地类状态”由系统维护，不能直接修改',
       nonsense: '地块没有这个字段',
       geometry: '图形须为面，请绘制一个闭合的范围',
