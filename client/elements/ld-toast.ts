@@ -3,6 +3,13 @@ import { customElement, state } from 'lit/decorators.js';
 import { elementStyles } from '../styles/shared-styles.ts';
 
 const shownMilliseconds = 4000;
+const actionSeconds = 8;
+
+/** Something a message offers to do, for a few seconds. */
+export interface ToastAction {
+  name: string;
+  run: () => void;
+}
 
 /** A short message at the foot of the page that goes away by itself. */
 @customElement('ld-toast')
@@ -27,7 +34,23 @@ export class LdToast extends LitElement {
         background: var(--ink);
         box-shadow: var(--e3);
         color: var(--ink-inv);
+        pointer-events: auto;
         animation: rise var(--m-mid) var(--ease);
+      }
+      .action {
+        margin-left: 14px;
+        border-radius: var(--r1);
+        font-weight: var(--w-bold);
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
+      .seconds {
+        display: inline-block;
+        min-width: 24px;
+        margin-left: 8px;
+        opacity: 0.8;
+        font-size: 12px;
+        text-align: right;
       }
       @keyframes rise {
         from {
@@ -39,18 +62,57 @@ export class LdToast extends LitElement {
   ];
 
   @state() private message = '';
+  @state() private action: ToastAction | null = null;
+  @state() private secondsLeft = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #clock: ReturnType<typeof setInterval> | undefined;
 
-  show(message: string): void {
-    clearTimeout(this.#timer);
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#hide();
+  }
+
+  /** Shows a message; with an action it stays for eight seconds and counts them. */
+  show(message: string, action: ToastAction | null = null): void {
+    this.#hide();
     this.message = message;
-    this.#timer = setTimeout(() => {
-      this.message = '';
-    }, shownMilliseconds);
+    this.action = action;
+    this.secondsLeft = actionSeconds;
+    this.#timer = setTimeout(() => this.#hide(), action ? actionSeconds * 1000 : shownMilliseconds);
+    if (action) {
+      this.#clock = setInterval(() => {
+        this.secondsLeft -= 1;
+      }, 1000);
+    }
+  }
+
+  #hide(): void {
+    clearTimeout(this.#timer);
+    clearInterval(this.#clock);
+    this.message = '';
+    this.action = null;
+  }
+
+  #run(): void {
+    const { action } = this;
+    this.#hide();
+    action?.run();
   }
 
   override render(): TemplateResult {
-    return html`<div role="status">${this.message ? html`<div class="toast">${this.message}</div>` : nothing}</div>`;
+    return html`<div role="status">
+      ${
+        this.message
+          ? html`<div class="toast">
+            ${this.message}${
+              this.action
+                ? html`<button class="action" @click=${this.#run}>${this.action.name}</button><span class="seconds" aria-hidden="true">${this.secondsLeft} s</span>`
+                : nothing
+            }
+          </div>`
+          : nothing
+      }
+    </div>`;
   }
 }
 

@@ -34,11 +34,14 @@ const byUnit: Readonly<Record<Unit, Show>> = {
 /** Square metres of floors and of what stands on land; all other areas are land and told in 亩. */
 const floorFields = /^(plannedFloor|leasable|leased|vacant|floor|remainingAttachment)(Area)?SquareMetres$/;
 
+/** Whether a field holds square metres that people read as such. */
+export const isFloorArea = (field: Field): boolean => floorFields.test(field.name);
+
 /** The value of any field of the catalog in a language; an absent value is a dash, never a zero. */
 export function formatField(field: Field, value: unknown, language: Language): Quantity {
   const text = messages[language];
   if (value === null || value === undefined || value === '') return { text: text.noValue, unit: '' };
-  if (typeof value === 'number' && floorFields.test(field.name)) return floorArea(value, language);
+  if (typeof value === 'number' && isFloorArea(field)) return floorArea(value, language);
   if (typeof value === 'number' && field.unit) return byUnit[field.unit](value, language);
   if (typeof value === 'number')
     return { text: formatNumber(value, field.type === 'integer' ? 0 : 2), unit: '' };

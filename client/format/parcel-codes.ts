@@ -3,6 +3,3 @@ export function formatParcelCode(code: string): string {
   const match = /^(\d{6})(\d{3})(\d{3})([A-Z]{2}\d{5})$/.exec(code);
   return match ? match.slice(1).join(' ') : code;
 }
-
-/** The part that differs among neighbours, e.g. `GB00416`. */
-export const shortParcelCode = (code: string): string => (code.length === 19 ? code.slice(12) : code);

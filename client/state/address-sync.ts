@@ -6,6 +6,7 @@ import type { ResultsStore } from './results-store.ts';
 import type { SelectionStore } from './selection-store.ts';
 import type { ThemeStore } from './theme-store.ts';
 import type { ViewStore } from './view-store.ts';
+import type { WorkspaceStore } from './workspace-store.ts';
 
 export interface AddressStores {
   view: ViewStore;
@@ -15,11 +16,12 @@ export interface AddressStores {
   selection: SelectionStore;
   language: LanguageStore;
   theme: ThemeStore;
+  workspace: WorkspaceStore;
 }
 
 /** The state of the stores as a link would carry it. */
 export function pageState(stores: AddressStores): PageState {
-  const { view, layers, filters, results, selection, language, theme } = stores;
+  const { view, layers, filters, results, selection, language, theme, workspace } = stores;
   return {
     zone: view.value.zone,
     camera: view.value.camera,
@@ -29,6 +31,7 @@ export function pageState(stores: AddressStores): PageState {
     sortBy: results.value.sortBy,
     selected: selection.value.selected,
     tab: selection.value.tab,
+    workspace: workspace.value.workspace,
     language: language.value.language,
     theme: theme.value.isChosen ? theme.value.theme : undefined,
   };
@@ -65,6 +68,7 @@ export function keepAddressInStep(stores: AddressStores): () => void {
     stores.filters.patch(state.filters);
     stores.results.patch({ sortBy: state.sortBy });
     stores.selection.patch({ selected: state.selected, isCardOpen: state.selected !== null, tab: state.tab });
+    stores.workspace.open(state.workspace);
     if (state.language) stores.language.follow(state.language);
     isFollowing = false;
     lastKey = writeAddress({ ...pageState(stores), camera: null, theme: undefined });

@@ -1,9 +1,12 @@
 import { DrawStore } from './draw-store.ts';
+import { EditStore } from './edit-store.ts';
 import { FiltersStore } from './filters-store.ts';
 import { HoverStore } from './hover-store.ts';
 import { LabelledParcelsStore } from './labelled-parcels.ts';
 import { LanguageStore } from './language-store.ts';
 import { LayersStore } from './layers-store.ts';
+import { MeasureStore } from './measure-store.ts';
+import { OverlayStore } from './overlay-store.ts';
 import { readAddress } from './page-address.ts';
 import { PanelSummaryStore, ViewSummaryStore } from './panel-summary.ts';
 import { PlacesStore } from './place-names.ts';
@@ -15,6 +18,7 @@ import { SelectionStore } from './selection-store.ts';
 import { SessionStore } from './session-store.ts';
 import { ThemeStore } from './theme-store.ts';
 import { ViewStore } from './view-store.ts';
+import { WorkspaceStore } from './workspace-store.ts';
 
 /** Every store of the application, started from a page address. */
 export function createStores(search: string) {
@@ -32,6 +36,10 @@ export function createStores(search: string) {
     hover: new HoverStore(),
     pointer: new PointerStore(),
     draw: new DrawStore(),
+    measure: new MeasureStore(),
+    edit: new EditStore(),
+    overlay: new OverlayStore(),
+    workspace: new WorkspaceStore(start.workspace),
     results,
     panelSummary: new PanelSummaryStore(),
     viewSummary: new ViewSummaryStore(),

@@ -11,9 +11,9 @@ export const areaLabelsFromZoom = 15.5;
 export class LabelledParcelsStore extends RemoteStore<readonly Feature[]> {
   #asked = '';
 
-  follow(params: URLSearchParams, bounds: Bounds, zoom: number): void {
+  follow(params: URLSearchParams, bounds: Bounds, zoom: number, refreshes = 0): void {
     const query = zoom >= areaLabelsFromZoom ? withBounds(params, bounds) : null;
-    const asked = String(query ?? '');
+    const asked = query ? `${query} ${refreshes}` : '';
     if (asked === this.#asked) return;
     this.#asked = asked;
     if (!query) {

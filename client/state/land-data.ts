@@ -64,7 +64,7 @@ export function keepLandDataFresh(stores: LandStores): () => void {
     const query = landQuery(stores);
     const params = parcelParams(query);
     const isEmpty = query.landClasses?.length === 0;
-    const all = `${params} ${results.value.sortBy} ${session.value.reconnects}`;
+    const all = `${params} ${results.value.sortBy} ${session.value.refreshes}`;
     if (all !== askedAll) {
       askedAll = all;
       if (isEmpty) results.showNothing();
@@ -73,8 +73,8 @@ export function keepLandDataFresh(stores: LandStores): () => void {
       void panelSummary.load((signal) => fetchPanelSummary(query, internal, signal));
     }
     const inView = view.value.bounds ? String(withBounds(params, view.value.bounds)) : '';
-    if (inView && `${inView} ${session.value.reconnects}` !== askedView) {
-      askedView = `${inView} ${session.value.reconnects}`;
+    if (inView && `${inView} ${session.value.refreshes}` !== askedView) {
+      askedView = `${inView} ${session.value.refreshes}`;
       const facets = ['landClass'];
       void viewSummary.load((signal) =>
         fetchSummary('parcels', new URLSearchParams(inView), { facets }, signal),

@@ -5,6 +5,7 @@ import { type Basemap, basemaps, defaultLayers, type LayerId, layerIds } from '.
 import { type CardTab, cardCollections, cardTabs, type RecordRef } from './selection-store.ts';
 import type { Theme } from './theme-store.ts';
 import type { Camera } from './view-store.ts';
+import { type Workspace, workspaces } from './workspace-store.ts';
 
 /** Everything a link carries. Absent parts are what a visitor without a link would get. */
 export interface PageState {
@@ -16,6 +17,7 @@ export interface PageState {
   sortBy: string;
   selected: RecordRef | null;
   tab: CardTab;
+  workspace: Workspace;
   language: Language | undefined;
   theme: Theme | undefined;
 }
@@ -38,6 +40,7 @@ export function readAddress(search: string): PageState {
     sortBy: sortBy && isSortable(sortBy) ? sortBy : defaultSort,
     selected: readSelected(query.get('sel')),
     tab: cardTabs.find((tab) => tab === query.get('tab')) ?? 'overview',
+    workspace: workspaces.find((workspace) => workspace === query.get('ws')) ?? 'map',
     language: languages.find((language) => language === query.get('lang')),
     theme: theme === 'dark' || theme === 'light' ? theme : undefined,
   };
@@ -54,6 +57,7 @@ export function writeAddress(state: PageState): string {
   if (state.sortBy !== defaultSort) query.set('sort', state.sortBy);
   if (state.selected) query.set('sel', `${state.selected.collection}/${state.selected.id}`);
   if (state.tab !== 'overview') query.set('tab', state.tab);
+  if (state.workspace !== 'map') query.set('ws', state.workspace);
   if (state.language && state.language !== 'zh') query.set('lang', state.language);
   if (state.theme) query.set('theme', state.theme);
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/');

@@ -17,6 +17,12 @@ export class RecordDetails extends Store<{ parcels: ReadonlyMap<number, ResultRo
     this.#results = results;
   }
 
+  /** Drops what is known, because something was written. */
+  forget(): void {
+    this.#asked.clear();
+    this.patch({ parcels: new Map() });
+  }
+
   /** The row if it is known; otherwise undefined now, and a change of the store once it has come. */
   parcel(id: number): ResultRow | undefined {
     return (

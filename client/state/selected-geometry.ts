@@ -12,15 +12,19 @@ export interface SelectedGeometry {
 /** The selected record with its outline: drawn even where a filter keeps it out of the tiles, and zoomed to. */
 export class SelectedGeometryStore extends Store<SelectedGeometry> {
   #ref: RecordRef | null = null;
+  #refreshes = 0;
 
   constructor() {
     super({ feature: null });
   }
 
-  async follow(ref: RecordRef | null): Promise<void> {
-    if (same(ref, this.#ref)) return;
+  /** `refreshes` counts the reasons to ask again; meanwhile the outline of the same record stays. */
+  async follow(ref: RecordRef | null, refreshes = 0): Promise<void> {
+    const isSame = same(ref, this.#ref);
+    if (isSame && refreshes === this.#refreshes) return;
     this.#ref = ref;
-    this.patch({ feature: null });
+    this.#refreshes = refreshes;
+    if (!isSame) this.patch({ feature: null });
     if (!ref) return;
     try {
       const feature = await fetchItem(ref.collection, ref.id);

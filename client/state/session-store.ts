@@ -14,8 +14,8 @@ export interface SessionState {
   progress: StartUpProgress | null;
   session: Session | null;
   zones: readonly ZoneOverview[];
-  /** Counts how often the connection came back, so that data can be asked for again. */
-  reconnects: number;
+  /** Counts the reasons to ask for all data again: the connection came back, something was written. */
+  refreshes: number;
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -25,7 +25,7 @@ export class SessionStore extends Store<SessionState> {
   #isWaiting = false;
 
   constructor() {
-    super({ phase: 'connecting', progress: null, session: null, zones: [], reconnects: 0 });
+    super({ phase: 'connecting', progress: null, session: null, zones: [], refreshes: 0 });
   }
 
   /** Asks for session and zones; waits for a server that is starting, as long as it takes. */
@@ -49,7 +49,16 @@ export class SessionStore extends Store<SessionState> {
     this.patch({ phase: 'lost' });
     await this.#waitUntilReady();
     await this.connect();
-    this.patch({ reconnects: this.value.reconnects + 1 });
+    this.refresh();
+  }
+
+  /** Asks for all data again; zones too, whose counts may have changed. */
+  refresh(): void {
+    this.patch({ refreshes: this.value.refreshes + 1 });
+    void fetchZones().then(
+      (zones) => this.patch({ zones }),
+      (error: unknown) => (error instanceof ApiError ? this.noticeFailure(error) : Promise.reject(error)),
+    );
   }
 
   /** To be told that something failed without a reason (a tile): asks whether the server is still there. */

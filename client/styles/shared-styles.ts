@@ -2,6 +2,7 @@ import { type CSSResult, unsafeCSS } from 'lit';
 import card from './card.css?inline';
 import controls from './controls.css?inline';
 import element from './element.css?inline';
+import form from './form.css?inline';
 
 /** The ground of every component: box model, resets, focus, text helpers. */
 export const elementStyles: CSSResult = unsafeCSS(element);
@@ -11,3 +12,6 @@ export const controlStyles: CSSResult = unsafeCSS(controls);
 
 /** Sections of a card: key numbers, facts, number lists. */
 export const cardStyles: CSSResult = unsafeCSS(card);
+
+/** Fields of forms, and dialogs. */
+export const formStyles: CSSResult = unsafeCSS(form);

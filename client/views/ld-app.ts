@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../elements/ld-toast.ts';
-import type { LdToast } from '../elements/ld-toast.ts';
+import type { LdToast, ToastAction } from '../elements/ld-toast.ts';
 import { messages } from '../language/messages.ts';
 import { keepAddressInStep } from '../state/address-sync.ts';
 import { createStores } from '../state/app-stores.ts';
@@ -15,6 +15,12 @@ import './start-up.ts';
 import './status-bar.ts';
 import './top-bar.ts';
 import type { LdTopBar } from './top-bar.ts';
+
+/** Detail of `message-shown`: a bare text, or one with something to do about it. */
+interface Message {
+  text: string;
+  action: ToastAction;
+}
 
 /** The application: makes the stores, keeps them in step with server and address bar, shows the workspace. */
 @customElement('ld-app')
@@ -59,7 +65,7 @@ export class LdApp extends LitElement {
 
   readonly #stores = createStores(location.search);
   #ends: (() => void)[] = [];
-  #reconnects = 0;
+  #wasLost = false;
   @query('ld-top-bar') private bar!: LdTopBar;
   @query('ld-map-view') private view!: LdMapView | null;
   @query('ld-toast') private toast!: LdToast;
@@ -94,7 +100,10 @@ export class LdApp extends LitElement {
       view.subscribe(() => this.#nameDocument()),
       language.subscribe(() => this.#nameDocument()),
     ];
-    this.addEventListener('message-shown', (event) => this.toast.show(String((event as CustomEvent).detail)));
+    this.addEventListener('message-shown', (event) =>
+      this.#tell((event as CustomEvent<Message | string>).detail),
+    );
+    this.addEventListener('land-written', () => this.#askAnew());
     this.addEventListener('help-wanted', () => void this.#showHelp());
     void session.connect();
   }
@@ -117,6 +126,17 @@ export class LdApp extends LitElement {
       </main>
       <footer>${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}</footer>
       <ld-toast></ld-toast>`;
+  }
+
+  #tell(message: Message | string): void {
+    if (typeof message === 'string') this.toast.show(message);
+    else this.toast.show(message.text, message.action);
+  }
+
+  /** Something was written: map, list, figures and cards ask again. */
+  #askAnew(): void {
+    this.#stores.recordDetails.forget();
+    this.#stores.session.refresh();
   }
 
   /** The zone of the link if it exists, otherwise the first one. */
@@ -178,8 +198,10 @@ export class LdApp extends LitElement {
   /** Says that the server is there again, once for every time it was away. */
   #welcomeBack(): void {
     const { session, language } = this.#stores;
-    if (session.value.reconnects === this.#reconnects) return;
-    this.#reconnects = session.value.reconnects;
+    const isLost = session.value.phase === 'lost';
+    const isBack = this.#wasLost && session.value.phase === 'ready';
+    if (isLost || isBack) this.#wasLost = isLost;
+    if (!isBack) return;
     this.toast.show(messages[language.value.language].reconnected);
   }
 }

@@ -2,11 +2,14 @@ import { type Context, ContextProvider } from '@lit/context';
 import type { ReactiveControllerHost } from 'lit';
 import type { AppStores } from '../state/app-stores.ts';
 import { drawContext } from '../state/draw-store.ts';
+import { editContext } from '../state/edit-store.ts';
 import { filtersContext } from '../state/filters-store.ts';
 import { hoverContext } from '../state/hover-store.ts';
 import { labelledParcelsContext } from '../state/labelled-parcels.ts';
 import { languageContext } from '../state/language-store.ts';
 import { layersContext } from '../state/layers-store.ts';
+import { measureContext } from '../state/measure-store.ts';
+import { overlayContext } from '../state/overlay-store.ts';
 import { panelSummaryContext, viewSummaryContext } from '../state/panel-summary.ts';
 import { placesContext } from '../state/place-names.ts';
 import { pointerContext } from '../state/pointer-store.ts';
@@ -17,6 +20,7 @@ import { selectionContext } from '../state/selection-store.ts';
 import { sessionContext } from '../state/session-store.ts';
 import { themeContext } from '../state/theme-store.ts';
 import { viewContext } from '../state/view-store.ts';
+import { workspaceContext } from '../state/workspace-store.ts';
 
 const contexts: { [Name in keyof AppStores]: Context<unknown, AppStores[Name]> } = {
   language: languageContext,
@@ -30,6 +34,10 @@ const contexts: { [Name in keyof AppStores]: Context<unknown, AppStores[Name]> }
   hover: hoverContext,
   pointer: pointerContext,
   draw: drawContext,
+  measure: measureContext,
+  edit: editContext,
+  overlay: overlayContext,
+  workspace: workspaceContext,
   results: resultsContext,
   panelSummary: panelSummaryContext,
   viewSummary: viewSummaryContext,

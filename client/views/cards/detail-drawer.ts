@@ -1,12 +1,17 @@
 import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import type { Feature } from '../../../geodata/model/api-feature.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { fetchParcelCard, fetchParkCard } from '../../api/cards.ts';
 import { fetchItem } from '../../api/items.ts';
+import '../../elements/ld-action-menu.ts';
+import type { MenuAction } from '../../elements/ld-action-menu.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-notice.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
+import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { type RecordRef, same, selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
@@ -14,6 +19,10 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import './card-skeleton.ts';
 import './factory-card.ts';
+import '../editing/record-form.ts';
+import type { LdRecordForm } from '../editing/record-form.ts';
+import '../editing/withdraw-dialog.ts';
+import type { LdWithdrawDialog } from '../editing/withdraw-dialog.ts';
 import './parcel-card.ts';
 import './park-card.ts';
 
@@ -21,6 +30,9 @@ type Answer =
   | { ref: RecordRef; kind: 'parcels'; card: Awaited<ReturnType<typeof fetchParcelCard>> }
   | { ref: RecordRef; kind: 'parks'; card: Awaited<ReturnType<typeof fetchParkCard>> }
   | { ref: RecordRef; kind: 'factory-buildings'; card: Awaited<ReturnType<typeof fetchItem>> };
+
+const recordOf = (answer: Answer): Feature =>
+  answer.kind === 'parcels' ? answer.card.parcel : answer.kind === 'parks' ? answer.card.park : answer.card;
 
 /** The drawer on the right with the card of what is selected. Fires `fit-wanted` and `message-shown`. */
 @customElement('ld-detail-drawer')
@@ -71,12 +83,15 @@ export class LdDetailDrawer extends LitElement {
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
   readonly #session = new StoreConsumer(this, sessionContext);
+  readonly #edit = new StoreConsumer(this, editContext);
   /** Whether it stands in the sheet of a phone rather than docked. */
   @property({ type: Boolean, reflect: true }) sheet = false;
+  @query('ld-record-form') private form!: LdRecordForm | null;
+  @query('ld-withdraw-dialog') private withdrawDialog!: LdWithdrawDialog;
   @query('.close') private closeButton!: HTMLElement | null;
 
   readonly #answer = new Task(this, {
-    args: () => [this.#selection.value.selected, this.#session.value.reconnects] as const,
+    args: () => [this.#selection.value.selected, this.#session.value.refreshes] as const,
     task: async ([ref], { signal }): Promise<Answer | null> => {
       if (!ref) return null;
       if (ref.collection === 'parcels')
@@ -104,7 +119,8 @@ export class LdDetailDrawer extends LitElement {
       >
         <ld-icon name="close"></ld-icon>
       </button>
-      <aside class="card" aria-label=${names[selected?.collection ?? 'parcels']}>${this.#card()}</aside>`;
+      <aside class="card" aria-label=${names[selected?.collection ?? 'parcels']}>${this.#card()}</aside>
+      <ld-withdraw-dialog .language=${this.#language.value.language} @withdraw-done=${() => this.#selection.store.clear()}></ld-withdraw-dialog>`;
   }
 
   #card(): TemplateResult | typeof nothing {
@@ -113,6 +129,7 @@ export class LdDetailDrawer extends LitElement {
     const answer = this.#answer.value;
     if (!answer || !same(answer.ref, selected)) return html`<ld-card-skeleton></ld-card-skeleton>`;
     const { language } = this.#language.value;
+    if (this.#edit.store.isEditing(selected)) return this.#form(answer.ref, recordOf(answer));
     if (answer.kind === 'parcels') {
       return html`<ld-parcel-card
           .card=${answer.card}
@@ -134,13 +151,37 @@ export class LdDetailDrawer extends LitElement {
     return html`<ld-factory-card .feature=${answer.card} .language=${language}></ld-factory-card>${this.#foot()}`;
   }
 
+  #form({ collection }: RecordRef, feature: Feature): TemplateResult {
+    const { language } = this.#language.value;
+    return html`<ld-record-form
+      .collection=${collection}
+      .feature=${feature}
+      .heading=${editingMessages[language].editTitle(String(feature.properties.name ?? ''))}
+      .language=${language}
+      @form-closed=${() => this.#edit.store.close()}
+    ></ld-record-form>`;
+  }
+
   #foot(): TemplateResult {
-    const text = messages[this.#language.value.language];
+    const { language } = this.#language.value;
+    const [text, editing] = [messages[language], editingMessages[language]];
+    const isParcel = this.#selection.value.selected?.collection === 'parcels';
+    const actions: MenuAction[] = [
+      { id: 'link', name: text.copyLink, icon: 'link' },
+      ...(isParcel ? [{ id: 'redraw', name: editing.redraw, icon: 'redraw' } as const] : []),
+      { id: 'withdraw', name: editing.withdraw, icon: 'remove', isGrave: true },
+    ];
     return html`<div class="foot">
       <button class="button primary grow" @click=${() => this.#fire('fit-wanted')}>
         <ld-icon name="fit"></ld-icon>${text.zoomTo}
       </button>
-      <button class="button" @click=${this.#copyLink}><ld-icon name="link"></ld-icon>${text.copyLink}</button>
+      <button class="button" @click=${this.#startEditing}><ld-icon name="edit"></ld-icon>${editing.edit}</button>
+      <ld-action-menu
+        up
+        .label=${editing.more}
+        .actions=${actions}
+        @action-chosen=${(event: CustomEvent<string>) => this.#act(event.detail)}
+      ></ld-action-menu>
     </div>`;
   }
 
@@ -162,6 +203,30 @@ export class LdDetailDrawer extends LitElement {
           : nothing
       }
     </ld-notice>`;
+  }
+
+  readonly #startEditing = async (): Promise<void> => {
+    const { selected } = this.#selection.value;
+    if (!selected) return;
+    this.#edit.store.edit(selected);
+    await this.updateComplete;
+    this.form?.focus();
+  };
+
+  #act(action: string): void {
+    const { selected } = this.#selection.value;
+    const answer = this.#answer.value;
+    if (action === 'link') this.#copyLink();
+    if (action === 'redraw' && selected) this.#edit.store.redraw(selected);
+    if (action === 'withdraw' && selected && answer) {
+      const { name, revision } = recordOf(answer).properties;
+      void this.withdrawDialog.open({
+        verb: 'withdraw',
+        ...selected,
+        name: String(name ?? ''),
+        revision: Number(revision),
+      });
+    }
   }
 
   #copyLink(): void {

@@ -5,7 +5,9 @@ import type { ParcelCard } from '../../../geodata/model/api-parcel-card.ts';
 import { LandClass } from '../../../geodata/model/land-state.ts';
 import '../../elements/ld-swatch.ts';
 import '../../elements/ld-tabs.ts';
+import type { Tab } from '../../elements/ld-tabs.ts';
 import { formatParcelCode } from '../../format/parcel-codes.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
 import type { Language } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
 import type { CardTab } from '../../state/selection-store.ts';
@@ -44,17 +46,19 @@ export class LdParcelCard extends LitElement {
         ? `${text.parcelCode} ${formatParcelCode(parcelCode)}`
         : text.noParcelCode;
     const line = html`<span class="code">${code}</span>${park ? ` · ${park.name}` : ''}`;
+    const tabs: Tab[] = [
+      { id: 'overview', name: text.overview },
+      { id: 'indicators', name: text.indicators },
+      { id: 'attachments', name: editingMessages[this.language].attachments },
+      { id: 'history', name: text.history, count: history.length },
+    ];
     return html`${cardHead(String(name ?? ''), line, this.#badges())}
       <ld-tabs
         .value=${this.tab}
-        .tabs=${[
-          { id: 'overview', name: text.overview },
-          { id: 'indicators', name: text.indicators },
-          { id: 'history', name: text.history, count: history.length },
-        ]}
+        .tabs=${tabs}
         @tab-chosen=${(event: CustomEvent) => this.#retell(event)}
       ></ld-tabs>
-      <div class="body scroll" role="tabpanel" tabindex="0" aria-label=${text[this.tab]}>${this.#body()}</div>`;
+      <div class="body scroll" role="tabpanel" tabindex="0" aria-label=${tabs.find(({ id }) => id === this.tab)?.name ?? ''}>${this.#body()}</div>`;
   }
 
   #badges(): TemplateResult[] {

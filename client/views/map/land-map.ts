@@ -229,7 +229,7 @@ export class LdLandMap extends LitElement {
         {
           ...(camera ? { camera } : {}),
           ...(bounds ? { bounds } : {}),
-          ...(zone === 'all' ? {} : { legibleZoom: 12.6 }),
+          ...(zone === 'all' ? {} : { legibleZoom: 13 }),
         },
         {
           cameraChanged: (moved, shown, isMoving) => this.#moved(moved, shown, isMoving),
@@ -280,12 +280,13 @@ export class LdLandMap extends LitElement {
         language: this.#language.value.language,
         tiandituKey: session.settings.tiandituKey ?? null,
         places: this.#places.value.data,
+        zones: this.#session.value.zones,
         labelled: this.#labelled.value.data,
         selected: this.#selection.value.selected,
         geometry: this.#geometry.value,
         corners: this.#draw.value.isDrawing ? this.#draw.value.corners : null,
         pointer: this.#draw.value.isDrawing ? this.#pointer.value.lngLat : null,
-        reconnects: this.#session.value.reconnects,
+        refreshes: this.#session.value.refreshes,
         origin: location.origin,
       }),
     );

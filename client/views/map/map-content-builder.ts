@@ -1,4 +1,5 @@
 import type { Feature } from '../../../geodata/model/api-feature.ts';
+import type { ZoneOverview } from '../../../geodata/model/api-zones.ts';
 import type { Position } from '../../../geodata/model/geometry.ts';
 import { factoryParams, type LandQuery, parcelParams, zoneParams } from '../../api/land-query.ts';
 import { tileUrl } from '../../api/tile-urls.ts';
@@ -7,7 +8,7 @@ import type { Language } from '../../language/language.ts';
 import { areaLabels } from '../../map/area-labels.ts';
 import { drawnArea } from '../../map/drawn-area.ts';
 import { emptyCollection, type MapContent, type TileAddresses } from '../../map/map-content.ts';
-import { nameLabels } from '../../map/name-labels.ts';
+import { type NamedPlace, nameLabels } from '../../map/name-labels.ts';
 import type { Palette } from '../../map/palette.ts';
 import { type Layers, landClassesOf } from '../../state/layers-store.ts';
 import type { Places } from '../../state/place-names.ts';
@@ -25,6 +26,8 @@ export interface MapInput {
   language: Language;
   tiandituKey: string | null;
   places: Places | null;
+  /** Zones that are named while the map shows several. */
+  zones: readonly ZoneOverview[];
   labelled: readonly Feature[] | null;
   selected: RecordRef | null;
   geometry: SelectedGeometry;
@@ -32,17 +35,19 @@ export interface MapInput {
   corners: readonly Position[] | null;
   pointer: readonly [number, number] | null;
   /** Part of the tile addresses' life: tiles that failed while the server was away are asked for again. */
-  reconnects: number;
+  refreshes: number;
   origin: string;
 }
 
 /** Builds what the map is to show, and keeps every part whose input has not changed, so that nothing is redrawn. */
 export class MapContentBuilder {
   readonly #palette = remember((_theme: string, read: () => Palette) => read(), 1);
-  readonly #names = remember((places: Places | null, withParks: boolean) =>
-    places
-      ? nameLabels(withParks ? places.parks.map(namedArea) : [], places.waters.map(namedArea))
-      : emptyCollection,
+  readonly #names = remember((places: Places | null, withParks: boolean, zones: readonly ZoneOverview[]) =>
+    nameLabels(
+      withParks ? (places?.parks ?? []).map(namedArea) : [],
+      (places?.waters ?? []).map(namedArea),
+      zones.flatMap(namedPlace),
+    ),
   );
   readonly #areas = remember(
     (labelled: readonly Feature[] | null, feature: Feature | null, language: Language) =>
@@ -73,7 +78,7 @@ export class MapContentBuilder {
         layers.basemap === 'none' || !tiandituKey
           ? { kind: 'none' }
           : { kind: layers.basemap, key: tiandituKey },
-      nameLabels: this.#names(input.places, layers.visible.includes('parks')),
+      nameLabels: this.#names(input.places, layers.visible.includes('parks'), input.zones),
       areaLabels: this.#areas(input.labelled, parcel, language),
       selected: this.#selected(feature),
       drawn: this.#drawn(ring, input.corners !== null, input.pointer),
@@ -81,13 +86,13 @@ export class MapContentBuilder {
   }
 }
 
-function tileAddresses({ query, layers, origin, reconnects }: MapInput): TileAddresses {
+function tileAddresses({ query, layers, origin, refreshes }: MapInput): TileAddresses {
   const isOn = (id: Layers['visible'][number]) => layers.visible.includes(id);
   const landClasses = landClassesOf(layers.visible);
   const land: LandQuery = { ...query, landClasses };
   const zone = zoneParams(query.zoneCode);
   const address = (tileset: keyof TileAddresses, params: URLSearchParams) =>
-    tileUrl(tileset, params, origin) + (reconnects > 0 ? `#${reconnects}` : '');
+    tileUrl(tileset, params, origin) + (refreshes > 0 ? `#${refreshes}` : '');
   return {
     base: isOn('surroundings') ? address('base', new URLSearchParams()) : null,
     parcels: landClasses?.length === 0 ? null : address('parcels', parcelParams(land)),
@@ -96,6 +101,9 @@ function tileAddresses({ query, layers, origin, reconnects }: MapInput): TileAdd
     facilities: isOn('facilities') ? address('facilities', zone) : null,
   };
 }
+
+const namedPlace = ({ name, bounds }: ZoneOverview): NamedPlace[] =>
+  bounds ? [{ name, point: [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] }] : [];
 
 const namedArea = ({ id, properties, geometry }: Feature) => ({
   id,

@@ -136,8 +136,8 @@ export class LdMapView extends LitElement {
   #follow(): void {
     const { camera, bounds, zone } = this.#view.value;
     const zoneCode = this.#view.store.zoneCode;
-    void this.#geometry.store.follow(this.#selection.value.selected);
-    const places = `${zoneCode} ${this.#session.value.reconnects}`;
+    void this.#geometry.store.follow(this.#selection.value.selected, this.#session.value.refreshes);
+    const places = `${zoneCode} ${this.#session.value.refreshes}`;
     if (places !== this.#placesAsked && zone) {
       this.#placesAsked = places;
       void this.#places.store.follow(zoneCode);
@@ -145,7 +145,7 @@ export class LdMapView extends LitElement {
     const landClasses = landClassesOf(this.#layers.value.visible);
     if (camera && bounds && landClasses?.length !== 0) {
       const params = parcelParams({ zoneCode, landClasses, filters: this.#filters.value });
-      this.#labelled.store.follow(params, bounds, camera.zoom);
+      this.#labelled.store.follow(params, bounds, camera.zoom, this.#session.value.refreshes);
     }
   }
 }

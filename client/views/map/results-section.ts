@@ -114,7 +114,7 @@ export class LdResultsSection extends LitElement {
     ${
       error && rows.length === 0
         ? html`<ld-notice icon="error" tone="alarm" heading=${text.loadFailed} text=${error.problem?.title ?? text.serverUnreachableHint}>
-          <button class="button small primary" @click=${() => this.#session.store.patch({ reconnects: this.#session.value.reconnects + 1 })}>
+          <button class="button small primary" @click=${() => this.#session.store.refresh()}>
             ${text.retry}
           </button>
         </ld-notice>`

@@ -9,6 +9,7 @@ import {
   writeAddress,
 } from '../../../client/state/page-address.ts';
 import { cardCollections, cardTabs } from '../../../client/state/selection-store.ts';
+import { workspaces } from '../../../client/state/workspace-store.ts';
 
 const start: PageState = {
   zone: null,
@@ -19,6 +20,7 @@ const start: PageState = {
   sortBy: defaultSort,
   selected: null,
   tab: 'overview',
+  workspace: 'map',
   language: undefined,
   theme: undefined,
 };
@@ -46,6 +48,7 @@ const state: fc.Arbitrary<PageState> = fc.record({
     { nil: null },
   ),
   tab: fc.constantFrom(...cardTabs),
+  workspace: fc.constantFrom(...workspaces),
   language: fc.constantFrom(undefined, 'en' as const),
   theme: fc.constantFrom(undefined, 'light' as const, 'dark' as const),
 });

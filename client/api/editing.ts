@@ -1,0 +1,81 @@
+import {
+  ChangeSetDetail,
+  ChangeSetPage,
+  RecordHistory,
+  UndoResult,
+} from '../../geodata/model/api-change-sets.ts';
+import {
+  type CreateRequest,
+  EditConflict,
+  type EditRequest,
+  EditResult,
+  OutlineCheck,
+  type WithdrawRequest,
+  WithdrawResult,
+} from '../../geodata/model/api-edit.ts';
+import { ApiError } from './api-error.ts';
+import { getJson, sendJson, withQuery } from './request.ts';
+
+const itemPath = (collection: string, id: number) => `/api/collections/${collection}/items/${id}`;
+
+/** Changes fields or the outline of a record; refused with 409 when it was changed since it was read. */
+export const editRecord = (
+  collection: string,
+  id: number,
+  request: Partial<EditRequest>,
+): Promise<EditResult> => sendJson('PATCH', itemPath(collection, id), request, EditResult);
+
+export const createRecord = (collection: string, request: CreateRequest): Promise<EditResult> =>
+  sendJson('POST', `/api/collections/${collection}/items`, request, EditResult);
+
+/** Takes a record out of the map and the lists, or back. Both want a reason. */
+export const setWithdrawn = (
+  verb: 'withdraw' | 'restore',
+  collection: string,
+  id: number,
+  request: WithdrawRequest,
+): Promise<WithdrawResult> =>
+  sendJson('POST', `${itemPath(collection, id)}/${verb}`, request, WithdrawResult);
+
+/** Every write to a record, newest first; withdrawn records have a history, too. */
+export const fetchHistory = (collection: string, id: number, signal?: AbortSignal): Promise<RecordHistory> =>
+  getJson(`${itemPath(collection, id)}/history`, RecordHistory, signal);
+
+/** What an outline comes to, before it is saved. */
+export const checkOutline = (
+  geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon,
+  exceptId?: number,
+): Promise<OutlineCheck> =>
+  sendJson(
+    'POST',
+    '/api/parcels/check-outline',
+    { geometry, ...(exceptId ? { exceptId } : {}) },
+    OutlineCheck,
+  );
+
+export function fetchChangeSets(
+  zoneCode: string | null,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<ChangeSetPage> {
+  const query = new URLSearchParams({ limit: '50' });
+  if (zoneCode) query.set('zone', zoneCode);
+  if (cursor) query.set('cursor', cursor);
+  return getJson(withQuery('/api/change-sets', query), ChangeSetPage, signal);
+}
+
+export const fetchChangeSet = (
+  zoneCode: string,
+  id: number,
+  signal?: AbortSignal,
+): Promise<ChangeSetDetail> => getJson(`/api/change-sets/${zoneCode}/${id}`, ChangeSetDetail, signal);
+
+/** Puts back what a change set has changed; refused with 409 when records were changed since. */
+export const undoChangeSet = (zoneCode: string, id: number): Promise<UndoResult> =>
+  sendJson('POST', `/api/change-sets/${zoneCode}/${id}/undo`, {}, UndoResult);
+
+/** The two versions, when a request was refused because somebody else came first. */
+export function conflictOf(error: unknown): EditConflict | null {
+  if (!(error instanceof ApiError) || error.status !== 409) return null;
+  return EditConflict.safeParse(error.problem).data ?? null;
+}
