@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSampleSeed } from '../../../geodata/samples/default-seed.ts';
-import generateSample from '../../../geodata/samples/sample-worker.ts';
+import generateSample from '../../../server/demonstration/generate-zone.worker.ts';
 import { describeFigures } from './figures-suite.ts';
 import { describeLandStates } from './land-states-suite.ts';
 import { sampleOf, testDay } from './sample-zones.ts';
