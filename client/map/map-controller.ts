@@ -1,17 +1,7 @@
-import {
-  type GeoJSONSource,
-  Map as MapLibreMap,
-  type MapMouseEvent,
-  type SourceSpecification,
-  setWorkerUrl,
-  type VectorTileSource,
-} from 'maplibre-gl';
+import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { diffLayers, type LayerStep } from './layer-diff.ts';
 import type { MapContent } from './map-content.ts';
-import { installImages } from './map-images.ts';
-import { wantedSources } from './sources.ts';
-import { wantedLayers } from './wanted-layers.ts';
+import { MapPresenter, type MarkState, type RecordMark } from './map-presenter.ts';
 
 // The worker is a file of our own: the content security policy admits neither blobs nor foreign hosts.
 setWorkerUrl(workerUrl);
@@ -27,10 +17,8 @@ export interface MapCamera {
 /** [minLng, minLat, maxLng, maxLat] in degrees. */
 export type MapBounds = readonly [number, number, number, number];
 
-/** A record the map can point at, by the tileset that carries it. */
-export interface MapRecord {
-  source: 'parcels' | 'parks' | 'factory-buildings';
-  id: number;
+/** A record the map can point at. */
+export interface MapRecord extends RecordMark {
   /** What the tile knows of it, so that a tooltip has something to say at once. */
   properties: Readonly<Record<string, unknown>>;
 }
@@ -55,12 +43,8 @@ const pointable = ['factory-fill', 'parcel-fill', 'parcel-flat', 'park-names'];
 export class MapController {
   readonly #map: MapLibreMap;
   readonly #events: MapEvents;
-  #shown: MapContent | undefined;
+  readonly #presenter: MapPresenter;
   #wanted: MapContent | undefined;
-  #marks: Record<'hovered' | 'selected', Pick<MapRecord, 'source' | 'id'> | null> = {
-    hovered: null,
-    selected: null,
-  };
   #isPicking = true;
   #isReady = false;
   #fitted: { bounds: MapBounds; options: { animate?: boolean; maxZoom?: number }; at: number } | undefined;
@@ -90,6 +74,7 @@ export class MapController {
         ? { bounds: [...bounds] as [number, number, number, number], fitBoundsOptions }
         : {}),
     });
+    this.#presenter = new MapPresenter(this.#map);
     this.#map.touchPitch.disable();
     // A small screen would show a whole zone as a few dots; plots are what people came for.
     if (!camera && start.legibleZoom !== undefined && this.#map.getZoom() < start.legibleZoom) {
@@ -101,16 +86,12 @@ export class MapController {
   /** Shows a content; called as often as anything changes, it touches only what differs. */
   show(content: MapContent): void {
     this.#wanted = content;
-    if (this.#isReady) this.#apply(content);
+    if (this.#isReady) this.#presenter.show(content);
   }
 
   /** Marks the record under the pointer or the selected one; null takes the mark away. */
-  mark(state: 'hovered' | 'selected', record: Pick<MapRecord, 'source' | 'id'> | null): void {
-    const old = this.#marks[state];
-    if (old?.source === record?.source && old?.id === record?.id) return;
-    this.#marks[state] = record;
-    if (old) this.#setState(old, state, false);
-    if (record) this.#setState(record, state, true);
+  mark(state: MarkState, record: RecordMark | null): void {
+    this.#presenter.mark(state, record);
   }
 
   /** Moves so that a box is seen whole, with room for what floats over the map. */
@@ -197,7 +178,7 @@ export class MapController {
     const map = this.#map;
     map.once('style.load', () => {
       this.#isReady = true;
-      if (this.#wanted) this.#apply(this.#wanted);
+      if (this.#wanted) this.#presenter.show(this.#wanted);
     });
     const report = (isMoving: boolean) => this.#events.cameraChanged(this.camera, this.bounds, isMoving);
     map.on('move', () => report(true));
@@ -250,60 +231,6 @@ export class MapController {
       id: feature.id,
       properties,
     };
-  }
-
-  #apply(content: MapContent): void {
-    const map = this.#map;
-    const before = this.#shown;
-    this.#shown = content;
-    if (before?.palette !== content.palette) installImages(map, content.palette);
-    const steps = diffLayers(before ? wantedLayers(before) : [], wantedLayers(content));
-    for (const step of steps) if (step.step === 'remove') map.removeLayer(step.id);
-    this.#applySources(before ? wantedSources(before) : {}, wantedSources(content));
-    for (const step of steps) this.#applyStep(step);
-    for (const state of ['hovered', 'selected'] as const) {
-      const record = this.#marks[state];
-      if (record) this.#setState(record, state, true);
-    }
-  }
-
-  #applyStep(step: LayerStep): void {
-    const map = this.#map;
-    if (step.step === 'add') map.addLayer(step.layer, step.before);
-    // MapLibre types these by layer; the diff has taken names and values from a layer of that very type.
-    if (step.step === 'paint') map.setPaintProperty(step.id, step.property as never, step.value as never);
-    if (step.step === 'layout') map.setLayoutProperty(step.id, step.property as never, step.value as never);
-    if (step.step === 'filter') map.setFilter(step.id, step.filter as never);
-  }
-
-  #applySources(
-    before: Record<string, SourceSpecification>,
-    after: Record<string, SourceSpecification>,
-  ): void {
-    const map = this.#map;
-    for (const id of Object.keys(before)) if (!Object.hasOwn(after, id)) map.removeSource(id);
-    for (const [id, source] of Object.entries(after)) {
-      const old = before[id];
-      if (!old) map.addSource(id, source);
-      else if (source.type === 'geojson' && old.type === 'geojson' && source.data !== old.data) {
-        map.getSource<GeoJSONSource>(id)?.setData(source.data);
-      } else if (
-        source.type === 'vector' &&
-        old.type === 'vector' &&
-        String(source.tiles) !== String(old.tiles)
-      ) {
-        // Keeps the old tiles on the screen until the new ones are here.
-        map.getSource<VectorTileSource>(id)?.setTiles(source.tiles ?? []);
-      }
-    }
-  }
-
-  #setState(record: Pick<MapRecord, 'source' | 'id'>, state: 'hovered' | 'selected', value: boolean): void {
-    if (!this.#map.getSource(record.source)) return;
-    this.#map.setFeatureState(
-      { source: record.source, sourceLayer: record.source, id: record.id },
-      { [state]: value },
-    );
   }
 }
 

@@ -4,7 +4,7 @@ import { kilometres, metres } from '../../../client/format/distances.ts';
 import { formatField } from '../../../client/format/field-value.ts';
 import { landUseName } from '../../../client/format/land-use-name.ts';
 import { formatCount, formatNumber, formatPercent, formatShort } from '../../../client/format/numbers.ts';
-import { formatParcelCode, shortParcelCode } from '../../../client/format/parcel-codes.ts';
+import { formatParcelCode } from '../../../client/format/parcel-codes.ts';
 import { landPrice, money, valuePerTonne } from '../../../client/format/prices.ts';
 import { fieldOf } from '../../../geodata/catalog/catalog.ts';
 import { parcels } from '../../../geodata/catalog/parcels.ts';
@@ -62,7 +62,6 @@ describe('codes', () => {
   it('are grouped as people read them', () => {
     expect(formatParcelCode('370705000101GB00040')).toBe('370705 000 101 GB00040');
     expect(formatParcelCode('旧-12')).toBe('旧-12');
-    expect(shortParcelCode('370705000101GB00040')).toBe('GB00040');
   });
 
   it('name land uses without 用地 at the end', () => {
