@@ -1,7 +1,9 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { ActorOf } from './access/actor.ts';
+import { attachmentRoutes } from './attachments/attachments.routes.ts';
 import { collectionRoutes } from './collections/collections.routes.ts';
 import { editingRoutes } from './editing/editing.routes.ts';
+import { exportRoutes } from './exports/exports.routes.ts';
 import type { FeatureDeps } from './feature-deps.ts';
 import { healthRouter } from './health/health-router.ts';
 import { requireReady } from './health/require-ready.ts';
@@ -16,6 +18,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { writeGuard } from './http/write-guard.ts';
 import { parcelRoutes } from './parcels/parcels.routes.ts';
 import { parkRoutes } from './parks/parks.routes.ts';
+import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { serviceRoutes } from './service/service.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
@@ -39,6 +42,9 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   parkRoutes,
   tilesRoutes,
   editingRoutes,
+  attachmentRoutes,
+  exportRoutes,
+  savedViewRoutes,
 ];
 
 /** All routes below /api, those that describe the interface first. */

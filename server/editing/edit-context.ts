@@ -21,7 +21,7 @@ export const zonesOf = async ({ revisions }: EditDeps, actor: Actor): Promise<st
 /** Day on which the assessments of a zone count as valid: a demonstration lives on its own as-of day. */
 export async function dayOf({ revisions, today }: EditDeps, actor: Actor, zoneCode: string): Promise<string> {
   const zone = (await revisions.zones(actor)).find((state) => state.zoneCode === zoneCode);
-  return zone?.isDemonstration ? (zone.asOf ?? today()) : today();
+  return zone?.isDemonstration && zone.seed !== null ? (zone.asOf ?? today()) : today();
 }
 
 /** Where a record belongs and what it is called, withdrawn or not. @throws NotFoundError, also for one the actor may not see. */

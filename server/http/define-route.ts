@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Label } from '../../geodata/catalog/field.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
@@ -21,8 +22,18 @@ export interface RouteRequest<Path, Query, Body> {
   raw: IncomingMessage;
 }
 
-/** What a handler gives back: a value to be written as JSON, or a body that is ready. */
-export type Answer = { json: unknown; status?: number } | { body: EncodedBody; status?: number };
+/** A body that is sent as it is made; never cached, so the route has no `revision`. */
+export interface StreamedAnswer {
+  stream: Readable;
+  mediaType: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** What a handler gives back: a value to be written as JSON, a body that is ready, or one that is still being made. */
+export type Answer =
+  | { json: unknown; status?: number }
+  | { body: EncodedBody; status?: number }
+  | StreamedAnswer;
 
 export const json = (value: unknown, status = 200): Answer => ({ json: value, status });
 

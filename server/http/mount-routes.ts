@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
 import { Router as createRouter, json as jsonBody, type Request, type Response, type Router } from 'express';
 import type { ActorOf } from '../access/actor.ts';
 import { mayCall } from '../access/capability.ts';
 import { visibilityKey } from '../access/visibility.ts';
-import type { Answer, Incoming, Route } from './define-route.ts';
+import type { Answer, Incoming, Route, StreamedAnswer } from './define-route.ts';
 import { EncodedBody } from './encoded-body.ts';
 import { HttpProblem } from './problem.ts';
 import { requestIdOf } from './request-context.ts';
@@ -22,10 +23,27 @@ const mostBodyBytes = '1mb';
 
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-const readyAnswer = (answer: Answer, mediaType: string): ReadyAnswer =>
+const readyAnswer = (answer: Exclude<Answer, StreamedAnswer>, mediaType: string): ReadyAnswer =>
   'json' in answer
     ? { status: answer.status ?? 200, body: new EncodedBody(mediaType, JSON.stringify(answer.json)) }
     : { status: answer.status ?? 200, body: answer.body };
+
+/** Sends a body while it is made. A failure on the way breaks the connection off: the caller must not take a part for the whole. */
+async function sendStream(request: Request, response: Response, answer: StreamedAnswer): Promise<void> {
+  response.setHeader('Content-Type', answer.mediaType);
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  if (request.method === 'HEAD') {
+    answer.stream.destroy();
+    return void response.end();
+  }
+  try {
+    await pipeline(answer.stream, response);
+  } catch (error) {
+    // A caller that goes away is no failure of ours.
+    if (request.destroyed || response.destroyed) return;
+    throw error;
+  }
+}
 
 async function send(request: Request, response: Response, { status, body }: ReadyAnswer): Promise<void> {
   response.status(status);
@@ -89,10 +107,16 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
     };
     const call = route.prepare(incoming);
     const mediaType = route.response.mediaType ?? 'application/json';
-    const make = async () => readyAnswer(await call.answer(), mediaType);
+    const make = async () => {
+      const answer = await call.answer();
+      if ('stream' in answer) throw new Error(`route ${route.path} streams and cannot have a revision`);
+      return readyAnswer(answer, mediaType);
+    };
     if (call.revision === undefined) {
       response.setHeader('Cache-Control', 'no-store');
-      return await send(request, response, await make());
+      const answer = await call.answer();
+      if ('stream' in answer) return await sendStream(request, response, answer);
+      return await send(request, response, readyAnswer(answer, mediaType));
     }
     const revision = await call.revision();
     const { pathname, search } = incoming.url;

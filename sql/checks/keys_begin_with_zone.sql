@@ -1,6 +1,6 @@
 -- Every table that grows has zone_code first in its primary key, unique constraints and foreign keys (design: keys for distribution).
 WITH reference_table(name) AS (
-  VALUES ('zone'), ('land_use_class'), ('schema_migration'), ('schema_function'), ('spatial_ref_sys')
+  VALUES ('zone'), ('land_use_class'), ('saved_view'), ('schema_migration'), ('schema_function'), ('spatial_ref_sys')
 ), constrained AS (
   SELECT table_class.relname AS table_name, con.conname AS constraint_name, con.contype,
          (SELECT attname FROM pg_attribute WHERE attrelid = con.conrelid AND attnum = con.conkey[1]) AS first_column,

@@ -1,0 +1,31 @@
+-- Photos and scans of any record. The file lies in the data folder under its sha256, outside everything that is served.
+CREATE TABLE attachment (
+  zone_code text NOT NULL,
+  id bigserial NOT NULL,
+  collection text NOT NULL,
+  record_id bigint NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  byte_length bigint NOT NULL,
+  sha256 text NOT NULL,
+  width_pixels integer,
+  height_pixels integer,
+  has_thumbnail boolean NOT NULL DEFAULT false,
+  taken_at text,
+  position_lng double precision,
+  position_lat double precision,
+  note text,
+  withdrawn_at timestamptz,
+  revision bigint NOT NULL DEFAULT 1,
+  created_by text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_by text NOT NULL,
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  CONSTRAINT attachment_pkey PRIMARY KEY (zone_code, id),
+  CONSTRAINT attachment_zone FOREIGN KEY (zone_code) REFERENCES zone (zone_code),
+  CONSTRAINT attachment_sha256_format CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+  CONSTRAINT attachment_byte_length_positive CHECK (byte_length > 0),
+  CONSTRAINT attachment_position_pair CHECK ((position_lng IS NULL) = (position_lat IS NULL)),
+  CONSTRAINT attachment_position_in_range CHECK (position_lng BETWEEN -180 AND 180 AND position_lat BETWEEN -90 AND 90)
+);
+CREATE INDEX attachment_record_idx ON attachment (zone_code, collection, record_id);
