@@ -23,8 +23,6 @@ describe('exports', () => {
         1: { name: '含,逗号和"引号"', holderName: '-1+1' },
       },
     });
-  });
-  beforeAll(async () => {
     const { zones } = await server.json<{ zones: { asOf: string }[] }>('/api/zones');
     asOf = zones[0]!.asOf;
   });
