@@ -28,6 +28,8 @@ export interface MapContent {
   selected: GeoJSON.FeatureCollection;
   /** The area drawn as a filter, or while it is being drawn. */
   drawn: GeoJSON.FeatureCollection;
+  /** Shapes shown for a moment, by their property `role`: outlines before and after, what is measured, photos. */
+  overlay: GeoJSON.FeatureCollection;
 }
 
 export const emptyCollection: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };

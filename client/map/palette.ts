@@ -27,6 +27,7 @@ const tokenNames = {
   ink2: '--ink-2',
   ink3: '--ink-3',
   accent: '--accent',
+  alarm: '--alarm',
 } as const;
 
 const classTokens = ['std', 'idle', 'ineff', 'bwg', 'fac', 'unused'] as const;

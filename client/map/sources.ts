@@ -18,5 +18,6 @@ export function wantedSources(content: MapContent): Record<string, SourceSpecifi
   for (const [id, data] of Object.entries(points)) sources[id] = { type: 'geojson', data };
   sources.selected = { type: 'geojson', data: content.selected };
   sources.drawn = { type: 'geojson', data: content.drawn };
+  sources.overlay = { type: 'geojson', data: content.overlay };
   return sources;
 }

@@ -11,6 +11,7 @@ import {
   roadNameLayers,
   zoneNameLayer,
 } from './layers/label-layers.ts';
+import { overlayLayers } from './layers/overlay-layers.ts';
 import { parcelLayers } from './layers/parcel-layers.ts';
 import { parkLayers } from './layers/park-layers.ts';
 import { railAndExpresswayLayers } from './layers/rail-and-expressway-layers.ts';
@@ -41,6 +42,7 @@ export function wantedLayers(content: MapContent): LayerSpecification[] {
     parkNameLayer(palette),
     zoneNameLayer(palette),
     ...areaLabelLayers(palette),
+    ...overlayLayers(palette),
   ];
   const sources = wantedSources(content);
   return layers.filter((layer) => !('source' in layer) || Object.hasOwn(sources, String(layer.source)));

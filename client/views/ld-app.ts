@@ -79,6 +79,7 @@ export class LdApp extends LitElement {
       f: () => this.#do(() => this.view?.focusFilters()),
       j: () => this.#do(() => this.view?.step(1)),
       k: () => this.#do(() => this.view?.step(-1)),
+      m: () => this.#do(() => this.#toggleMeasuring()),
       z: () => this.#do(() => this.view?.fitSelection()),
       t: () => this.#do(() => this.#stores.theme.toggle()),
       '?': () => this.#do(() => void this.#showHelp()),
@@ -167,10 +168,16 @@ export class LdApp extends LitElement {
     return true;
   }
 
+  #toggleMeasuring(): void {
+    const { measure } = this.#stores;
+    if (measure.value.isOn) measure.stop();
+    else measure.start();
+  }
+
   /** Ends a drawing, otherwise opens the card of what is selected. */
   #enter(): boolean {
-    const { draw, selection } = this.#stores;
-    if (draw.value.isDrawing) this.view?.finishDrawing();
+    const { draw, measure, selection } = this.#stores;
+    if (draw.value.isDrawing || measure.value.isDrawing) this.view?.finishDrawing();
     else if (selection.value.selected) selection.patch({ isCardOpen: true });
     else return false;
     return true;
@@ -178,8 +185,9 @@ export class LdApp extends LitElement {
 
   /** Cancels a drawing; otherwise closes the card, then clears the selection. */
   #escape(): boolean {
-    const { draw, selection } = this.#stores;
+    const { draw, measure, selection } = this.#stores;
     if (draw.value.isDrawing) draw.cancel();
+    else if (measure.value.isOn) measure.stop();
     else if (selection.value.selected) selection.stepBack();
     else return false;
     return true;

@@ -144,11 +144,19 @@ export class LdDetailDrawer extends LitElement {
       return html`<ld-park-card
           .card=${answer.card}
           .language=${language}
+          .tab=${this.#selection.value.tab}
+          @tab-chosen=${(event: CustomEvent) => this.#selection.store.patch({ tab: event.detail })}
           @record-picked=${(event: CustomEvent<RecordRef>) => this.#selection.store.open(event.detail)}
         ></ld-park-card>
         ${this.#foot()}`;
     }
-    return html`<ld-factory-card .feature=${answer.card} .language=${language}></ld-factory-card>${this.#foot()}`;
+    return html`<ld-factory-card
+        .feature=${answer.card}
+        .language=${language}
+        .tab=${this.#selection.value.tab}
+        @tab-chosen=${(event: CustomEvent) => this.#selection.store.patch({ tab: event.detail })}
+      ></ld-factory-card>
+      ${this.#foot()}`;
   }
 
   #form({ collection }: RecordRef, feature: Feature): TemplateResult {

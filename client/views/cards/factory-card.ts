@@ -8,9 +8,11 @@ import { formatPercent } from '../../format/numbers.ts';
 import { rent } from '../../format/prices.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
+import type { CardTab } from '../../state/selection-store.ts';
 import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { cardHead, cardHeadStyles } from './card-head.ts';
 import { type Fact, factList, fieldFacts, keyNumbers } from './card-parts.ts';
+import { recordTabBody, recordTabs } from './record-tabs.ts';
 
 /** The card of a factory building: floor space, what of it is let, rent. */
 @customElement('ld-factory-card')
@@ -19,6 +21,7 @@ export class LdFactoryCard extends LitElement {
 
   @property({ attribute: false }) feature!: Feature;
   @property() language: Language = 'zh';
+  @property() tab: CardTab = 'overview';
 
   override render(): TemplateResult {
     const { name, buildingCode, parkName, status } = this.feature.properties;
@@ -31,13 +34,19 @@ export class LdFactoryCard extends LitElement {
       ['storeys', 'handoverOn', 'sourceName', 'sourcePeriod'],
       this.language,
     );
+    const choose = (tab: CardTab) => this.dispatchEvent(new CustomEvent('tab-chosen', { detail: tab }));
+    const body = recordTabBody(this.tab, 'factory-buildings', this.feature, this.language);
     return html`${cardHead(String(name ?? ''), line, [
       html`<span class="badge" data-tone="fac"><ld-swatch small kind="factory-buildings"></ld-swatch>${text.factories}</span>`,
       html`<span class="badge">${state ? labelIn(state, this.language) : ''}</span>`,
     ])}
+      ${recordTabs(this.tab, this.language, choose)}
       <div class="body scroll" tabindex="0">
-        ${keyNumbers(this.#keys())}
-        <section class="section">${factList([...this.#letting(), ...facts])}</section>
+        ${
+          body ??
+          html`${keyNumbers(this.#keys())}
+            <section class="section">${factList([...this.#letting(), ...facts])}</section>`
+        }
       </div>`;
   }
 

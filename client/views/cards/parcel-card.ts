@@ -14,9 +14,10 @@ import type { CardTab } from '../../state/selection-store.ts';
 import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { landClassName } from '../map/legend-rows.ts';
 import { cardHead, cardHeadStyles } from './card-head.ts';
-import './parcel-history.ts';
 import './parcel-indicators.ts';
 import './parcel-overview.ts';
+import './record-attachments.ts';
+import './record-history.ts';
 
 /** The card of a parcel. Fires `tab-chosen`, and `record-picked` for neighbours, park and factory buildings. */
 @customElement('ld-parcel-card')
@@ -85,7 +86,14 @@ export class LdParcelCard extends LitElement {
     if (this.tab === 'indicators')
       return html`<ld-parcel-indicators .card=${card} .language=${language}></ld-parcel-indicators>`;
     if (this.tab === 'history')
-      return html`<ld-parcel-history .card=${card} .language=${language}></ld-parcel-history>`;
+      return html`<ld-record-history
+        collection="parcels"
+        .recordId=${card.parcel.id}
+        .zoneCode=${String(card.parcel.properties.zoneCode)}
+        .language=${language}
+      ></ld-record-history>`;
+    if (this.tab === 'attachments')
+      return html`<ld-record-attachments collection="parcels" .recordId=${card.parcel.id} .language=${language}></ld-record-attachments>`;
     return html`<ld-parcel-overview
       .card=${card}
       .language=${language}

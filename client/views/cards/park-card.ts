@@ -9,11 +9,12 @@ import { floorArea, landArea } from '../../format/areas.ts';
 import { formatCount, formatPercent } from '../../format/numbers.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
-import type { RecordRef } from '../../state/selection-store.ts';
+import type { CardTab, RecordRef } from '../../state/selection-store.ts';
 import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { landClassName } from '../map/legend-rows.ts';
 import { cardHead, cardHeadStyles } from './card-head.ts';
 import { type Fact, factList, fieldFacts, keyNumbers } from './card-parts.ts';
+import { recordTabBody, recordTabs } from './record-tabs.ts';
 
 const fields = [
   'operatorName',
@@ -34,6 +35,7 @@ export class LdParkCard extends LitElement {
 
   @property({ attribute: false }) card!: ParkCard;
   @property() language: Language = 'zh';
+  @property() tab: CardTab = 'overview';
 
   override render(): TemplateResult {
     const { park, parent, children } = this.card;
@@ -41,7 +43,11 @@ export class LdParkCard extends LitElement {
     const { name, nameEn } = park.properties;
     const title = this.language === 'en' && nameEn ? String(nameEn) : String(name ?? '');
     const line = parent ? html`${parent.name}` : String((this.language === 'zh' ? nameEn : name) ?? '');
-    return html`${cardHead(title, line, this.#badges())}
+    const choose = (tab: CardTab) => this.dispatchEvent(new CustomEvent('tab-chosen', { detail: tab }));
+    const body = recordTabBody(this.tab, 'parks', park, this.language);
+    const head = html`${cardHead(title, line, this.#badges())} ${recordTabs(this.tab, this.language, choose)}`;
+    if (body) return html`${head}<div class="body scroll" tabindex="0">${body}</div>`;
+    return html`${head}
       <div class="body scroll" tabindex="0">
         ${keyNumbers(this.#keys())} ${this.#land()} ${this.#factories()}
         ${

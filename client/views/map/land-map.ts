@@ -14,6 +14,8 @@ import { hoverContext } from '../../state/hover-store.ts';
 import { labelledParcelsContext } from '../../state/labelled-parcels.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { layersContext } from '../../state/layers-store.ts';
+import { measureContext } from '../../state/measure-store.ts';
+import { overlayContext } from '../../state/overlay-store.ts';
 import { placesContext } from '../../state/place-names.ts';
 import { pointerContext } from '../../state/pointer-store.ts';
 import { recordDetailsContext } from '../../state/record-details.ts';
@@ -28,6 +30,7 @@ import { showsDemonstration } from '../zone-at.ts';
 import { boundsOfZones } from '../zone-bounds.ts';
 import './map-figures.ts';
 import './map-tools.ts';
+import './measure-panel.ts';
 import { MapContentBuilder } from './map-content-builder.ts';
 import { tooltipContent } from './tooltip-content.ts';
 
@@ -104,6 +107,13 @@ export class LdLandMap extends LitElement {
         position: absolute;
         z-index: 3;
       }
+      ld-measure-panel,
+      ld-outline-panel {
+        position: absolute;
+        z-index: 3;
+        top: 12px;
+        right: 56px;
+      }
       .sorry {
         position: absolute;
         inset: 0;
@@ -122,6 +132,13 @@ export class LdLandMap extends LitElement {
         }
         ld-map-tools {
           top: 112px;
+        }
+        ld-measure-panel,
+        ld-outline-panel {
+          top: 112px;
+          right: 60px;
+          left: 12px;
+          width: auto;
         }
         ld-scale-bar {
           bottom: calc(var(--sheet-height, 96px) + 8px);
@@ -143,6 +160,8 @@ export class LdLandMap extends LitElement {
   readonly #geometry = new StoreConsumer(this, selectedGeometryContext);
   readonly #hover = new StoreConsumer(this, hoverContext);
   readonly #draw = new StoreConsumer(this, drawContext);
+  readonly #measure = new StoreConsumer(this, measureContext);
+  readonly #overlay = new StoreConsumer(this, overlayContext);
   readonly #places = new StoreConsumer(this, placesContext);
   readonly #labelled = new StoreConsumer(this, labelledParcelsContext);
   readonly #details = new StoreConsumer(this, recordDetailsContext);
@@ -202,11 +221,16 @@ export class LdLandMap extends LitElement {
       <ld-map-tools @tool-used=${(event: CustomEvent<string>) => this.#use(event.detail)}></ld-map-tools>
       <ld-scale-bar .resolution=${resolution} .label=${text.scaleBar}></ld-scale-bar>
       <ld-map-figures></ld-map-figures>
+      ${this.#measure.value.isOn ? html`<ld-measure-panel></ld-measure-panel>` : nothing}
       ${this.#tooltip()}`;
   }
 
+  get #isDrawing(): boolean {
+    return this.#draw.value.isDrawing || this.#measure.value.isDrawing;
+  }
+
   #tooltip(): TemplateResult | typeof nothing {
-    if (!this.pointed || this.#draw.value.isDrawing) return nothing;
+    if (!this.pointed || this.#isDrawing) return nothing;
     const { record, x, y } = this.pointed;
     const asOf = this.#session.value.session?.dataAsOf?.slice(0, 10) ?? '';
     const content = tooltipContent(record, this.#details.store, asOf, this.#language.value.language);
@@ -285,12 +309,14 @@ export class LdLandMap extends LitElement {
         selected: this.#selection.value.selected,
         geometry: this.#geometry.value,
         corners: this.#draw.value.isDrawing ? this.#draw.value.corners : null,
-        pointer: this.#draw.value.isDrawing ? this.#pointer.value.lngLat : null,
+        pointer: this.#isDrawing ? this.#pointer.value.lngLat : null,
+        shapes: this.#overlay.value.shapes,
+        measuring: this.#measure.value,
         refreshes: this.#session.value.refreshes,
         origin: location.origin,
       }),
     );
-    controller.setPicking(!this.#draw.value.isDrawing);
+    controller.setPicking(!this.#isDrawing);
     controller.mark('hovered', markOf(this.#hover.value.hovered));
     controller.mark('selected', markOf(this.#selection.value.selected));
     if (camera && camera !== this.#shownCamera) {
@@ -326,8 +352,11 @@ export class LdLandMap extends LitElement {
   }
 
   #click(record: MapRecord | null, lngLat: [number, number]): void {
-    if (this.#draw.value.isDrawing) {
-      this.#draw.store.add([Number(lngLat[0].toFixed(6)), Number(lngLat[1].toFixed(6))]);
+    const corner: [number, number] = [Number(lngLat[0].toFixed(6)), Number(lngLat[1].toFixed(6))];
+    if (this.#measure.value.isDrawing) {
+      this.#measure.store.add(corner);
+    } else if (this.#draw.value.isDrawing) {
+      this.#draw.store.add(corner);
     } else if (record) {
       this.#clickedAt = lngLat;
       this.#selection.store.open({ collection: record.source, id: record.id });

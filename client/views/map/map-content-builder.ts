@@ -11,9 +11,12 @@ import { emptyCollection, type MapContent, type TileAddresses } from '../../map/
 import { type NamedPlace, nameLabels } from '../../map/name-labels.ts';
 import type { Palette } from '../../map/palette.ts';
 import { type Layers, landClassesOf } from '../../state/layers-store.ts';
+import type { Measuring } from '../../state/measure-store.ts';
+import type { OverlayShape } from '../../state/overlay-store.ts';
 import type { Places } from '../../state/place-names.ts';
 import type { SelectedGeometry } from '../../state/selected-geometry.ts';
 import type { RecordRef } from '../../state/selection-store.ts';
+import { overlayFeatures } from './overlay-features.ts';
 import { remember } from './remember.ts';
 
 export interface MapInput {
@@ -34,6 +37,8 @@ export interface MapInput {
   /** Corners while an area is drawn; null when none is. */
   corners: readonly Position[] | null;
   pointer: readonly [number, number] | null;
+  shapes: readonly OverlayShape[];
+  measuring: Measuring;
   /** Part of the tile addresses' life: tiles that failed while the server was away are asked for again. */
   refreshes: number;
   origin: string;
@@ -63,6 +68,7 @@ export class MapContentBuilder {
         : emptyCollection,
   );
   readonly #drawn = remember(drawnArea);
+  readonly #overlay = remember(overlayFeatures);
 
   build(input: MapInput): MapContent {
     const { layers, language, tiandituKey, geometry } = input;
@@ -81,7 +87,8 @@ export class MapContentBuilder {
       nameLabels: this.#names(input.places, layers.visible.includes('parks'), input.zones),
       areaLabels: this.#areas(input.labelled, parcel, language),
       selected: this.#selected(feature),
-      drawn: this.#drawn(ring, input.corners !== null, input.pointer),
+      drawn: this.#drawn(ring, input.corners !== null, input.corners ? input.pointer : null),
+      overlay: this.#overlay(input.shapes, input.measuring, input.measuring.isDrawing ? input.pointer : null),
     };
   }
 }

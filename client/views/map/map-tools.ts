@@ -2,9 +2,11 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../../elements/ld-tool-group.ts';
 import type { Tool } from '../../elements/ld-tool-group.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { type Basemap, basemaps, layersContext } from '../../state/layers-store.ts';
+import { measureContext } from '../../state/measure-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
@@ -65,10 +67,12 @@ export class LdMapTools extends LitElement {
   readonly #layers = new StoreConsumer(this, layersContext);
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #view = new StoreConsumer(this, viewContext);
+  readonly #measure = new StoreConsumer(this, measureContext);
   @state() private isChoosing = false;
 
   override render(): TemplateResult {
-    const text = messages[this.#language.value.language];
+    const { language } = this.#language.value;
+    const text = messages[language];
     const bearing = this.#view.value.camera?.bearing ?? 0;
     const hasBasemaps = Boolean(this.#session.value.session?.settings.tiandituKey);
     const moving: Tool[] = [
@@ -82,6 +86,12 @@ export class LdMapTools extends LitElement {
     const looking: Tool[] = [
       ...basemap,
       { id: 'whole', icon: 'locate', name: text.wholeZoneView },
+      {
+        id: 'measure',
+        icon: 'measure',
+        name: editingMessages[language].measure,
+        isOn: this.#measure.value.isOn,
+      },
       { id: 'print', icon: 'print', name: text.print },
     ];
     return html`<ld-tool-group role="group" aria-label=${text.mapControls} .tools=${moving} @tool-used=${this.#use}></ld-tool-group>
@@ -111,9 +121,15 @@ export class LdMapTools extends LitElement {
     </div>`;
   }
 
+  #toggleMeasuring(): void {
+    if (this.#measure.value.isOn) this.#measure.store.stop();
+    else this.#measure.store.start();
+  }
+
   #use(event: CustomEvent<string>): void {
     event.stopPropagation();
     if (event.detail === 'basemap') this.isChoosing = !this.isChoosing;
+    else if (event.detail === 'measure') this.#toggleMeasuring();
     else if (event.detail === 'print') print();
     else this.dispatchEvent(new CustomEvent('tool-used', { detail: event.detail }));
   }

@@ -8,6 +8,7 @@ import { filtersContext } from '../../state/filters-store.ts';
 import { labelledParcelsContext } from '../../state/labelled-parcels.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { landClassesOf, layersContext } from '../../state/layers-store.ts';
+import { measureContext } from '../../state/measure-store.ts';
 import { placesContext } from '../../state/place-names.ts';
 import { selectedGeometryContext } from '../../state/selected-geometry.ts';
 import { selectionContext } from '../../state/selection-store.ts';
@@ -64,6 +65,7 @@ export class LdMapView extends LitElement {
   readonly #places = new StoreConsumer(this, placesContext);
   readonly #labelled = new StoreConsumer(this, labelledParcelsContext);
   readonly #draw = new StoreConsumer(this, drawContext);
+  readonly #measure = new StoreConsumer(this, measureContext);
   readonly #narrow = new MediaQueryController(this, '(max-width: 899px)');
   @query('ld-land-map') private map!: LdLandMap;
   @query('ld-left-panel') private panel!: LdLeftPanel | null;
@@ -100,6 +102,10 @@ export class LdMapView extends LitElement {
 
   /** Takes what has been drawn as a filter; an area that crosses itself has no inside. */
   finishDrawing(): void {
+    if (this.#measure.value.isDrawing) {
+      this.#measure.store.finish();
+      return;
+    }
     const corners = this.#draw.store.finish();
     if (corners && isSimpleRing(corners)) this.#filters.store.setWithin(corners);
     else if (corners) {

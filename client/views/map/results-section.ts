@@ -1,5 +1,9 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import { type ExportFormat, exportFormats, exportUrl } from '../../api/export-url.ts';
+import { parcelParams } from '../../api/land-query.ts';
+import '../../elements/ld-action-menu.ts';
+import type { MenuAction } from '../../elements/ld-action-menu.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-menu.ts';
 import '../../elements/ld-notice.ts';
@@ -8,6 +12,7 @@ import type { LdResultList } from '../../elements/ld-result-list.ts';
 import { quantity } from '../../elements/quantity.ts';
 import { landArea } from '../../format/areas.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { filtersContext } from '../../state/filters-store.ts';
 import { hoverContext } from '../../state/hover-store.ts';
@@ -20,7 +25,9 @@ import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { download } from '../download.ts';
 import './empty-results.ts';
+import './saved-views-menu.ts';
 import { resultItem } from './result-item.ts';
 
 /** The result list with its head: count, area, order. */
@@ -156,6 +163,14 @@ export class LdResultsSection extends LitElement {
       <button class="order" aria-label=${direction} title=${direction} @click=${() => this.#sort(field, !isDescending)}>
         <ld-icon size="small" name=${isDescending ? 'arrow-down' : 'arrow-up'}></ld-icon>
       </button>
+      <ld-saved-views-menu></ld-saved-views-menu>
+      <ld-action-menu
+        plain
+        icon="download"
+        .label=${editingMessages[language].export}
+        .actions=${this.#exports()}
+        @action-chosen=${(event: CustomEvent<ExportFormat>) => this.#export(event.detail)}
+      ></ld-action-menu>
     </div>`;
   }
 
@@ -177,6 +192,23 @@ export class LdResultsSection extends LitElement {
       @row-activated=${(event: CustomEvent<number>) => this.#fit(event.detail)}
       @rows-needed=${() => this.#results.store.loadMore()}
     ></ld-result-list>`;
+  }
+
+  #exports(): MenuAction[] {
+    const text = editingMessages[this.#language.value.language];
+    const names = { xlsx: text.exportXlsx, csv: text.exportCsv, geojson: text.exportGeojson };
+    return exportFormats.map((format) => ({ id: format, name: names[format] }));
+  }
+
+  /** The list as it is: filtered, sorted, every row. */
+  #export(format: ExportFormat): void {
+    const params = parcelParams({
+      zoneCode: this.#view.store.zoneCode,
+      landClasses: landClassesOf(this.#layers.value.visible),
+      filters: this.#filters.value,
+    });
+    const { sortBy } = this.#results.value;
+    download(exportUrl('parcels', params, format, sortBy, this.#language.value.language));
   }
 
   #hovered(id: number | null): void {

@@ -24,5 +24,6 @@ export const mapContent = (change: Partial<MapContent> = {}): MapContent => ({
   areaLabels: emptyCollection,
   selected: emptyCollection,
   drawn: emptyCollection,
+  overlay: emptyCollection,
   ...change,
 });
