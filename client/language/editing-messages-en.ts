@@ -133,7 +133,7 @@ export const editingEnglish: EditingMessages = {
   redraw: 'Redraw outline',
   redrawTitle: (name) => `Redraw ${name}`,
   redrawHint:
-    'Drag corners; click the middle of an edge to add one; Delete removes the chosen corner, arrows move it 1 m',
+    'Drag corners; click the middle of an edge to add one; right-click removes a corner; arrows move the chosen one 1 m',
   redrawHolesKept: 'Holes inside stay as they are',
   areaBefore: 'Area before',
   areaNow: 'Area now',

@@ -128,7 +128,7 @@ export const editingChinese = {
 
   redraw: '重绘边界',
   redrawTitle: (name: string) => `重绘 ${name}`,
-  redrawHint: '拖动顶点；点边的中点加顶点；选中顶点后按 Delete 删除，方向键移动 1 米',
+  redrawHint: '拖动顶点；点边的中点加顶点；右键单击顶点删除；选好顶点后用方向键移动 1 米',
   redrawHolesKept: '内部空洞保持不变',
   areaBefore: '原面积',
   areaNow: '现面积',

@@ -2,6 +2,8 @@ import { Map as MapLibreMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-g
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { MapContent } from './map-content.ts';
 import { MapPresenter, type MarkState, type RecordMark } from './map-presenter.ts';
+import type { OutlineEditor } from './outline-editor.ts';
+import type { Palette } from './palette.ts';
 
 // The worker is a file of our own: the content security policy admits neither blobs nor foreign hosts.
 setWorkerUrl(workerUrl);
@@ -168,6 +170,28 @@ export class MapController {
   /** The canvas, which takes the keyboard: arrows pan, plus and minus zoom. */
   get canvas(): HTMLCanvasElement {
     return this.#map.getCanvas();
+  }
+
+  /** Lets people reshape an outline until the returned editor is removed; the drawing tools come when first needed. */
+  async reshape(
+    outline: GeoJSON.MultiPolygon,
+    palette: Palette,
+    changed: () => void,
+  ): Promise<OutlineEditor> {
+    const { OutlineEditor: Editor } = await import('./outline-editor.ts');
+    return new Editor(this.#map, outline, palette, changed);
+  }
+
+  /** The map as it is, as a PNG; drawn anew, because a picture is only there right after drawing. */
+  picture(): Promise<Blob> {
+    return new Promise((resolve, reject) => {
+      this.#map.once('render', () => {
+        this.#map
+          .getCanvas()
+          .toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture of the map'))));
+      });
+      this.#map.triggerRepaint();
+    });
   }
 
   remove(): void {

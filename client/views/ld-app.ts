@@ -185,9 +185,10 @@ export class LdApp extends LitElement {
 
   /** Cancels a drawing; otherwise closes the card, then clears the selection. */
   #escape(): boolean {
-    const { draw, measure, selection } = this.#stores;
+    const { draw, measure, edit, selection } = this.#stores;
     if (draw.value.isDrawing) draw.cancel();
     else if (measure.value.isOn) measure.stop();
+    else if (edit.value.redrawing) edit.close();
     else if (selection.value.selected) selection.stepBack();
     else return false;
     return true;

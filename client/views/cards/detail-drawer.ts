@@ -225,7 +225,10 @@ export class LdDetailDrawer extends LitElement {
     const { selected } = this.#selection.value;
     const answer = this.#answer.value;
     if (action === 'link') this.#copyLink();
-    if (action === 'redraw' && selected) this.#edit.store.redraw(selected);
+    if (action === 'redraw' && selected) {
+      this.#fire('fit-wanted');
+      this.#edit.store.redraw(selected);
+    }
     if (action === 'withdraw' && selected && answer) {
       const { name, revision } = recordOf(answer).properties;
       void this.withdrawDialog.open({

@@ -1,14 +1,17 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import mapLibreStyles from 'maplibre-gl/dist/maplibre-gl.css?inline';
+import type { Feature } from '../../../geodata/model/api-feature.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-map-tooltip.ts';
 import '../../elements/ld-scale-bar.ts';
 import { groundResolution } from '../../format/map-scale.ts';
 import { messages } from '../../language/messages.ts';
 import type { MapController, MapRecord } from '../../map/map-controller.ts';
+import type { OutlineEditor } from '../../map/outline-editor.ts';
 import { readPalette } from '../../map/palette.ts';
 import { drawContext } from '../../state/draw-store.ts';
+import { editContext } from '../../state/edit-store.ts';
 import { filtersContext } from '../../state/filters-store.ts';
 import { hoverContext } from '../../state/hover-store.ts';
 import { labelledParcelsContext } from '../../state/labelled-parcels.ts';
@@ -32,6 +35,7 @@ import './map-figures.ts';
 import './map-tools.ts';
 import './measure-panel.ts';
 import { MapContentBuilder } from './map-content-builder.ts';
+import type { LdOutlinePanel } from './outline-panel.ts';
 import { tooltipContent } from './tooltip-content.ts';
 
 /** The map with what floats over it: chip, tools, scale, figures, tooltip. */
@@ -160,6 +164,7 @@ export class LdLandMap extends LitElement {
   readonly #geometry = new StoreConsumer(this, selectedGeometryContext);
   readonly #hover = new StoreConsumer(this, hoverContext);
   readonly #draw = new StoreConsumer(this, drawContext);
+  readonly #edit = new StoreConsumer(this, editContext);
   readonly #measure = new StoreConsumer(this, measureContext);
   readonly #overlay = new StoreConsumer(this, overlayContext);
   readonly #places = new StoreConsumer(this, placesContext);
@@ -172,6 +177,10 @@ export class LdLandMap extends LitElement {
   @state() private isBroken = false;
   /** What the pointer rests on, and where it is in pixels. */
   @state() private pointed: { record: MapRecord; x: number; y: number } | null = null;
+  @state() private outlineEditor: OutlineEditor | null = null;
+  /** The parcel as it was when its outline was taken up. */
+  @state() private reshaped: Feature | null = null;
+  @query('ld-outline-panel') private outlinePanel!: LdOutlinePanel | null;
   #controller: MapController | undefined;
   #shownCamera: Camera | null = null;
   #shownTarget: readonly number[] | null = null;
@@ -197,6 +206,7 @@ export class LdLandMap extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#showContent();
+    void this.#followReshaping();
   }
 
   override render(): TemplateResult {
@@ -221,12 +231,22 @@ export class LdLandMap extends LitElement {
       <ld-map-tools @tool-used=${(event: CustomEvent<string>) => this.#use(event.detail)}></ld-map-tools>
       <ld-scale-bar .resolution=${resolution} .label=${text.scaleBar}></ld-scale-bar>
       <ld-map-figures></ld-map-figures>
+      ${
+        this.outlineEditor && this.#geometry.value.feature
+          ? html`<ld-outline-panel
+            .editor=${this.outlineEditor}
+            .feature=${this.reshaped}
+            .language=${this.#language.value.language}
+            @outline-closed=${() => this.#edit.store.close()}
+          ></ld-outline-panel>`
+          : nothing
+      }
       ${this.#measure.value.isOn ? html`<ld-measure-panel></ld-measure-panel>` : nothing}
       ${this.#tooltip()}`;
   }
 
   get #isDrawing(): boolean {
-    return this.#draw.value.isDrawing || this.#measure.value.isDrawing;
+    return this.#draw.value.isDrawing || this.#measure.value.isDrawing || this.#edit.value.redrawing !== null;
   }
 
   #tooltip(): TemplateResult | typeof nothing {
@@ -327,6 +347,33 @@ export class LdLandMap extends LitElement {
       this.#shownTarget = target;
       controller.fit(target);
     }
+  }
+
+  /** Takes the outline of the parcel into the hand when it shall be redrawn, and lets go of it afterwards. */
+  async #followReshaping(): Promise<void> {
+    const { redrawing } = this.#edit.value;
+    const { feature } = this.#geometry.value;
+    if (!redrawing || redrawing.id !== this.#selection.value.selected?.id) {
+      this.outlineEditor?.remove();
+      this.outlineEditor = null;
+      this.reshaped = null;
+      return;
+    }
+    if (this.reshaped || !this.#controller || feature?.id !== redrawing.id) return;
+    if (feature.geometry?.type !== 'MultiPolygon') return;
+    this.reshaped = feature;
+    const style = getComputedStyle(document.documentElement);
+    const palette = readPalette((name) => style.getPropertyValue(name));
+    const changed = () => this.outlinePanel?.outlineChanged();
+    await import('./outline-panel.ts');
+    const editor = await this.#controller.reshape(feature.geometry, palette, changed);
+    if (this.#edit.value.redrawing) this.outlineEditor = editor;
+    else editor.remove();
+  }
+
+  /** The map as a PNG. */
+  picture(): Promise<Blob> | undefined {
+    return this.#controller?.picture();
   }
 
   /** Road widths are exact here; the middle of the zone rather than of the view, so that panning changes nothing. */

@@ -1,0 +1,247 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ellipsoidalAreaSquareMetres } from '../../../geodata/analysis/geometry/area.ts';
+import type { EditRequest, OutlineCheck } from '../../../geodata/model/api-edit.ts';
+import type { Feature } from '../../../geodata/model/api-feature.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { checkOutline, conflictOf, editRecord } from '../../api/editing.ts';
+import '../../elements/ld-icon.ts';
+import { quantity } from '../../elements/quantity.ts';
+import { landArea } from '../../format/areas.ts';
+import { formatNumber } from '../../format/numbers.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
+import type { Language } from '../../language/language.ts';
+import type { OutlineEditor } from '../../map/outline-editor.ts';
+import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import '../editing/conflict-dialog.ts';
+import type { LdConflictDialog } from '../editing/conflict-dialog.ts';
+import { failureText, tellChange } from '../editing/tell.ts';
+
+const pauseMilliseconds = 400;
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+/** The outline of a parcel while it is redrawn: area now and before, overlaps, save, cancel. Fires `outline-closed`. */
+@customElement('ld-outline-panel')
+export class LdOutlinePanel extends LitElement {
+  static override styles = [
+    elementStyles,
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        width: 300px;
+        padding: 12px 14px;
+        border-radius: var(--r3);
+        background: var(--surface);
+        box-shadow: var(--e2);
+      }
+      h2 {
+        font-size: 14px;
+        font-weight: var(--w-bold);
+        line-height: 22px;
+      }
+      dl {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        margin: 6px 0;
+        line-height: 24px;
+      }
+      dt {
+        color: var(--ink-3);
+      }
+      dd {
+        text-align: right;
+      }
+      dd.now {
+        font-size: 16px;
+        font-weight: var(--w-bold);
+      }
+      .hint {
+        margin: 6px 0;
+        color: var(--ink-3);
+        font-size: 12px;
+        line-height: 18px;
+      }
+      .told {
+        line-height: 20px;
+        overflow-wrap: anywhere;
+      }
+      .warning {
+        color: var(--warn);
+      }
+      .row {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        margin-top: 8px;
+      }
+      .button:disabled {
+        border-color: var(--line);
+        background: var(--surface-3);
+        color: var(--ink-3);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) editor!: OutlineEditor;
+  @property({ attribute: false }) feature!: Feature;
+  @property() language: Language = 'zh';
+  @state() private check: OutlineCheck | null = null;
+  @state() private isChecking = false;
+  @state() private isSaving = false;
+  @state() private isChanged = false;
+  @state() private failure = '';
+  @state() private corner = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  /** To be told of every change; the server is asked once the hand rests. */
+  outlineChanged(): void {
+    this.isChanged = true;
+    this.failure = '';
+    this.requestUpdate();
+    clearTimeout(this.#timer);
+    this.isChecking = true;
+    this.#timer = setTimeout(() => void this.#check(), pauseMilliseconds);
+  }
+
+  override render(): TemplateResult {
+    const text = editingMessages[this.language];
+    const { name, areaGisSquareMetres, areaSquareMetres } = this.feature.properties;
+    const before = Number(areaGisSquareMetres ?? areaSquareMetres ?? 0);
+    const now = ellipsoidalAreaSquareMetres(this.editor.outline);
+    const change = landArea(now - before, this.language);
+    const hasErrors = this.check?.problems.some(({ severity }) => severity === 'error') ?? false;
+    const hasHoles =
+      this.feature.geometry?.type === 'MultiPolygon' &&
+      this.feature.geometry.coordinates.some((rings) => rings.length > 1);
+    return html`<section aria-label=${text.redraw}>
+        <h2 class="clip">${text.redrawTitle(String(name ?? ''))}</h2>
+        <dl>
+          <dt>${text.areaNow}</dt>
+          <dd class="now" role="status">${quantity(landArea(now, this.language))}</dd>
+          <dt>${text.areaBefore}</dt>
+          <dd>${quantity(landArea(before, this.language))}</dd>
+          <dt>${text.areaChange}</dt>
+          <dd>${this.isChanged ? quantity({ ...change, text: now >= before ? `+${change.text}` : change.text }) : '—'}</dd>
+        </dl>
+        ${this.isChanged ? this.#told() : nothing}
+        <p class="hint">${text.redrawHint}${hasHoles ? html`<br />${text.redrawHolesKept}` : nothing}</p>
+        <div class="row" @keydown=${this.#press}>
+          <button class="button small" @click=${() => this.#step(-1)}>${text.previousVertex}</button>
+          <button class="button small" @click=${() => this.#step(1)}>${text.nextVertex}</button>
+          <span class="muted" role="status">${text.vertexOf(this.corner + 1, this.editor.corners.length)}</span>
+        </div>
+        <div class="row">
+          <button
+            class="button primary grow"
+            ?disabled=${!this.isChanged || this.isSaving || this.isChecking || hasErrors}
+            @click=${() => this.#save()}
+          >
+            ${this.isSaving ? text.saving : text.save}
+          </button>
+          <button class="button" @click=${this.#close}>${text.cancel}</button>
+        </div>
+      </section>
+      <ld-conflict-dialog
+        collection="parcels"
+        .language=${this.language}
+        @conflict-solved=${(event: CustomEvent<EditRequest>) => void this.#send(event.detail)}
+        @conflict-dropped=${this.#close}
+      ></ld-conflict-dialog>`;
+  }
+
+  #told(): TemplateResult {
+    const text = editingMessages[this.language];
+    if (this.failure) return html`<p class="told alarm" role="alert">${this.failure}</p>`;
+    if (this.isChecking || !this.check) return html`<p class="told muted" role="status">${text.checking}</p>`;
+    const { overlaps, problems } = this.check;
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    return html`<div role="status">
+      ${errors.map(({ message }) => html`<p class="told alarm">${message}</p>`)}
+      ${overlaps.map(({ name, areaSquareMetres }) => {
+        const area = `${formatNumber(areaSquareMetres, 2)} ㎡`;
+        return html`<p class="told warning">${text.overlapsWith(name, area)}</p>`;
+      })}
+      ${errors.length + overlaps.length === 0 ? html`<p class="told ok">${text.noOverlap}</p>` : nothing}
+    </div>`;
+  }
+
+  async #check(): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
+    try {
+      const check = await checkOutline(this.editor.outline, this.feature.id);
+      if (asked === this.#asked) this.check = check;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.failure = failureText(error, editingMessages[this.language].loadFailed);
+    } finally {
+      if (asked === this.#asked) this.isChecking = false;
+    }
+  }
+
+  #save(): Promise<void> {
+    const { type, coordinates } = this.editor.outline;
+    const revision = Number(this.feature.properties.revision);
+    return this.#send({ revision, changes: {}, geometry: { type, coordinates } });
+  }
+
+  async #send(request: EditRequest): Promise<void> {
+    const text = editingMessages[this.language];
+    this.isSaving = true;
+    try {
+      const result = await editRecord('parcels', this.feature.id, request);
+      tellChange(text.outlineSaved(String(this.feature.properties.name ?? '')), result, this.language);
+      this.#close();
+    } catch (error) {
+      const conflict = conflictOf(error);
+      if (conflict) await this.#contest(conflict);
+      else if (error instanceof ApiError) this.failure = failureText(error, text.saveFailed);
+      else throw error;
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  async #contest(conflict: NonNullable<ReturnType<typeof conflictOf>>): Promise<void> {
+    const dialog = this.renderRoot.querySelector<LdConflictDialog>('ld-conflict-dialog');
+    await dialog?.open(conflict, this.feature);
+  }
+
+  #step(direction: 1 | -1): void {
+    const count = this.editor.corners.length;
+    this.corner = (this.corner + direction + count) % count;
+  }
+
+  /** Arrows move the chosen corner by a metre, with Shift by ten. */
+  #press(event: KeyboardEvent): void {
+    const direction = arrows[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const metres = event.shiftKey ? 10 : 1;
+    this.editor.moveCorner(this.corner, direction[0] * metres, direction[1] * metres);
+    this.outlineChanged();
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('outline-closed', { bubbles: true, composed: true }));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-outline-panel': LdOutlinePanel;
+  }
+}
