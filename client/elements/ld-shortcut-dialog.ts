@@ -24,7 +24,7 @@ export class LdShortcutDialog extends LitElement {
       dialog::backdrop {
         background: rgba(10, 16, 13, 0.4);
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         height: 48px;
@@ -80,12 +80,12 @@ export class LdShortcutDialog extends LitElement {
       [text.keyEscape, ['Esc']],
     ];
     return html`<dialog aria-labelledby="title" @click=${this.#closeOutside}>
-      <header>
+      <div class="head">
         <h2 id="title" class="grow">${text.helpTitle}</h2>
         <button class="button ghost square" aria-label=${text.close} @click=${() => this.dialog.close()}>
           <ld-icon name="close"></ld-icon>
         </button>
-      </header>
+      </div>
       <dl>
         ${keys.map(
           ([name, names]) => html`<dt>${name}</dt>
