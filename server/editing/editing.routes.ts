@@ -23,9 +23,10 @@ import { read, refused, textParameter } from '../http/text-parameter.ts';
 import { bulkEdit } from './bulk-edit.service.ts';
 import { changeSetDetail, listChangeSets, recordHistory } from './change-sets.service.ts';
 import { type EditableTable, editableTables } from './editable-table.ts';
-import { createRecord, editRecord, setRecordWithdrawn } from './editing.service.ts';
+import { createRecord, editRecord } from './editing.service.ts';
 import { checkOutline } from './outline.service.ts';
 import { undoChangeSet } from './undo.service.ts';
+import { setRecordWithdrawn } from './withdraw.service.ts';
 
 function withdrawRoutes(target: EditableTable, deps: FeatureDeps): Route[] {
   if (target.collection.editing?.withdraw !== true) return [];

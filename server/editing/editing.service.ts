@@ -7,18 +7,10 @@ import type {
   EditResult,
   EditWarning,
   FieldValues,
-  WithdrawRequest,
-  WithdrawResult,
 } from '../../geodata/model/api-edit.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { itemFeature } from '../collections/collections.service.ts';
-import {
-  ConflictError,
-  type FieldProblem,
-  HttpProblem,
-  InvalidInputError,
-  NotFoundError,
-} from '../http/problem.ts';
+import { type FieldProblem, HttpProblem, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { inChangeSet } from '../land/change-set.ts';
 import { nameSortKey, searchPinyin } from '../text/pinyin.ts';
 import { asFieldError } from './constraint-messages.ts';
@@ -26,15 +18,7 @@ import { deriveFromOutlines, deriveFromRecords } from './derive.ts';
 import { assertCurrent, editConflict, StaleRecord } from './edit-conflict.ts';
 import { dayOf, type EditDeps, type Editor, editDraft, placeOfRecord } from './edit-context.ts';
 import { type EditableTable, editableTableOf } from './editable-table.ts';
-import {
-  countParkMembers,
-  insertRow,
-  isPresent,
-  type LockedRow,
-  lockRows,
-  setWithdrawn,
-  updateRows,
-} from './editing.repository.ts';
+import { insertRow, isPresent, type LockedRow, lockRows, updateRows } from './editing.repository.ts';
 import { assertOutlineFits, outlineWarnings } from './outline.service.ts';
 import { type OutlineReading, readOutline } from './outline.ts';
 import { missingFields, readValues, type StoredValue } from './read-values.ts';
@@ -99,7 +83,8 @@ const changedColumns = (row: LockedRow, columns: Record<string, unknown>): Recor
     Object.entries(columns).filter(([column, value]) => !isDeepStrictEqual(row.image[column] ?? null, value)),
   );
 
-const titleOf = (verb: string, target: EditableTable, label: unknown): string =>
+/** Title of a change set: 修改地块“一号地”. */
+export const titleOf = (verb: string, target: EditableTable, label: unknown): string =>
   `${verb}${target.collection.title.zh}${typeof label === 'string' && label !== '' ? `“${label}”` : ''}`;
 
 /**
@@ -246,62 +231,4 @@ export async function createRecord(
   );
   const warnings = await outlineWarnings(deps, target, editor, closed.result, checked.outline);
   return await result(deps, target, editor, closed.result, closed.changeSetId, warnings);
-}
-
-/** @throws ConflictError when a park still holds land, buildings or parks. */
-async function assertParkIsEmpty(deps: EditDeps, zoneCode: string, id: number): Promise<void> {
-  const { parcels, buildings, parks } = await deps.sql.begin((sql) => countParkMembers(sql, zoneCode, id));
-  const members = [
-    parcels > 0 ? `${parcels} 宗地块` : '',
-    buildings > 0 ? `${buildings} 栋厂房` : '',
-    parks > 0 ? `${parks} 个下级园区` : '',
-  ].filter((text) => text !== '');
-  if (members.length === 0) return;
-  throw new ConflictError(`这个园区还有${members.join('、')}，请先把它们改到其他园区，再撤回`);
-}
-
-/**
- * Withdraws a record, or brings it back: nothing is deleted.
- * @throws NotFoundError, ConflictError
- */
-export async function setRecordWithdrawn(
-  deps: EditDeps,
-  target: EditableTable,
-  editor: Editor,
-  id: number,
-  { revision, reason }: WithdrawRequest,
-  isWithdrawn: boolean,
-): Promise<WithdrawResult> {
-  if (target.collection.editing?.withdraw !== true)
-    throw new HttpProblem(405, `${target.collection.title.zh}不能撤回或恢复`);
-  const { zoneCode, label } = await placeOfRecord(deps, target, editor.actor, id);
-  if (isWithdrawn && target.id === 'parks') await assertParkIsEmpty(deps, zoneCode, id);
-  const asOf = await dayOf(deps, editor.actor, zoneCode);
-  const verb = isWithdrawn ? '撤回' : '恢复';
-  const closed = await answering(
-    deps,
-    () =>
-      inChangeSet(
-        deps.sql,
-        editDraft(editor, zoneCode, titleOf(verb, target, label), reason),
-        async (changes) => {
-          const [row] = await lockRows(changes.sql, target, zoneCode, [id]);
-          if (row === undefined)
-            throw new NotFoundError(`${target.collection.title.zh}中没有编号为 ${id} 的记录`);
-          if (row.isWithdrawn === isWithdrawn)
-            throw new ConflictError(isWithdrawn ? '这条记录已经撤回' : '这条记录没有撤回，无需恢复');
-          if (row.revision !== revision) throw new StaleRecord(row);
-          await writeRecords(changes, {
-            target,
-            rows: [row],
-            asOf,
-            hasNewOutline: false,
-            apply: () => setWithdrawn(changes.sql, target, zoneCode, [id], isWithdrawn, editor.actor.id),
-          });
-          return row.revision + 1;
-        },
-      ),
-    (stale) => editConflict(deps, target, editor, stale, { revision, changes: {} }),
-  );
-  return { id, zoneCode, revision: closed.result, changeSetId: closed.changeSetId };
 }
