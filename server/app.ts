@@ -16,6 +16,7 @@ import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writeGuard } from './http/write-guard.ts';
+import { importRoutes } from './imports/drafts/drafts.routes.ts';
 import { parcelRoutes } from './parcels/parcels.routes.ts';
 import { parkRoutes } from './parks/parks.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
@@ -42,6 +43,7 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   parkRoutes,
   tilesRoutes,
   editingRoutes,
+  importRoutes,
   attachmentRoutes,
   exportRoutes,
   savedViewRoutes,

@@ -165,7 +165,7 @@ function byGuess(question: CrsQuestion): CrsDecision {
   }
   if (guess.kind === 'ambiguous') {
     return {
-      crs: { source: 'unknown', candidates: guess.candidates },
+      crs: { source: 'unknown', candidates: guess.candidates, extent },
       problems: [
         {
           code: 'crs-undetermined',

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { CrsCandidate } from '../units/crs-detection.ts';
+import type { CrsCandidate, Extent } from '../units/crs-detection.ts';
 
 export type FieldType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'structure';
 
@@ -24,6 +24,8 @@ export interface LayerCrs {
   /** `unknown`: the caller has to choose one of `candidates` and read again with `crs`. */
   source: DecisionSource;
   candidates?: CrsCandidate[];
+  /** In the numbers of the file, given with `candidates`: shows where each of them would put the layer. */
+  extent?: Extent;
 }
 
 export interface LayerEncoding {

@@ -70,6 +70,12 @@ export const ImportReport = z.object({
     mended: z.number().int(),
     /** Rows with an error of their own. */
     rejected: z.number().int(),
+    /** Of the written: parcels that were there and changed. Imports that only add leave these out. */
+    updated: z.number().int().optional(),
+    /** Parcels that were there just so. */
+    unchanged: z.number().int().optional(),
+    /** Parcels that the file no longer has, taken out because the person asked for it. */
+    withdrawn: z.number().int().optional(),
   }),
   mapping: z.array(ImportMapping),
   /** Columns that fill no field; their values are kept with the parcel as they came. */

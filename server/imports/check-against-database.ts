@@ -13,17 +13,6 @@ export interface DatabaseFindings {
 
 const outlinesPerQuery = 500;
 
-/** Asks the database for valid outlines, and for parcels of the zone with the same code or the same outline. */
-export async function checkAgainstDatabase(
-  sql: postgres.ISql,
-  zoneCode: string,
-  ready: readonly ReadyParcel[],
-): Promise<DatabaseFindings> {
-  const findings = await checkOutlines(sql, ready);
-  findings.problems.push(...(await checkAgainstParcels(sql, zoneCode, ready)));
-  return findings;
-}
-
 /** Asks the database for valid outlines, and has it mend those that are not. */
 export async function checkOutlines(
   sql: postgres.ISql,

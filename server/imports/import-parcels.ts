@@ -5,16 +5,15 @@ import type { ImportProblem, ImportReport } from '../../geodata/model/import-rep
 import { assessParcels } from '../land/assess-parcels.ts';
 import { type Author, inChangeSet } from '../land/change-set.ts';
 import { insertRecords } from '../land/insert-records.ts';
-import { checkAgainstDatabase } from './check-against-database.ts';
+import { checkAgainstParcels } from './check-against-database.ts';
 import { asRefusal } from './database-refusal.ts';
 import type { OnImportProgress } from './import-progress.ts';
 import type { ImportRequest } from './import-request.ts';
 import { readZone } from './imports.repository.ts';
-import { mendRows } from './mend-rows.ts';
 import { newZone } from './new-zone.ts';
+import { prepareParcels } from './prepare-parcels.ts';
 import { readLayer } from './read-layer.ts';
-import { readParcels } from './read-parcels.ts';
-import { type ReadyParcel, repeatedParcels } from './repeated-parcels.ts';
+import type { ReadyParcel } from './repeated-parcels.ts';
 import { describeLayer, emptyReport, isRefused, rejectedRows } from './report-parts.ts';
 
 export interface ImportDeps {
@@ -77,20 +76,8 @@ async function run(deps: ImportDeps, request: ImportRequest, report: ImportRepor
   }
 
   onProgress({ message: `正在核对 ${layer.features.length} 宗地块` });
-  const { rows, problems } = await mendRows(layer);
-  report.problems.push(...problems);
-  const ready = await readParcels(sql, request, report, layer, rows);
-  report.problems.push(...repeatedParcels(ready));
-  const findings = await checkAgainstDatabase(sql, request.zoneCode, ready);
-  report.problems.push(...findings.problems);
-  for (const [parcel, { geometry, message }] of findings.mended) {
-    parcel.record.geometry = geometry;
-    parcel.changes.push({ code: 'self-crossing-mended', message });
-  }
-  for (const { layer: name, row, record, changes } of ready) {
-    if (changes.length > 0) report.mends.push({ layer: name, row, name: record.name, changes });
-  }
-  report.counts.mended = report.mends.length;
+  const ready = await prepareParcels(sql, request, report, layer);
+  report.problems.push(...(await checkAgainstParcels(sql, request.zoneCode, ready)));
   if (isRefused(report)) return;
 
   onProgress({ message: `正在写入 ${ready.length} 宗地块` });

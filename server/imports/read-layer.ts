@@ -14,7 +14,8 @@ export interface LayerReading {
   problems: ImportProblem[];
 }
 
-const stages = { opening: '正在打开', reading: '正在读取', converting: '正在换算坐标' } as const;
+/** Stages of reading, for people. */
+export const stages = { opening: '正在打开', reading: '正在读取', converting: '正在换算坐标' } as const;
 
 /** Reads the file in a thread of its own and picks the layer of polygons. What cannot be read is a problem, not an exception. */
 export async function readLayer(
@@ -43,7 +44,15 @@ export async function readLayer(
   return { formats: result.formats, layer: chosen.layer, problems: [...problems, ...chosen.problems] };
 }
 
-const asImportProblem = ({ code, severity, message, layer, row, field }: ReadProblem): ImportProblem => ({
+/** A problem of reading as one of importing. */
+export const asImportProblem = ({
+  code,
+  severity,
+  message,
+  layer,
+  row,
+  field,
+}: ReadProblem): ImportProblem => ({
   severity,
   code,
   message,
@@ -52,7 +61,8 @@ const asImportProblem = ({ code, severity, message, layer, row, field }: ReadPro
   ...(field === undefined ? {} : { field }),
 });
 
-const hasPolygons = ({ geometryKinds }: SourceLayer): boolean =>
+/** Whether a layer can hold parcels. */
+export const hasPolygons = ({ geometryKinds }: SourceLayer): boolean =>
   geometryKinds.some(
     (kind) => kind === 'Polygon' || kind === 'MultiPolygon' || kind === 'GeometryCollection',
   );

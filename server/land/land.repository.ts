@@ -68,14 +68,9 @@ export interface StoredRecord {
   isWithdrawn: boolean;
 }
 
-/** Reads a record as it would be written, and locks it until the transaction ends; undefined when there is none. */
-export async function lockRecord(
-  sql: postgres.TransactionSql,
-  table: LandTable,
-  zoneCode: string,
-  id: number,
-): Promise<StoredRecord | undefined> {
-  const fields: Fragments = Object.keys(table.schema.shape).map((field) => {
+/** The fields of a record in the words of its schema, from the row `land`; each begins with a comma. */
+function recordFields(sql: postgres.ISql, table: LandTable): Fragments {
+  return Object.keys(table.schema.shape).map((field) => {
     const column = sql(columnOfField(table, field));
     const reference = table.references.find((each) => each.field === field);
     if (reference !== undefined) {
@@ -88,13 +83,43 @@ export async function lockRecord(
     }
     return sql`, land.${column} AS ${sql(field)}`;
   });
+}
+
+/** Reads records that are not withdrawn as they would be written, without locking them. */
+export async function readStoredRecords(
+  sql: postgres.ISql,
+  table: LandTable,
+  zoneCode: string,
+  ids: readonly number[],
+): Promise<Map<number, { revision: number; record: Record<string, unknown> }>> {
+  const rows = await sql<{ id: number; revision: number; record: Record<string, unknown> }[]>`
+    SELECT field.id::integer AS id, field."storedRevision"::integer AS revision, row_to_json(field) AS record FROM (
+      SELECT land.id, land.revision AS "storedRevision" ${recordFields(sql, table)} FROM ${sql(table.table)} AS land
+      WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL AND id = ANY (${ids as number[]}::bigint[])
+    ) AS field`;
+  return new Map(
+    rows.map(({ id, revision, record: { id: _id, storedRevision: _revision, ...record } }) => [
+      id,
+      { revision, record },
+    ]),
+  );
+}
+
+/** Reads a record as it would be written, and locks it until the transaction ends; undefined when there is none. */
+export async function lockRecord(
+  sql: postgres.TransactionSql,
+  table: LandTable,
+  zoneCode: string,
+  id: number,
+): Promise<StoredRecord | undefined> {
   const [locked] = await sql<{ revision: number; isWithdrawn: boolean }[]>`
     SELECT revision::integer AS revision, withdrawn_at IS NOT NULL AS "isWithdrawn"
     FROM ${sql(table.table)} WHERE zone_code = ${zoneCode} AND id = ${id} FOR UPDATE`;
   if (locked === undefined) return undefined;
   const [row] = await sql<{ record: Record<string, unknown> }[]>`
     SELECT row_to_json(field) AS record FROM (
-      SELECT land.id ${fields} FROM ${sql(table.table)} AS land WHERE zone_code = ${zoneCode} AND id = ${id}
+      SELECT land.id ${recordFields(sql, table)} FROM ${sql(table.table)} AS land
+      WHERE zone_code = ${zoneCode} AND id = ${id}
     ) AS field`;
   const { id: _id, ...record } = row!.record;
   return { ...locked, record };

@@ -64,6 +64,18 @@ export async function updateRecord<C extends LandCollection>(
   return true;
 }
 
+/** Sets fields of a record that the caller has locked, and whose change the caller reports. @throws UnknownCodeError */
+export async function setFields<C extends LandCollection>(
+  { sql, zoneCode, author }: ChangeSet,
+  collection: C,
+  id: number,
+  values: Partial<LandRecords[C]>,
+): Promise<void> {
+  const table = landTableOf(collection);
+  const idOf = await resolveCodes(sql, table, zoneCode, [values]);
+  await updateRow(sql, table, id, rowOf(table, values, idOf), { zoneCode, authorId: author.id });
+}
+
 /** Takes a record out of every collection, keeping it and its history. @throws RecordConflictError */
 export async function withdrawRecord(
   changes: ChangeSet,

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { ReadResult } from '../../../geodata/formats/read-result.ts';
+import type { ImportPhase } from '../../../geodata/model/api-imports.ts';
+import type { ImportProblem, ImportReport } from '../../../geodata/model/import-report.ts';
+import type { RememberedColumn } from './drafts.repository.ts';
+import type { HeldPlan } from './plan-import.ts';
+
+/** How the file of a draft is read, where the person said so. */
+export interface ReadingOptions {
+  crs?: string | undefined;
+  encoding?: string | undefined;
+  swapAxes?: boolean | undefined;
+}
+
+/** What was read, and how. */
+export interface DraftReading {
+  result: ReadResult;
+  /** Columns taken the last time, by layer. */
+  remembered: ReadonlyMap<string, readonly RememberedColumn[]>;
+}
+
+/** An uploaded file on its way into a zone. Lives in memory; its file in a private folder. */
+export interface Draft {
+  id: string;
+  ownerId: string;
+  /** Holds the uploaded files, and nothing else. */
+  folder: string;
+  /** The file to read. */
+  path: string;
+  fileName: string;
+  zoneCode: string | null;
+  options: ReadingOptions;
+  phase: ImportPhase;
+  progress: { message: string; ratio: number | null };
+  reading: DraftReading | null;
+  /** Why the file could not be read. */
+  failure: ImportProblem | null;
+  plan: HeldPlan | null;
+  report: ImportReport | null;
+  expiresAtMs: number;
+  /** Ends what is being read when the draft is thrown away. */
+  abort: AbortController;
+}
+
+const lifeMs = 2 * 60 * 60 * 1000;
+
+/** Moves the end of a draft: it expires some time after it was last used. */
+export function keepAlive(draft: Draft): void {
+  draft.expiresAtMs = Date.now() + lifeMs;
+}
+
+/** Numbers nobody guesses. */
+export const newDraftId = (): string => randomBytes(12).toString('hex');
+
+/** A draft of files that have just arrived. */
+export function makeDraft(
+  parts: Pick<Draft, 'id' | 'ownerId' | 'folder' | 'path' | 'fileName' | 'zoneCode'>,
+): Draft {
+  return {
+    ...parts,
+    options: {},
+    phase: 'reading',
+    progress: { message: `正在打开 ${parts.fileName}`, ratio: null },
+    reading: null,
+    failure: null,
+    plan: null,
+    report: null,
+    expiresAtMs: Date.now() + lifeMs,
+    abort: new AbortController(),
+  };
+}

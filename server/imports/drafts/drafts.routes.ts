@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import {
+  ImportCommitRequest,
+  ImportDiscarded,
+  ImportDraft,
+  ImportPlan,
+  ImportPlanRequest,
+  ImportReadingRequest,
+} from '../../../geodata/model/api-imports.ts';
+import { ImportReport } from '../../../geodata/model/import-report.ts';
+import type { FeatureDeps } from '../../feature-deps.ts';
+import { defineRoute, json, type Route } from '../../http/define-route.ts';
+import { EncodedBody } from '../../http/encoded-body.ts';
+import { read, refused, textParameter } from '../../http/text-parameter.ts';
+import { describeDraft } from './describe-draft.ts';
+import { DraftStore } from './draft-store.ts';
+import {
+  commitDraft,
+  type DraftDeps,
+  draftReport,
+  planDraft,
+  rereadDraft,
+  uploadDraft,
+} from './drafts.service.ts';
+
+const draftId = textParameter({ zh: '导入编号', example: '0123456789abcdef01234567' }, (text) =>
+  /^[0-9a-f]{24}$/.test(text) ? read(text) : refused('导入编号无效'),
+);
+
+const zone = textParameter({ zh: '要导入的开发区，用于坐标系和字段的建议', example: 'WFJJQ' }, (text) =>
+  /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused('开发区代码须为 2–16 位大写字母或数字'),
+).optional();
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Importing land through the page: upload, read, plan, commit or throw away. */
+export function importRoutes(features: FeatureDeps): Route[] {
+  const drafts = new DraftStore(features.config.dataDir);
+  const deps: DraftDeps = { ...features, drafts };
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/imports',
+      summary: { zh: '上传要导入的文件', en: 'Upload files to import' },
+      access: 'write-land',
+      query: { zone },
+      rawBody: 'multipart/form-data',
+      response: { name: 'ImportDraft', schema: ImportDraft, status: 201 },
+      handler: async ({ actor, raw, query }) =>
+        json(await describeDraft(await uploadDraft(deps, actor, raw, query.zone)), 201),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/imports/{id}',
+      summary: { zh: '一个导入的进度和内容', en: 'Progress and content of an import' },
+      access: 'write-land',
+      params: { id: draftId },
+      response: { name: 'ImportDraft', schema: ImportDraft },
+      handler: async ({ actor, path }) => json(await describeDraft(drafts.of(actor.id, path.id))),
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/imports/{id}',
+      summary: { zh: '换坐标系或文字编码重新读取', en: 'Read again in another system or encoding' },
+      access: 'write-land',
+      params: { id: draftId },
+      body: ImportReadingRequest,
+      response: { name: 'ImportDraft', schema: ImportDraft },
+      handler: async ({ actor, path, body }) =>
+        json(await describeDraft(rereadDraft(deps, actor, drafts.of(actor.id, path.id), body))),
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/imports/{id}',
+      summary: { zh: '放弃一个导入', en: 'Throw an import away' },
+      access: 'write-land',
+      params: { id: draftId },
+      response: { name: 'ImportDiscarded', schema: ImportDiscarded },
+      handler: async ({ actor, path }) => {
+        await drafts.discard(drafts.of(actor.id, path.id));
+        return json({ id: path.id });
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/imports/{id}/plan',
+      summary: {
+        zh: '预览：新增、变更、相同、缺失、问题',
+        en: 'Preview: new, changed, same, gone, problems',
+      },
+      access: 'write-land',
+      params: { id: draftId },
+      body: ImportPlanRequest,
+      response: { name: 'ImportPlan', schema: ImportPlan },
+      handler: async ({ actor, path, body }) =>
+        json(await planDraft(deps, actor, drafts.of(actor.id, path.id), body)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/imports/{id}/commit',
+      summary: { zh: '提交预览过的导入，全部写入或全不写入', en: 'Commit a plan: all of it, or nothing' },
+      access: 'write-land',
+      params: { id: draftId },
+      body: ImportCommitRequest,
+      response: { name: 'ImportReport', schema: ImportReport },
+      handler: async ({ actor, requestId, path, body }) =>
+        json(await commitDraft(deps, { actor, requestId }, drafts.of(actor.id, path.id), body)),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/imports/{id}/report.xlsx',
+      summary: { zh: '导入报告', en: 'Report of an import' },
+      access: 'write-land',
+      params: { id: draftId },
+      response: { name: 'ImportReportFile', schema: z.string(), mediaType: workbookType },
+      handler: async ({ actor, path }) => ({
+        body: new EncodedBody(workbookType, await draftReport(drafts.of(actor.id, path.id))),
+      }),
+    }),
+  ];
+}
