@@ -1,5 +1,6 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import { editingMessages } from '../language/editing-messages.ts';
 import type { Language } from '../language/language.ts';
 import { messages } from '../language/messages.ts';
 import { controlStyles, elementStyles } from '../styles/shared-styles.ts';
@@ -65,7 +66,7 @@ export class LdShortcutDialog extends LitElement {
   }
 
   override render(): TemplateResult {
-    const text = messages[this.language];
+    const [text, editing] = [messages[this.language], editingMessages[this.language]];
     const keys: [string, string[]][] = [
       [text.keySearch, ['/']],
       [text.keyLayers, ['L']],
@@ -73,6 +74,8 @@ export class LdShortcutDialog extends LitElement {
       [text.keyNext, ['J', 'K']],
       [text.keyOpen, ['Enter']],
       [text.keyFit, ['Z']],
+      [editing.keyMeasure, ['M']],
+      [editing.keyWorkspaces, ['1', '2']],
       [text.keyPan, ['←', '↑', '→', '↓']],
       [text.keyZoom, ['+', '−']],
       [text.keyTheme, ['T']],

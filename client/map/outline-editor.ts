@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { TerraDraw, TerraDrawSelectMode } from 'terra-draw';
+import { TerraDraw, TerraDrawPolygonMode, TerraDrawSelectMode } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 import type { Palette } from './palette.ts';
 
@@ -21,6 +21,8 @@ export class OutlineEditor {
     this.#draw = new TerraDraw({
       adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision }),
       modes: [
+        // Features belong to the mode that would draw them, though nothing is drawn anew here.
+        new TerraDrawPolygonMode(),
         new TerraDrawSelectMode({
           flags: {
             polygon: {

@@ -3,6 +3,7 @@ import card from './card.css?inline';
 import controls from './controls.css?inline';
 import element from './element.css?inline';
 import form from './form.css?inline';
+import table from './table.css?inline';
 
 /** The ground of every component: box model, resets, focus, text helpers. */
 export const elementStyles: CSSResult = unsafeCSS(element);
@@ -15,3 +16,6 @@ export const cardStyles: CSSResult = unsafeCSS(card);
 
 /** Fields of forms, and dialogs. */
 export const formStyles: CSSResult = unsafeCSS(form);
+
+/** Tables that fill their panel. */
+export const tableStyles: CSSResult = unsafeCSS(table);

@@ -2,10 +2,12 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../elements/ld-toast.ts';
 import type { LdToast, ToastAction } from '../elements/ld-toast.ts';
+import { editingMessages } from '../language/editing-messages.ts';
 import { messages } from '../language/messages.ts';
 import { keepAddressInStep } from '../state/address-sync.ts';
 import { createStores } from '../state/app-stores.ts';
 import { keepLandDataFresh } from '../state/land-data.ts';
+import type { RecordRef } from '../state/selection-store.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
 import './map/map-view.ts';
 import type { LdMapView } from './map/map-view.ts';
@@ -39,6 +41,11 @@ export class LdApp extends LitElement {
         grid-row: 2;
         min-height: 0;
       }
+      ld-data-view {
+        position: absolute;
+        z-index: 15;
+        inset: 0;
+      }
       .skip {
         position: absolute;
         z-index: 50;
@@ -66,6 +73,7 @@ export class LdApp extends LitElement {
   readonly #stores = createStores(location.search);
   #ends: (() => void)[] = [];
   #wasLost = false;
+  #picked: RecordRef | null = null;
   @query('ld-top-bar') private bar!: LdTopBar;
   @query('ld-map-view') private view!: LdMapView | null;
   @query('ld-toast') private toast!: LdToast;
@@ -74,6 +82,8 @@ export class LdApp extends LitElement {
     super();
     provideStores(this, this.#stores);
     new ShortcutController(this, {
+      1: () => this.#do(() => this.#stores.workspace.open('map')),
+      2: () => this.#do(() => this.#stores.workspace.open('data')),
       '/': () => this.#do(() => (this.bar.offsetParent ? this.bar.focusSearch() : this.view?.focusSearch())),
       l: () => this.#do(() => this.view?.focusLayers()),
       f: () => this.#do(() => this.view?.focusFilters()),
@@ -90,7 +100,8 @@ export class LdApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { session, view, language } = this.#stores;
+    const { session, view, language, workspace, selection } = this.#stores;
+    this.#picked = selection.value.selected;
     this.#ends = [
       keepAddressInStep(this.#stores),
       keepLandDataFresh(this.#stores),
@@ -98,6 +109,9 @@ export class LdApp extends LitElement {
       session.subscribe(() => this.requestUpdate()),
       session.subscribe(() => this.#welcomeBack()),
       language.subscribe(() => this.requestUpdate()),
+      selection.subscribe(() => this.#showPicked()),
+      workspace.subscribe(() => this.requestUpdate()),
+      workspace.subscribe(() => this.#nameDocument()),
       view.subscribe(() => this.#nameDocument()),
       language.subscribe(() => this.#nameDocument()),
     ];
@@ -115,15 +129,17 @@ export class LdApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { session, language } = this.#stores;
+    const { session, language, workspace } = this.#stores;
     const text = messages[language.value.language];
+    const isData = workspace.value.workspace === 'data';
     return html`<header>
         <a class="skip" href="#map" @click=${this.#skip}>${text.skipToMap}</a>
         <ld-top-bar></ld-top-bar>
       </header>
       <main>
-        <h1 class="visually-hidden">${text.workspaceMap}</h1>
-        ${session.value.session ? html`<ld-map-view></ld-map-view>` : html`<ld-start-up></ld-start-up>`}
+        <h1 class="visually-hidden">${this.#workspaceName()}</h1>
+        ${session.value.session ? html`<ld-map-view ?inert=${isData}></ld-map-view>` : html`<ld-start-up></ld-start-up>`}
+        ${isData && session.value.session ? this.#dataView() : nothing}
       </main>
       <footer>${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}</footer>
       <ld-toast></ld-toast>`;
@@ -154,7 +170,29 @@ export class LdApp extends LitElement {
     const text = messages[language.value.language];
     const zone = session.value.zones.find((entry) => entry.zoneCode === view.value.zone);
     const name = language.value.language === 'en' ? (zone?.nameEn ?? zone?.name) : zone?.name;
-    document.title = [name, text.workspaceMap, text.productName].filter(Boolean).join(' · ');
+    document.title = [name, this.#workspaceName(), text.productName].filter(Boolean).join(' · ');
+  }
+
+  #workspaceName(): string {
+    const { workspace, language } = this.#stores;
+    const { language: shown } = language.value;
+    return workspace.value.workspace === 'data'
+      ? editingMessages[shown].workspaceData
+      : messages[shown].workspaceMap;
+  }
+
+  /** Comes with its first visit; the map stays beneath as it was. */
+  #dataView(): TemplateResult {
+    void import('./data/data-view.ts');
+    return html`<ld-data-view></ld-data-view>`;
+  }
+
+  /** A record that is picked is shown on the map, wherever it was picked. */
+  #showPicked(): void {
+    const { selection, workspace } = this.#stores;
+    const { selected } = selection.value;
+    if (selected && selected !== this.#picked) workspace.open('map');
+    this.#picked = selected;
   }
 
   #skip(event: Event): void {

@@ -1,13 +1,15 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../elements/ld-icon.ts';
 import '../elements/ld-mark.ts';
 import '../elements/ld-menu.ts';
+import { editingMessages } from '../language/editing-messages.ts';
 import { languages } from '../language/language.ts';
 import { messages } from '../language/messages.ts';
 import { languageContext } from '../state/language-store.ts';
 import { StoreConsumer } from '../state/store-consumer.ts';
 import { themeContext } from '../state/theme-store.ts';
+import { type Workspace, workspaceContext, workspaces } from '../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../styles/shared-styles.ts';
 import './search-field.ts';
 import type { LdSearchField } from './search-field.ts';
@@ -55,10 +57,15 @@ export class LdTopBar extends LitElement {
         padding: 0 12px;
         color: var(--ink);
         font-size: 14px;
-        font-weight: var(--w-bold);
         white-space: nowrap;
       }
-      .tab::after {
+      .tab:hover {
+        background: var(--surface-2);
+      }
+      .tab[aria-current] {
+        font-weight: var(--w-bold);
+      }
+      .tab[aria-current]::after {
         content: '';
         position: absolute;
         right: 12px;
@@ -78,6 +85,7 @@ export class LdTopBar extends LitElement {
   ];
 
   readonly #language = new StoreConsumer(this, languageContext);
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #theme = new StoreConsumer(this, themeContext);
 
   @query('ld-search-field') private search!: LdSearchField;
@@ -92,7 +100,9 @@ export class LdTopBar extends LitElement {
     const isDark = this.#theme.value.theme === 'dark';
     const themeName = isDark ? text.switchToLight : text.switchToDark;
     return html`<div class="mark"><ld-mark></ld-mark>${text.productName}</div>
-      <nav aria-label=${text.workspaces}><a class="tab" href="/" aria-current="page" @click=${this.#stay}>${text.workspaceMap}</a></nav>
+      <nav aria-label=${text.workspaces}>
+        ${workspaces.map((workspace) => this.#tab(workspace))}
+      </nav>
       <span class="grow"></span>
       <ld-search-field></ld-search-field>
       <span class="line"></span>
@@ -124,9 +134,24 @@ export class LdTopBar extends LitElement {
     `;
   }
 
-  /** The only workspace so far is the one already open. */
-  #stay(event: Event): void {
+  #tab(workspace: Workspace): TemplateResult {
+    const { language } = this.#language.value;
+    const isOpen = this.#workspace.value.workspace === workspace;
+    const names = { map: messages[language].workspaceMap, data: editingMessages[language].workspaceData };
+    return html`<a
+      class="tab"
+      href=${workspace === 'map' ? '/' : `/?ws=${workspace}`}
+      aria-current=${isOpen ? 'page' : nothing}
+      @click=${(event: MouseEvent) => this.#open(event, workspace)}
+      >${names[workspace]}</a
+    >`;
+  }
+
+  /** With a modifier the browser opens the link as it does any other. */
+  #open(event: MouseEvent, workspace: Workspace): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    this.#workspace.store.open(workspace);
   }
 }
 

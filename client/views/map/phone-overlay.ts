@@ -8,6 +8,7 @@ import '../../elements/ld-sheet.ts';
 import '../../elements/ld-swatch.ts';
 import { type SheetStop, stopHeight } from '../../elements/sheet-stops.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
 import { languages } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
@@ -16,6 +17,7 @@ import { panelSummaryContext } from '../../state/panel-summary.ts';
 import { selectionContext } from '../../state/selection-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { themeContext } from '../../state/theme-store.ts';
+import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import '../search-field.ts';
 import type { LdSearchField } from '../search-field.ts';
@@ -127,6 +129,7 @@ export class LdPhoneOverlay extends LitElement {
   readonly #theme = new StoreConsumer(this, themeContext);
   readonly #layers = new StoreConsumer(this, layersContext);
   readonly #summary = new StoreConsumer(this, panelSummaryContext);
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
   @state() private stop: SheetStop = 'low';
   @state() private showsLayers = false;
@@ -192,6 +195,7 @@ export class LdPhoneOverlay extends LitElement {
     const isDark = this.#theme.value.theme === 'dark';
     return html`<div class="settings">
       <ld-zone-menu></ld-zone-menu>
+      <button class="button ghost" @click=${() => this.#workspace.store.open('data')}>${editingMessages[language].workspaceData}</button>
       <span class="grow"></span>
       <ld-menu
         .label=${text.language}
