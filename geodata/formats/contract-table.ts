@@ -1,10 +1,9 @@
-import type { SupplyMode } from '../model/land-state.ts';
-import type { ContractKind } from '../model/supply-contract.ts';
 import { SupplyContractRecord } from '../model/supply-contract.ts';
 import type { SupplyResult, SupplyTableIssue } from '../model/supply-result.ts';
+import { amount, boundsOf, kindOf, ordered, supplyModeOf, termOf } from './contract-cells.ts';
 import { readLandUse } from './land-use-text.ts';
 import { plain, readAreaCell } from './supply-cells.ts';
-import { findSupplyColumns, namesOfColumn, readHeader } from './supply-columns.ts';
+import { findSupplyColumns, namesOfColumn, readHeader, type SupplyColumn } from './supply-columns.ts';
 import { readSupplyTable, readTableCells } from './supply-table.ts';
 
 /** Columns of contracts beyond those of the supply results, by the names they go by. */
@@ -20,15 +19,34 @@ const furtherColumns = {
 } as const;
 type FurtherColumn = keyof typeof furtherColumns;
 
-const furtherLabels: Readonly<Record<FurtherColumn, string>> = {
-  parcelCodeText: '宗地编号（原文）',
-  contractNo: '合同编号',
-  electronicSupervisionNo: '电子监管号',
-  termYears: '出让年限',
-  farMin: '约定容积率下限',
-  farMax: '约定容积率上限',
-  farText: '约定容积率',
-  remark: '备注',
+/** Field of a contract that each column fills. */
+const filledFields: Readonly<Record<SupplyColumn | FurtherColumn, string>> = {
+  administration: 'administrationName',
+  location: 'locationText',
+  holderName: 'holderName',
+  projectName: 'projectName',
+  landPurpose: 'landUseText',
+  supplyMode: 'supplyModeText',
+  areaSquareMetres: 'areaSquareMetres',
+  priceYuan: 'priceYuan',
+  signedOn: 'signedOn',
+  agreedDelivery: 'agreedDeliveryOn',
+  actualDelivery: 'actualDeliveryOn',
+  agreedStart: 'agreedStartOn',
+  agreedCompletion: 'agreedCompletionOn',
+  actualStart: 'actualStartOn',
+  actualCompletion: 'actualCompletionOn',
+  paymentInstalment: 'payments',
+  paymentDueOn: 'payments',
+  paymentAmount: 'payments',
+  parcelCodeText: 'parcelCodeText',
+  contractNo: 'contractNo',
+  electronicSupervisionNo: 'electronicSupervisionNo',
+  termYears: 'termYears',
+  farMin: 'farMin',
+  farMax: 'farMax',
+  farText: 'farMin',
+  remark: 'remark',
 };
 
 /** One row of the table as a contract; without `sourceName`, which the table does not know. */
@@ -46,7 +64,7 @@ export interface ContractTable {
   issues: SupplyTableIssue[];
   /** Rows that are no contract: the auction failed. */
   failedAuctions: number[];
-  /** Column of the table -> what it was read as. */
+  /** Column of the table -> field of the contract. */
   mapping: { source: string; target: string }[];
   /** Columns that fill no field; their cells are kept with the contract. */
   keptColumns: string[];
@@ -59,57 +77,6 @@ const textOrNull = (text: string | undefined): string | null => {
   const value = plain(text ?? '');
   return emptyMarks.has(value) ? null : value;
 };
-
-/** 挂牌出让, 划拨, 租赁 … as published, to the product's modes; null for what it does not know. */
-export function supplyModeOf(text: string): SupplyMode | null {
-  if (/划拨/.test(text)) return 'allocation';
-  if (/作价出资|入股/.test(text)) return 'equity_contribution';
-  if (/先租后让/.test(text)) return 'lease_then_transfer';
-  if (/租让结合/.test(text)) return 'lease_transfer_mix';
-  if (/租赁/.test(text)) return 'long_lease';
-  if (/弹性/.test(text)) return 'flexible_term';
-  return /出让|挂牌|拍卖|招标|协议/.test(text) ? 'one_off' : null;
-}
-
-const kindOf = (mode: SupplyMode | null): ContractKind => {
-  if (mode === 'allocation') return 'allocation';
-  if (mode === 'equity_contribution') return 'equity';
-  return mode === 'long_lease' ? 'lease' : 'transfer';
-};
-
-/** `50`, `50年`; null for several uses with a term each: 城镇住宅70年、商服40年. */
-function termOf(text: string): number | null {
-  const match = /^(\d{1,2})(?:\.0+)?年?$/.exec(text.replaceAll(' ', ''));
-  const years = match === null ? 0 : Number(match[1]);
-  return years >= 1 && years <= 70 ? years : null;
-}
-
-const ratioPattern = /(\d{1,2}(?:\.\d{1,4})?)/;
-const amount = (text: string | undefined): number | null => {
-  const value = plain(text ?? '');
-  return /^\d{1,2}(\.\d{1,4})?$/.test(value) ? Number(value) : null;
-};
-
-/** `≥0.8`, `大于1.0且不大于1.8`, `1.0-2.0`: bounds of the floor area ratio. */
-function boundsOf(text: string): { farMin: number | null; farMax: number | null } {
-  const value = plain(text).replaceAll(' ', '');
-  const range =
-    /^[大≥>]?(?:于|=|等于)*(\d[\d.]*)(?:[-~—至且、,，])+(?:不大于|小于等于|小于|不高于|≤|<)?(\d[\d.]*)$/.exec(
-      value,
-    );
-  if (range) return { farMin: amount(range[1]), farMax: amount(range[2]) };
-  const number = amount(ratioPattern.exec(value)?.[1]);
-  if (number === null || value.replace(ratioPattern, '').match(/\d/)) return { farMin: null, farMax: null };
-  if (/≥|>|不小于|不低于|大于/.test(value) && !/不大于/.test(value)) return { farMin: number, farMax: null };
-  if (/≤|<|不大于|不高于|小于/.test(value)) return { farMin: null, farMax: number };
-  return { farMin: null, farMax: null };
-}
-
-/** Some portals name the two bounds the wrong way round: the smaller one is the lower. */
-const ordered = (one: number | null, other: number | null) =>
-  one !== null && other !== null && one > other
-    ? { farMin: other, farMax: one }
-    : { farMin: one, farMax: other };
 
 const asNumber = (text: string | null): number | null => (text === null ? null : Number(text));
 
@@ -188,11 +155,11 @@ export function readContractTable(bytes: Uint8Array): ContractTableResult {
   }
   const mapping = [
     ...Object.entries(columns).flatMap(([target, column]) =>
-      column === undefined ? [] : [{ source: column.header, target }],
+      column === undefined ? [] : [{ source: column.header, target: filledFields[target as SupplyColumn] }],
     ),
     ...[...further].map(([column, index]) => ({
       source: header[index]!.trim(),
-      target: furtherLabels[column],
+      target: filledFields[column],
     })),
   ];
   const { encoding, rows } = table;

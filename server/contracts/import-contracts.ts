@@ -2,6 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import postgres from 'postgres';
 import { possibleRepeats } from '../../geodata/analysis/disposal/possible-repeats.ts';
+import { fieldOf } from '../../geodata/catalog/catalog.ts';
+import { contracts as contractsCollection } from '../../geodata/catalog/contracts.ts';
 import { type ContractTable, readContractTable } from '../../geodata/formats/contract-table.ts';
 import { ParcelCode } from '../../geodata/model/field-formats.ts';
 import type { ImportProblem, ImportReport } from '../../geodata/model/import-report.ts';
@@ -125,7 +127,7 @@ function describe(report: ImportReport, table: ContractTable): void {
     layer,
     source,
     target,
-    targetLabel: target,
+    targetLabel: fieldOf(contractsCollection, target)?.label.zh ?? '分期价款',
     origin: 'proposed',
     confidence: 1,
     reason: '列名',
