@@ -82,9 +82,9 @@ describe('import directions', () => {
   });
 
   it('only the map room imports maplibre-gl', () => {
-    expect(breaking(({ from, to }) => /^maplibre-gl(?!.*\.css)/.test(to) && !within(from, 'client/map'))).toEqual(
-      [],
-    );
+    expect(
+      breaking(({ from, to }) => /^maplibre-gl(?!.*\.css)/.test(to) && !within(from, 'client/map')),
+    ).toEqual([]);
   });
 
   it('only client/api calls fetch', () => {
