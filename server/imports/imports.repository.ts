@@ -20,7 +20,7 @@ export async function readParkCodes(sql: postgres.ISql, zoneCode: string): Promi
   return new Map(parks.map(({ name, code }) => [name, code]));
 }
 
-/** Parcels of a zone that have one of these codes, withdrawn ones included: code -> name. */
+/** Parcels of a zone that have one of these codes: code -> name. A withdrawn parcel has given its code free. */
 export async function readParcelsByCode(
   sql: postgres.ISql,
   zoneCode: string,
@@ -28,7 +28,7 @@ export async function readParcelsByCode(
 ): Promise<Map<string, string>> {
   const rows = await sql<{ code: string; name: string }[]>`
     SELECT parcel_code AS code, name FROM parcel
-    WHERE zone_code = ${zoneCode} AND parcel_code = ANY (${codes as string[]}::text[])`;
+    WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL AND parcel_code = ANY (${codes as string[]}::text[])`;
   return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
