@@ -161,7 +161,11 @@ const parcelFields: readonly Field[] = withEditing(
       section: 'supply',
     }),
     date('actualStartOn', '实际动工日', 'Actual start', { visibility: 'internal', section: 'supply' }),
-    integer('termYears', '合同年限', 'Contract term', { unit: 'year', visibility: 'internal', section: 'supply' }),
+    integer('termYears', '合同年限', 'Contract term', {
+      unit: 'year',
+      visibility: 'internal',
+      section: 'supply',
+    }),
     text('holderName', '土地使用权人', 'Holder', { visibility: 'internal', section: 'supply' }),
     option('holderKind', '权利人类型', 'Holder kind', 'holderKind', {
       visibility: 'internal',
