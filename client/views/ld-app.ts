@@ -163,7 +163,8 @@ export class LdApp extends LitElement {
     if (zones.length === 0) return;
     const isKnown = view.value.zone === 'all' || zones.some((zone) => zone.zoneCode === view.value.zone);
     // The zone that was there first, not the first by name: it is the one people know.
-    if (!isKnown) view.patch({ zone: zones.reduce((first, zone) => (zone.id < first.id ? zone : first)).zoneCode });
+    if (!isKnown)
+      view.patch({ zone: zones.reduce((first, zone) => (zone.id < first.id ? zone : first)).zoneCode });
   }
 
   #nameDocument(): void {
