@@ -11,6 +11,7 @@ import type { RecordRef } from '../state/selection-store.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
 import './map/map-view.ts';
 import type { LdMapView } from './map/map-view.ts';
+import type { MapPicture } from './print/print-sheet.ts';
 import { provideStores } from './provide-stores.ts';
 import { ShortcutController } from './shortcuts.ts';
 import './start-up.ts';
@@ -57,6 +58,19 @@ export class LdApp extends LitElement {
       }
       .skip:not(:focus) {
         clip-path: inset(50%);
+      }
+      @media print {
+        :host([printing]) {
+          display: block;
+          height: auto;
+          background: none;
+        }
+        :host([printing]) header,
+        :host([printing]) main,
+        :host([printing]) footer,
+        :host([printing]) ld-toast {
+          display: none;
+        }
       }
       @media (max-width: 899px) {
         :host {
@@ -119,6 +133,10 @@ export class LdApp extends LitElement {
       this.#tell((event as CustomEvent<Message | string>).detail),
     );
     this.addEventListener('land-written', () => this.#askAnew());
+    this.addEventListener(
+      'print-wanted',
+      (event) => void this.#showSheet((event as CustomEvent<MapPicture>).detail),
+    );
     this.addEventListener('help-wanted', () => void this.#showHelp());
     void session.connect();
   }
@@ -232,6 +250,20 @@ export class LdApp extends LitElement {
     else if (selection.value.selected) selection.stepBack();
     else return false;
     return true;
+  }
+
+  /** The sheet lies over everything, and on paper it is alone. */
+  async #showSheet(picture: MapPicture): Promise<void> {
+    await import('./print/print-sheet.ts');
+    this.renderRoot.querySelector('ld-print-sheet')?.remove();
+    const sheet = document.createElement('ld-print-sheet');
+    sheet.picture = picture;
+    sheet.addEventListener('sheet-closed', () => {
+      sheet.remove();
+      this.toggleAttribute('printing', false);
+    });
+    this.toggleAttribute('printing', true);
+    this.renderRoot.append(sheet);
   }
 
   async #showHelp(): Promise<void> {

@@ -371,9 +371,18 @@ export class LdLandMap extends LitElement {
     else editor.remove();
   }
 
-  /** The map as a PNG. */
-  picture(): Promise<Blob> | undefined {
-    return this.#controller?.picture();
+  /** Takes the picture of the map for the sheet, which the application lays out. */
+  async #print(): Promise<void> {
+    const { camera } = this.#view.value;
+    const blob = await this.#controller?.picture();
+    if (!blob || !camera) return;
+    const detail = {
+      href: URL.createObjectURL(blob),
+      widthMetres: groundResolution(camera.lat, camera.zoom) * this.clientWidth,
+      aspect: this.clientWidth / this.clientHeight,
+      bearing: camera.bearing,
+    };
+    this.dispatchEvent(new CustomEvent('print-wanted', { detail, bubbles: true, composed: true }));
   }
 
   /** Road widths are exact here; the middle of the zone rather than of the view, so that panning changes nothing. */
@@ -426,6 +435,7 @@ export class LdLandMap extends LitElement {
   #use(tool: string): void {
     if (tool === 'zoom-in') this.#controller?.zoomBy(1);
     if (tool === 'zoom-out') this.#controller?.zoomBy(-1);
+    if (tool === 'print') void this.#print();
     if (tool === 'north') this.#controller?.resetNorth();
     if (tool === 'whole') {
       const bounds = boundsOfZones(this.#session.value.zones, this.#view.value.zone);

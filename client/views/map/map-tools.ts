@@ -130,7 +130,6 @@ export class LdMapTools extends LitElement {
     event.stopPropagation();
     if (event.detail === 'basemap') this.isChoosing = !this.isChoosing;
     else if (event.detail === 'measure') this.#toggleMeasuring();
-    else if (event.detail === 'print') print();
     else this.dispatchEvent(new CustomEvent('tool-used', { detail: event.detail }));
   }
 }

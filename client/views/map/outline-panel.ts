@@ -129,7 +129,7 @@ export class LdOutlinePanel extends LitElement {
         <h2 class="clip">${text.redrawTitle(String(name ?? ''))}</h2>
         <dl>
           <dt>${text.areaNow}</dt>
-          <dd class="now" role="status">${quantity(landArea(now, this.language))}</dd>
+          <dd class="now"><span role="status">${quantity(landArea(now, this.language))}</span></dd>
           <dt>${text.areaBefore}</dt>
           <dd>${quantity(landArea(before, this.language))}</dd>
           <dt>${text.areaChange}</dt>

@@ -1,0 +1,196 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { facetValue } from '../../api/summary.ts';
+import '../../elements/ld-icon.ts';
+import '../../elements/ld-swatch.ts';
+import { legendOrder } from '../../../geodata/catalog/legend.ts';
+import { quantity } from '../../elements/quantity.ts';
+import { landArea } from '../../format/areas.ts';
+import { formatCount, formatShort } from '../../format/numbers.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
+import { messages } from '../../language/messages.ts';
+import { languageContext } from '../../state/language-store.ts';
+import { landClassesOf, layersContext } from '../../state/layers-store.ts';
+import { viewSummaryContext } from '../../state/panel-summary.ts';
+import { sessionContext } from '../../state/session-store.ts';
+import { StoreConsumer } from '../../state/store-consumer.ts';
+import { viewContext } from '../../state/view-store.ts';
+import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
+import { download } from '../download.ts';
+import { landClassName } from '../map/legend-rows.ts';
+import { showsDemonstration } from '../zone-at.ts';
+import { barMetres } from './bar-metres.ts';
+import { sheetStyles } from './sheet-styles.ts';
+
+/** The map as it was when the sheet was asked for. */
+export interface MapPicture {
+  /** Address of a PNG. */
+  href: string;
+  /** What the picture is wide, on the ground. */
+  widthMetres: number;
+  /** Width by height. */
+  aspect: number;
+  bearing: number;
+}
+
+/** A sheet to print: title, picture of the map, legend, figures, scale bar, north arrow. Fires `sheet-closed`. */
+@customElement('ld-print-sheet')
+export class LdPrintSheet extends LitElement {
+  static override styles = [elementStyles, controlStyles, formStyles, sheetStyles];
+
+  readonly #language = new StoreConsumer(this, languageContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
+  readonly #view = new StoreConsumer(this, viewContext);
+  readonly #layers = new StoreConsumer(this, layersContext);
+  readonly #summary = new StoreConsumer(this, viewSummaryContext);
+  @property({ attribute: false }) picture!: MapPicture;
+  @property({ reflect: true }) paper: 'a4' | 'a3' = 'a4';
+  @state() private name: string | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('keydown', this.#press, { capture: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#press, { capture: true });
+    URL.revokeObjectURL(this.picture.href);
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('input')?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { language } = this.#language.value;
+    const text = editingMessages[language];
+    const title = this.name ?? this.#title();
+    return html`<div class="bar" role="group" aria-label=${text.printTitle}>
+        <input
+          class="input"
+          aria-label=${text.printName}
+          .value=${title}
+          @input=${(event: Event) => {
+            this.name = (event.target as HTMLInputElement).value;
+          }}
+        />
+        ${(['a4', 'a3'] as const).map(
+          (paper) => html`<button
+            class="chip"
+            aria-pressed=${this.paper === paper}
+            @click=${() => {
+              this.paper = paper;
+            }}
+          >
+            ${paper.toUpperCase()} ${text.landscape}
+          </button>`,
+        )}
+        <span class="grow"></span>
+        <button class="button" @click=${() => download(this.picture.href, `${title}.png`)}>
+          <ld-icon name="picture"></ld-icon>${text.savePng}
+        </button>
+        <button class="button primary" @click=${() => print()}><ld-icon name="print"></ld-icon>${text.printNow}</button>
+        <button class="button ghost square" aria-label=${messages[language].close} @click=${this.#close}>
+          <ld-icon name="close"></ld-icon>
+        </button>
+      </div>
+      <div class="desk" tabindex="0" role="region" aria-label=${text.printTitle}>
+        <article class="sheet">
+          <h2>${title}</h2>
+          <div class="body">
+            <figure style="aspect-ratio: ${this.picture.aspect}"><img src=${this.picture.href} alt=${title} />${this.#north()}</figure>
+            <aside>${this.#legend()}${this.#scale()}</aside>
+          </div>
+          ${this.#foot()}
+        </article>
+      </div>`;
+  }
+
+  #title(): string {
+    const { language } = this.#language.value;
+    const zone = this.#session.value.zones.find(({ zoneCode }) => zoneCode === this.#view.value.zone);
+    const name = language === 'en' ? (zone?.nameEn ?? zone?.name) : zone?.name;
+    return [name ?? messages[language].allZones, messages[language].workspaceMap].join(' ');
+  }
+
+  #north(): TemplateResult {
+    const { language } = this.#language.value;
+    return html`<div class="north">
+      <svg viewBox="0 0 24 40" style="transform: rotate(${-this.picture.bearing}deg)" aria-hidden="true">
+        <path d="M12 1 L21 38 L12 30 Z" fill="currentColor" />
+        <path d="M12 1 L3 38 L12 30 Z" fill="none" stroke="currentColor" stroke-width="1.4" />
+      </svg>
+      <span>${editingMessages[language].north}</span>
+    </div>`;
+  }
+
+  #legend(): TemplateResult {
+    const { language } = this.#language.value;
+    const text = editingMessages[language];
+    const summary = this.#summary.value.data;
+    const shown = landClassesOf(this.#layers.value.visible) ?? legendOrder;
+    const area = summary?.total.areaSquareMetres;
+    return html`<h3>${text.legend}</h3>
+      <table>
+        <tbody>
+          ${legendOrder
+            .filter((landClass) => shown.includes(landClass))
+            .map((landClass) => {
+              const group = summary && facetValue(summary, 'landClass', landClass);
+              return html`<tr>
+                <th scope="row"><ld-swatch kind=${landClass}></ld-swatch>${landClassName(landClass, language)}</th>
+                <td>${formatCount(group?.count ?? 0)}</td>
+                <td>${quantity(landArea(group?.areaSquareMetres ?? 0, language))}</td>
+              </tr>`;
+            })}
+          <tr class="sum">
+            <th scope="row">${messages[language].inView}</th>
+            <td>${formatCount(summary?.total.count ?? 0)}</td>
+            <td>${typeof area === 'number' ? quantity(landArea(area, language)) : nothing}</td>
+          </tr>
+        </tbody>
+      </table>`;
+  }
+
+  #scale(): TemplateResult {
+    const { widthMetres } = this.picture;
+    const metres = barMetres(widthMetres);
+    const label = metres < 1000 ? `${metres} m` : `${formatShort(metres / 1000, 1)} km`;
+    return html`<div class="scale" style="--share: ${metres / widthMetres}">
+      <i></i><span>${label}</span>
+    </div>`;
+  }
+
+  #foot(): TemplateResult {
+    const { language } = this.#language.value;
+    const text = editingMessages[language];
+    const { session, zones } = this.#session.value;
+    const approval = session?.settings.mapApprovalNo;
+    const isDemonstration = showsDemonstration(zones, this.#view.value.zone);
+    const asOf = session?.dataAsOf?.slice(0, 10);
+    return html`<footer>
+      ${isDemonstration ? html`<strong>${text.demonstrationLine}</strong>` : nothing}
+      ${approval ? html`<span>${text.mapApprovalLine(approval)}</span>` : nothing}
+      <span class="grow"></span>
+      <span>CGCS2000</span>
+      ${asOf ? html`<span>${text.dataAsOf(asOf)}</span>` : nothing}
+    </footer>`;
+  }
+
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.#close();
+  };
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('sheet-closed'));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-print-sheet': LdPrintSheet;
+  }
+}
