@@ -1,0 +1,85 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import '../../elements/ld-tabs.ts';
+import { editingMessages } from '../../language/editing-messages.ts';
+import { importMessages } from '../../language/import-messages.ts';
+import { messages } from '../../language/messages.ts';
+import { languageContext } from '../../state/language-store.ts';
+import { StoreConsumer } from '../../state/store-consumer.ts';
+import { workspaceContext } from '../../state/workspace-store.ts';
+import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import './change-sets.ts';
+import './contracts.ts';
+import '../import/import-page.ts';
+
+type DataTab = 'change-sets' | 'contracts' | 'import';
+
+/** Workspace 数据管理: what was changed in the zone, its supply contracts, and the import of parcels. */
+@customElement('ld-data-view')
+export class LdDataView extends LitElement {
+  static override styles = [
+    elementStyles,
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+        background: var(--surface);
+      }
+      .back {
+        display: none;
+      }
+      @media (max-width: 899px) {
+        .back {
+          display: block;
+          align-self: start;
+          height: 44px;
+          margin: 4px 8px 0;
+        }
+      }
+      .panel {
+        flex: 1;
+        min-height: 0;
+      }
+    `,
+  ];
+
+  readonly #language = new StoreConsumer(this, languageContext);
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
+  @state() private tab: DataTab = 'change-sets';
+
+  override render(): TemplateResult {
+    const { language } = this.#language.value;
+    const text = editingMessages[language];
+    const names = {
+      'change-sets': text.changeSets,
+      contracts: text.contracts,
+      import: importMessages[language].title,
+    };
+    return html`<button class="back button ghost small" @click=${() => this.#workspace.store.open('map')}>
+        ${messages[language].workspaceMap}
+      </button>
+      <ld-tabs
+        .value=${this.tab}
+        .tabs=${Object.entries(names).map(([id, name]) => ({ id, name }))}
+        @tab-chosen=${(event: CustomEvent<DataTab>) => {
+          this.tab = event.detail;
+        }}
+      ></ld-tabs>
+      <div class="panel" role="tabpanel" aria-label=${names[this.tab]}>${this.#panel()}</div>`;
+  }
+
+  #panel(): TemplateResult {
+    if (this.tab === 'import') return html`<ld-import-page></ld-import-page>`;
+    return this.tab === 'contracts'
+      ? html`<ld-contracts></ld-contracts>`
+      : html`<ld-change-sets></ld-change-sets>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-data-view': LdDataView;
+  }
+}
