@@ -30,7 +30,7 @@ export class SessionStore extends Store<SessionState> {
 
   /** Asks for session and zones; waits for a server that is starting, as long as it takes. */
   async connect(): Promise<void> {
-    for (;;) {
+    for (let round = 0; ; round += 1) {
       try {
         const [session, zones] = await Promise.all([fetchSession(), fetchZones()]);
         this.patch({ session, zones, phase: 'ready', progress: null });
@@ -38,6 +38,8 @@ export class SessionStore extends Store<SessionState> {
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         await this.#waitUntilReady();
+        // A server that calls itself ready and still fails is asked less and less often.
+        await pause(Math.min(250 * 2 ** round, 10_000));
       }
     }
   }
