@@ -30,7 +30,6 @@ export const editingChinese = {
   discardDraft: '放弃修改',
   fixFields: (count: number) => `${count} 项需要改正`,
   saved: (name: string) => `已保存 ${name}`,
-  createdRecord: '已新建',
   saveFailed: '保存失败',
   undone: '已撤销',
   undoFailed: '无法撤销',
@@ -74,7 +73,6 @@ export const editingChinese = {
   isWithdrawn: '该记录已撤回',
 
   history: '历史',
-  historyEmpty: '还没有变更记录',
   recordMade: '入库',
   actionCreate: '新建',
   actionUpdate: '修改',
@@ -107,14 +105,12 @@ export const editingChinese = {
   removeFileSure: '确认删除',
   fileRemoved: (name: string) => `已删除 ${name}`,
   takenAt: (moment: string) => `拍摄 ${moment}`,
-  hasPosition: '照片位置在图上',
   showPlace: '定位',
 
   export: '导出',
   exportXlsx: 'Excel 表格 (.xlsx)',
   exportCsv: 'CSV 文本 (.csv)',
   exportGeojson: 'GeoJSON 图形',
-  exportCount: (count: string) => `${count} 宗`,
   savedViews: '视图',
   savedViewsEmpty: '还没有保存的视图',
   saveView: '保存当前视图',
@@ -145,7 +141,6 @@ export const editingChinese = {
   measureLength: '长度',
   measureArea: '面积',
   measureHint: '在图上单击加点，双击或回车完成，Esc 关闭',
-  measureKeyHint: '方向键移动地图，按 M 开关',
   measureStart: '单击地图开始',
   perimeter: '周长',
   removeLast: '退一点',
@@ -198,11 +193,9 @@ export const editingChinese = {
   figures: '数字',
   scale: '比例尺',
   north: '北',
-  drawnOn: (date: string) => `制图 ${date}`,
   dataAsOf: (date: string) => `数据截至 ${date}`,
   demonstrationLine: '演示数据，边界与地块为生成，非真实地籍',
   mapApprovalLine: (no: string) => `审图号 ${no}`,
-  preparingPicture: '正在生成地图图像',
 };
 
 type Widened<T> = T extends (...input: infer Input) => string ? (...input: Input) => string : string;

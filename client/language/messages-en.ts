@@ -191,12 +191,9 @@ export const en: Messages = {
   plannedPark: 'Planned park: not for supply',
   rent: 'Rent',
   storeys: 'Storeys',
-  historyEmpty: 'No change recorded yet',
-  created: 'Recorded',
   updated: 'Changed',
   removed: 'Removed',
   imported: 'Imported',
-  changedTo: '→',
   areaMismatch: 'Certified and GIS area differ by more than 1%',
   sourcePeriod: 'Period',
 

@@ -187,12 +187,9 @@ export const zh = {
   plannedPark: '谋划园区，不参与供应',
   rent: '租金',
   storeys: '层数',
-  historyEmpty: '还没有变更记录',
-  created: '入库',
   updated: '修改',
   removed: '删除',
   imported: '导入',
-  changedTo: '→',
   areaMismatch: '证载与图形面积相差超过 1%',
   sourcePeriod: '数据时点',
 
