@@ -157,7 +157,7 @@ export class LdImportPage extends LitElement {
       <label for=${id}>${label}${hint ? html`<span class="aside">${hint}</span>` : nothing}</label>
       <input id=${id} class="input" .value=${value} @input=${(event: Event) => set((event.target as HTMLInputElement).value)} />
     </div>`;
-    return html`<section class="options" aria-label=${text.targetZone}>
+    return html`<div class="options">
       <div class="field">
         <label for="zone">${text.targetZone}</label>
         <select
@@ -190,7 +190,7 @@ export class LdImportPage extends LitElement {
             })}`
           : nothing
       }
-    </section>`;
+    </div>`;
   }
 
   #review(): TemplateResult {

@@ -1,0 +1,50 @@
+import { expect, inject, it } from 'vitest';
+import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
+import { accessibilityViolations, pixelOf } from '../support/map-page.ts';
+import { describeWithSharedData, sharedPath } from '../support/shared-data.ts';
+
+const url = inject('productUrl');
+
+const shapefile = ['shp', 'dbf', 'shx', 'prj'].map((ending) => sharedPath(`dengfeng/shp/工业样点.${ending}`));
+
+describeWithSharedData('the import page', () => {
+  it('takes the shapefile of 工业样点 into a new zone, and the map shows it', async () => {
+    const browser = await openBrowser();
+    try {
+      const { page, complaints } = await openPage(browser);
+      await page.goto(`${url}/?ws=data`);
+      await page.getByRole('tab', { name: '导入地块' }).click();
+      await page.locator('ld-import-page input[type=file]').setInputFiles(shapefile);
+      await page.getByRole('heading', { name: '字段对应' }).waitFor();
+      expect(await page.getByText('文字预览').count()).toBe(1);
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.getByLabel('导入到').selectOption({ label: '新建开发区' });
+      await page.getByLabel(/^开发区代码/).fill('DFYM');
+      await page.getByLabel('开发区名称').fill('登封页面导入');
+      await page.getByRole('button', { name: '预览' }).click();
+      await page.getByRole('tab', { name: /^新增\s*19$/ }).waitFor();
+      expect(await page.locator('ld-import-page svg[role=img] path.new').count()).toBe(19);
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: '导入 19 宗' }).click();
+      await page.getByRole('heading', { name: '导入完成' }).waitFor();
+      await page.getByRole('button', { name: '在地图上查看' }).click();
+      await waitForMap(page);
+
+      const answer = await fetch(
+        `${url}/api/collections/parcels/items?zone=DFYM&bounds=true&limit=1&sortby=-areaSquareMetres`,
+      );
+      const { features, numberMatched } = await answer.json();
+      expect(numberMatched).toBe(19);
+      const [minLng, minLat, maxLng, maxLat] = features[0].bbox;
+      const centre: [number, number] = [(minLng + maxLng) / 2, (minLat + maxLat) / 2];
+      await page.goto(`${url}/?zone=DFYM&view=16/${centre[1]}/${centre[0]}`);
+      await waitForMap(page);
+      const { x, y } = await pixelOf(page, centre);
+      await page.mouse.click(x, y);
+      await page.getByRole('heading', { name: features[0].properties.name }).waitFor();
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
