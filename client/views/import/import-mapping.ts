@@ -68,7 +68,7 @@ export function importMapping(
         <thead>
           <tr>
             <th scope="col">${text.column}</th>
-            <th scope="col">${text.samples}</th>
+            <th scope="col" class="samples">${text.samples}</th>
             <th scope="col">${text.field}</th>
             <th scope="col">${text.unit}</th>
             <th scope="col" class="number">${text.confidence}</th>
