@@ -55,8 +55,16 @@ export class LdResultsSection extends LitElement {
         white-space: nowrap;
       }
       .head b {
+        flex: none;
         color: var(--ink);
         font-size: 13px;
+      }
+      /* The area gives way first: it stands in the figures, too. */
+      .head > span {
+        flex-shrink: 1;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .order {
         display: inline-grid;
