@@ -156,7 +156,7 @@ describe('wrong calls', () => {
   it.each([
     [['--collection', 'parcels', '--zone', 'A1'], '请给出要导入的文件'],
     [['a.zip', 'b.zip', '--collection', 'parcels', '--zone', 'A1'], '一次只导入一个文件，多出：b.zip'],
-    [['a.zip', '--zone', 'A1'], '--collection 目前只能是 parcels'],
+    [['a.zip', '--zone', 'A1'], '--collection 只能是 parcels（地块）或 contracts（供地合同）'],
     [['a.zip', '--collection', 'roads', '--zone', 'A1'], '不能是“roads”'],
     [['a.zip', '--collection', 'parcels'], '请用 --zone 给出开发区代码'],
     [['a.zip', '--collection', 'parcels', '--zone', 'lower'], '--zone：开发区代码须为 2–16 位大写字母或数字'],
