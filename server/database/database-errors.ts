@@ -30,9 +30,8 @@ const connectionCodes = new Set([
   'ETIMEDOUT',
 ]);
 
-/** SQLSTATE classes: 08 connection exception, 57P01…57P03 shutdown or starting up, 53300 too many connections,
- * 3D000 the database itself is gone (dropped, or being restored). */
-const unavailableState = /^(08...|57P0[1-4]|53300|3D000)$/;
+/** SQLSTATE classes: 08 connection exception, 57P01…57P03 shutdown or starting up, 53300 too many connections. */
+const unavailableState = /^(08...|57P0[1-4]|53300)$/;
 
 /**
  * Recognises an error that means "no database just now" rather than "wrong query".
