@@ -59,6 +59,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       }),
       testProject('browser', 120_000, {
         fileParallelism: false,
+        // Software rendering and the embedded engine on a small machine: what a person would wait for.
+        expect: { poll: { timeout: 15_000, interval: 100 } },
         globalSetup: supportFile('browser-global-setup.ts'),
       }),
     ],
