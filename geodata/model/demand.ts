@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LandUseScheme, ZoneCode } from './field-formats.ts';
+import { LandUseScheme, optional, ZoneCode } from './field-formats.ts';
 import { SupplyMode, Utility } from './land-state.ts';
 import { SupplyKind } from './supply-record.ts';
 
@@ -50,7 +50,6 @@ export const demandFieldLabels: Readonly<Record<string, string>> = {
   applicantCodes: '申请企业及关联企业信用代码',
 };
 
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 const notNumber = (unit: string) => `须为数字${unit ? `（${unit}）` : ''}`;
 const quantity = (unit: string) => z.number(notNumber(unit)).positive(`须大于 0${unit ? `（${unit}）` : ''}`);
 const amount = (unit: string) => z.number(notNumber(unit)).nonnegative('不能为负数');

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { areaSquareMetres, PlainDate, yuan } from './field-formats.ts';
+import { areaSquareMetres, optional, PlainDate, yuan } from './field-formats.ts';
 import { MultiPolygonGeometry, PointGeometry } from './geometry.ts';
-
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
 export const FactoryBuildingStatus = z.enum(['completed', 'under_construction']);
 export const FactoryUnitStatus = z.enum(['leased', 'vacant', 'under_construction', 'reserved']);

@@ -20,3 +20,6 @@ export const areaSquareMetres = z.number().positive().finite();
 export const yuan = z.number().nonnegative().finite();
 export const ratio = z.number().min(0).max(1);
 export const metres = z.number().nonnegative().finite();
+
+/** A value that may be missing: null, also when it was left out. */
+export const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);

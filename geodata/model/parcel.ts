@@ -3,6 +3,7 @@ import {
   areaSquareMetres,
   LandUseScheme,
   metres,
+  optional,
   ParcelCode,
   PlainDate,
   ratio,
@@ -19,8 +20,6 @@ import {
   SupplyMode,
   Utility,
 } from './land-state.ts';
-
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
 /**
  * A piece of land as it is written. Legal area is the certificate's; the GIS area, perimeter, mismatch flag and

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { PlainDate, ratio, yuan } from './field-formats.ts';
+import { optional, PlainDate, ratio, yuan } from './field-formats.ts';
 import { MultiPolygonGeometry } from './geometry.ts';
 import { AssessmentKind } from './land-state.ts';
-
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
 /** Control indicators of a 标准地 (domain dossier 4.1, 4.3). 1 万元/亩 = 15 yuan per square metre. */
 export const StandardTermRecord = z.object({

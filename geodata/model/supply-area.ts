@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { ZoneCode } from './field-formats.ts';
-
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
+import { optional, ZoneCode } from './field-formats.ts';
 
 /**
  * What holds for a whole zone, or for one park of it: rules, quota, chains, evaluation. Every supply record belongs

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { areaSquareMetres, LandUseScheme, PlainDate, ratio, yuan } from './field-formats.ts';
+import { areaSquareMetres, LandUseScheme, optional, PlainDate, ratio, yuan } from './field-formats.ts';
 import { HolderKind, SupplyMode } from './land-state.ts';
 import { SupplyPayment } from './supply-result.ts';
-
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
 export const ContractKind = z.enum(['transfer', 'allocation', 'lease', 'equity']);
 export type ContractKind = z.infer<typeof ContractKind>;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { LandUseScheme, metres, PlainDate, ratio, yuan, ZoneCode } from './field-formats.ts';
+import { LandUseScheme, metres, optional, PlainDate, ratio, yuan, ZoneCode } from './field-formats.ts';
 import { AssessmentKind, SupplyMode, Utility } from './land-state.ts';
 
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 /** Money per square metre and areas are kept in hundredths in 32 bits, hence the ceilings. */
 const unitPrice = yuan.max(20_000_000);
 

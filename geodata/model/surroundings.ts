@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { optional } from './field-formats.ts';
 import { MultiLineStringGeometry, MultiPolygonGeometry, PointGeometry } from './geometry.ts';
 
 const origin = { sourceName: z.string().min(1), isDemonstration: z.boolean().default(false) };
-const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
-
 export const RoadClass = z.enum(['expressway', 'arterial', 'collector', 'local']);
 export const RoadRecord = z.object({
   class: RoadClass,
