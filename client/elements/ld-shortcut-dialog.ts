@@ -75,7 +75,7 @@ export class LdShortcutDialog extends LitElement {
       [text.keyOpen, ['Enter']],
       [text.keyFit, ['Z']],
       [editing.keyMeasure, ['M']],
-      [editing.keyWorkspaces, ['1', '2']],
+      [editing.keyWorkspaces, ['1', '…', '5']],
       [text.keyPan, ['←', '↑', '→', '↓']],
       [text.keyZoom, ['+', '−']],
       [text.keyTheme, ['T']],

@@ -32,6 +32,7 @@ export function pageState(stores: AddressStores): PageState {
     selected: selection.value.selected,
     tab: selection.value.tab,
     workspace: workspace.value.workspace,
+    place: workspace.place,
     language: language.value.language,
     theme: theme.value.isChosen ? theme.value.theme : undefined,
   };
@@ -68,7 +69,7 @@ export function keepAddressInStep(stores: AddressStores): () => void {
     stores.filters.patch(state.filters);
     stores.results.patch({ sortBy: state.sortBy });
     stores.selection.patch({ selected: state.selected, isCardOpen: state.selected !== null, tab: state.tab });
-    stores.workspace.open(state.workspace);
+    stores.workspace.open(state.workspace, state.place);
     if (state.language) stores.language.follow(state.language);
     isFollowing = false;
     lastKey = writeAddress({ ...pageState(stores), camera: null, theme: undefined });

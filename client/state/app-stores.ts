@@ -39,7 +39,7 @@ export function createStores(search: string) {
     measure: new MeasureStore(),
     edit: new EditStore(),
     overlay: new OverlayStore(),
-    workspace: new WorkspaceStore(start.workspace),
+    workspace: new WorkspaceStore(start.workspace, start.place),
     results,
     panelSummary: new PanelSummaryStore(),
     viewSummary: new ViewSummaryStore(),

@@ -5,7 +5,7 @@ import { type Basemap, basemaps, defaultLayers, type LayerId, layerIds } from '.
 import { type CardTab, cardCollections, cardTabs, type RecordRef } from './selection-store.ts';
 import type { Theme } from './theme-store.ts';
 import type { Camera } from './view-store.ts';
-import { type Workspace, workspaces } from './workspace-store.ts';
+import { type Place, type Workspace, workspaces } from './workspace-store.ts';
 
 /** Everything a link carries. Absent parts are what a visitor without a link would get. */
 export interface PageState {
@@ -18,11 +18,13 @@ export interface PageState {
   selected: RecordRef | null;
   tab: CardTab;
   workspace: Workspace;
+  place: Place;
   language: Language | undefined;
   theme: Theme | undefined;
 }
 
 export const defaultSort = '-readiness';
+const placeName = /^[a-z]+\.[A-Za-z]+$/;
 const zonePattern = /^(all|[0-9A-Z]{2,16})$/;
 
 /** The state of a page address (`location.search`). Whatever is unknown or broken in it is left out. */
@@ -31,6 +33,7 @@ export function readAddress(search: string): PageState {
   const zone = query.get('zone');
   const sortBy = query.get('sort');
   const theme = query.get('theme');
+  const workspace = workspaces.find((entry) => entry === query.get('ws')) ?? 'map';
   return {
     zone: zone && zonePattern.test(zone) ? zone : null,
     camera: readCamera(query.get('view')),
@@ -40,7 +43,8 @@ export function readAddress(search: string): PageState {
     sortBy: sortBy && isSortable(sortBy) ? sortBy : defaultSort,
     selected: readSelected(query.get('sel')),
     tab: cardTabs.find((tab) => tab === query.get('tab')) ?? 'overview',
-    workspace: workspaces.find((workspace) => workspace === query.get('ws')) ?? 'map',
+    workspace,
+    place: readPlace(query, workspace),
     language: languages.find((language) => language === query.get('lang')),
     theme: theme === 'dark' || theme === 'light' ? theme : undefined,
   };
@@ -58,6 +62,7 @@ export function writeAddress(state: PageState): string {
   if (state.selected) query.set('sel', `${state.selected.collection}/${state.selected.id}`);
   if (state.tab !== 'overview') query.set('tab', state.tab);
   if (state.workspace !== 'map') query.set('ws', state.workspace);
+  for (const [name, value] of Object.entries(state.place)) query.set(`${state.workspace}.${name}`, value);
   if (state.language && state.language !== 'zh') query.set('lang', state.language);
   if (state.theme) query.set('theme', state.theme);
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/');
@@ -83,6 +88,12 @@ function readLayers(text: string | null): readonly LayerId[] {
   if (text === null) return defaultLayers;
   const named = text.split(',');
   return layerIds.filter((id) => named.includes(id));
+}
+
+function readPlace(query: URLSearchParams, workspace: Workspace): Place {
+  const named = [...query].filter(([name, value]) => placeName.test(name) && value !== '');
+  const own = named.filter(([name]) => name.startsWith(`${workspace}.`));
+  return Object.fromEntries(own.map(([name, value]) => [name.slice(workspace.length + 1), value]));
 }
 
 function readSelected(text: string | null): RecordRef | null {

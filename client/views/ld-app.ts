@@ -2,7 +2,6 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../elements/ld-toast.ts';
 import type { LdToast, ToastAction } from '../elements/ld-toast.ts';
-import { editingMessages } from '../language/editing-messages.ts';
 import { messages } from '../language/messages.ts';
 import { keepAddressInStep } from '../state/address-sync.ts';
 import { createStores } from '../state/app-stores.ts';
@@ -18,6 +17,7 @@ import './start-up.ts';
 import './status-bar.ts';
 import './top-bar.ts';
 import type { LdTopBar } from './top-bar.ts';
+import { type WorkspaceEntry, workspaceEntries, workspaceEntry } from './workspaces.ts';
 
 /** Detail of `message-shown`: a bare text, or one with something to do about it. */
 interface Message {
@@ -42,7 +42,7 @@ export class LdApp extends LitElement {
         grid-row: 2;
         min-height: 0;
       }
-      ld-data-view {
+      .page {
         position: absolute;
         z-index: 15;
         inset: 0;
@@ -96,8 +96,7 @@ export class LdApp extends LitElement {
     super();
     provideStores(this, this.#stores);
     new ShortcutController(this, {
-      1: () => this.#do(() => this.#stores.workspace.open('map')),
-      2: () => this.#do(() => this.#stores.workspace.open('data')),
+      ...this.#workspaceKeys(),
       '/': () => this.#do(() => (this.bar.offsetParent ? this.bar.focusSearch() : this.view?.focusSearch())),
       l: () => this.#do(() => this.view?.focusLayers()),
       f: () => this.#do(() => this.view?.focusFilters()),
@@ -147,17 +146,19 @@ export class LdApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { session, language, workspace } = this.#stores;
+    const { session, language } = this.#stores;
     const text = messages[language.value.language];
-    const isData = workspace.value.workspace === 'data';
+    const entry = this.#workspace();
+    const isPage = entry.layout === 'page';
+    if (session.value.session) void entry.load();
     return html`<header>
         <a class="skip" href="#map" @click=${this.#skip}>${text.skipToMap}</a>
         <ld-top-bar></ld-top-bar>
       </header>
       <main>
         <h1 class="visually-hidden">${this.#workspaceName()}</h1>
-        ${session.value.session ? html`<ld-map-view ?inert=${isData}></ld-map-view>` : html`<ld-start-up></ld-start-up>`}
-        ${isData && session.value.session ? this.#dataView() : nothing}
+        ${session.value.session ? html`<ld-map-view ?inert=${isPage} .workspace=${entry}></ld-map-view>` : html`<ld-start-up></ld-start-up>`}
+        ${isPage && session.value.session ? entry.render() : nothing}
       </main>
       <footer>${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}</footer>
       <ld-toast></ld-toast>`;
@@ -194,24 +195,26 @@ export class LdApp extends LitElement {
   }
 
   #workspaceName(): string {
-    const { workspace, language } = this.#stores;
-    const { language: shown } = language.value;
-    return workspace.value.workspace === 'data'
-      ? editingMessages[shown].workspaceData
-      : messages[shown].workspaceMap;
+    return this.#workspace().name[this.#stores.language.value.language];
   }
 
-  /** Comes with its first visit; the map stays beneath as it was. */
-  #dataView(): TemplateResult {
-    void import('./data/data-view.ts');
-    return html`<ld-data-view></ld-data-view>`;
+  #workspace(): WorkspaceEntry {
+    return workspaceEntry(this.#stores.workspace.value.workspace);
   }
 
-  /** A record that is picked is shown on the map, wherever it was picked. */
+  #workspaceKeys(): Record<string, () => boolean> {
+    const keys = workspaceEntries.map(({ id }, index) => [
+      String(index + 1),
+      () => this.#do(() => this.#stores.workspace.open(id)),
+    ]);
+    return Object.fromEntries(keys);
+  }
+
+  /** A record that is picked is shown on the map: from a page that lies over it, by opening the land map. */
   #showPicked(): void {
     const { selection, workspace } = this.#stores;
     const { selected } = selection.value;
-    if (selected && selected !== this.#picked) workspace.open('map');
+    if (selected && selected !== this.#picked && this.#workspace().layout === 'page') workspace.open('map');
     this.#picked = selected;
   }
 

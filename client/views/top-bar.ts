@@ -1,18 +1,18 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../elements/ld-icon.ts';
 import '../elements/ld-mark.ts';
 import '../elements/ld-menu.ts';
-import { editingMessages } from '../language/editing-messages.ts';
 import { languages } from '../language/language.ts';
 import { messages } from '../language/messages.ts';
 import { languageContext } from '../state/language-store.ts';
 import { StoreConsumer } from '../state/store-consumer.ts';
 import { themeContext } from '../state/theme-store.ts';
-import { type Workspace, workspaceContext, workspaces } from '../state/workspace-store.ts';
+import { workspaceContext } from '../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../styles/shared-styles.ts';
 import './search-field.ts';
 import type { LdSearchField } from './search-field.ts';
+import { workspaceLinks } from './workspace-links.ts';
 import './zone-menu.ts';
 
 /** The bar on top: mark, workspaces, search, zone, language, theme, help. */
@@ -101,7 +101,7 @@ export class LdTopBar extends LitElement {
     const themeName = isDark ? text.switchToLight : text.switchToDark;
     return html`<div class="mark"><ld-mark></ld-mark>${text.productName}</div>
       <nav aria-label=${text.workspaces}>
-        ${workspaces.map((workspace) => this.#tab(workspace))}
+        ${workspaceLinks(this.#workspace.store, language, 'tab')}
       </nav>
       <span class="grow"></span>
       <ld-search-field></ld-search-field>
@@ -132,26 +132,6 @@ export class LdTopBar extends LitElement {
         <ld-icon name="keyboard"></ld-icon>
       </button>
     `;
-  }
-
-  #tab(workspace: Workspace): TemplateResult {
-    const { language } = this.#language.value;
-    const isOpen = this.#workspace.value.workspace === workspace;
-    const names = { map: messages[language].workspaceMap, data: editingMessages[language].workspaceData };
-    return html`<a
-      class="tab"
-      href=${workspace === 'map' ? '/' : `/?ws=${workspace}`}
-      aria-current=${isOpen ? 'page' : nothing}
-      @click=${(event: MouseEvent) => this.#open(event, workspace)}
-      >${names[workspace]}</a
-    >`;
-  }
-
-  /** With a modifier the browser opens the link as it does any other. */
-  #open(event: MouseEvent, workspace: Workspace): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#workspace.store.open(workspace);
   }
 }
 

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, query } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { parcelParams } from '../../api/land-query.ts';
 import { messages } from '../../language/messages.ts';
 import { geometryBounds } from '../../map/geometry-bounds.ts';
@@ -18,13 +18,18 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { elementStyles } from '../../styles/shared-styles.ts';
 import { MediaQueryController } from '../media-query.ts';
+import type { WorkspaceEntry } from '../workspaces.ts';
 import './land-map.ts';
 import type { LdLandMap } from './land-map.ts';
 import './left-panel.ts';
 import type { LdLeftPanel } from './left-panel.ts';
 import type { LdPhoneOverlay } from './phone-overlay.ts';
 
-/** Workspace 落地地图: panel, map, drawer; on narrow screens the map with a sheet. */
+/**
+ * The map with what is around it. Workspace 落地地图: panel, map, drawer; on narrow screens the map with a sheet. Another
+ * workspace beside the map brings its own panels in their place: an element with `display: contents`, whose parts take
+ * the grid's columns `panel` and `drawer`.
+ */
 @customElement('ld-map-view')
 export class LdMapView extends LitElement {
   static override styles = [
@@ -33,20 +38,26 @@ export class LdMapView extends LitElement {
       :host {
         position: relative;
         display: grid;
-        grid-template: minmax(0, 1fr) / var(--panel) minmax(0, 1fr) auto;
+        grid-template: minmax(0, 1fr) / [panel] auto [map] minmax(0, 1fr) [drawer] auto;
         height: 100%;
+      }
+      ld-left-panel {
+        width: var(--panel);
+      }
+      ld-land-map {
+        grid-area: 1 / map;
       }
       :host > ld-detail-drawer {
         width: var(--drawer);
       }
       @media (max-width: 899px) {
         :host {
-          grid-template-columns: minmax(0, 1fr);
+          grid-template-columns: [panel map drawer] minmax(0, 1fr);
         }
       }
       @media print {
         :host {
-          grid-template-columns: var(--panel) minmax(0, 1fr);
+          grid-template-columns: [panel] var(--panel) [map] minmax(0, 1fr);
         }
         :host > ld-detail-drawer {
           display: none;
@@ -66,6 +77,7 @@ export class LdMapView extends LitElement {
   readonly #labelled = new StoreConsumer(this, labelledParcelsContext);
   readonly #draw = new StoreConsumer(this, drawContext);
   readonly #measure = new StoreConsumer(this, measureContext);
+  @property({ attribute: false }) workspace: WorkspaceEntry | undefined;
   readonly #narrow = new MediaQueryController(this, '(max-width: 899px)');
   @query('ld-land-map') private map!: LdLandMap;
   @query('ld-left-panel') private panel!: LdLeftPanel | null;
@@ -117,9 +129,17 @@ export class LdMapView extends LitElement {
   override render(): TemplateResult {
     this.#follow();
     const isNarrow = this.#narrow.matches;
-    return html`${isNarrow ? nothing : html`<ld-left-panel></ld-left-panel>`}
+    const beside = this.#panelsOfAnother();
+    const ownPanel = isNarrow || beside ? nothing : html`<ld-left-panel></ld-left-panel>`;
+    return html`${ownPanel}
       <ld-land-map @fit-wanted=${this.fitSelection} @drawing-finished=${this.finishDrawing}></ld-land-map>
-      ${isNarrow ? this.#phone() : this.#drawer()}`;
+      ${beside ?? (isNarrow ? this.#phone() : this.#drawer())}`;
+  }
+
+  /** The panels of another workspace that shares the map. */
+  #panelsOfAnother(): TemplateResult | undefined {
+    const { workspace } = this;
+    return workspace?.layout === 'beside-map' && workspace.id !== 'map' ? workspace.render() : undefined;
   }
 
   #drawer(): TemplateResult | typeof nothing {

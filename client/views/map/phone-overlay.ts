@@ -8,7 +8,6 @@ import '../../elements/ld-sheet.ts';
 import '../../elements/ld-swatch.ts';
 import { type SheetStop, stopHeight } from '../../elements/sheet-stops.ts';
 import { formatCount } from '../../format/numbers.ts';
-import { editingMessages } from '../../language/editing-messages.ts';
 import { languages } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
@@ -21,6 +20,7 @@ import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import '../search-field.ts';
 import type { LdSearchField } from '../search-field.ts';
+import { workspaceLinks } from '../workspace-links.ts';
 import '../zone-menu.ts';
 import { classCells } from './figure-cells.ts';
 import './filters-section.ts';
@@ -193,9 +193,11 @@ export class LdPhoneOverlay extends LitElement {
     const { language } = this.#language.value;
     const text = messages[language];
     const isDark = this.#theme.value.theme === 'dark';
-    return html`<div class="settings">
+    return html`<nav class="settings" aria-label=${text.workspaces}>
+      ${workspaceLinks(this.#workspace.store, language, 'button')}
+    </nav>
+    <div class="settings">
       <ld-zone-menu></ld-zone-menu>
-      <button class="button ghost" @click=${() => this.#workspace.store.open('data')}>${editingMessages[language].workspaceData}</button>
       <span class="grow"></span>
       <ld-menu
         .label=${text.language}

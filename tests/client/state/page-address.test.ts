@@ -21,12 +21,18 @@ const start: PageState = {
   selected: null,
   tab: 'overview',
   workspace: 'map',
+  place: {},
   language: undefined,
   theme: undefined,
 };
 
 const decimals = (min: number, max: number, places: number) =>
   fc.integer({ min: min * 10 ** places, max: max * 10 ** places }).map((value) => value / 10 ** places);
+
+const place = fc.dictionary(
+  fc.constantFrom('case', 'tab', 'projectId'),
+  fc.string({ minLength: 1, maxLength: 12 }),
+);
 
 const state: fc.Arbitrary<PageState> = fc.record({
   zone: fc.option(fc.constantFrom('WFJJQ', 'KQ2', 'all'), { nil: null }),
@@ -49,6 +55,7 @@ const state: fc.Arbitrary<PageState> = fc.record({
   ),
   tab: fc.constantFrom(...cardTabs),
   workspace: fc.constantFrom(...workspaces),
+  place: place.map((entries) => ({ ...entries })),
   language: fc.constantFrom(undefined, 'en' as const),
   theme: fc.constantFrom(undefined, 'light' as const, 'dark' as const),
 });
@@ -91,6 +98,12 @@ describe('the address of a page', () => {
     ['an order by a field that cannot be ordered by', '?sort=-holderName'],
   ])('ignores %s', (_, search) => {
     expect(readAddress(search)).toEqual(start);
+  });
+
+  it('carries where one is in the open workspace only', () => {
+    const address = writeAddress({ ...start, workspace: 'disposal', place: { case: '12' } });
+    expect(address).toBe('?ws=disposal&disposal.case=12');
+    expect(readAddress(`${address}&match.project=3`).place).toEqual({ case: '12' });
   });
 
   it('tells no layer at all from layers as usual', () => {
