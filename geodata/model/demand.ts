@@ -76,68 +76,69 @@ const ordered: readonly (readonly [string, string])[] = [
   ['farMin', 'farMax'],
 ];
 
+/** The fields of a demand without the checks between them. */
+export const DemandFields = z.object({
+  projectNo: text,
+  name: text,
+  /** GB/T 4754-2017, two to four digits. */
+  industryCode: text,
+  /** Derived from `landUse` or the industry when null. */
+  siteUse: optional(SiteUse),
+  landUse: optional(DemandLandUse),
+  zoneCodes: z.array(ZoneCode, '请选择至少一个开发区').min(1, '请选择至少一个开发区'),
+  kinds: z.array(SupplyKind).min(1, '请选择至少一种载体').default(['land']),
+  areaMinSquareMetres: optional(quantity('平方米')),
+  areaOptimumSquareMetres: optional(quantity('平方米')),
+  areaMaxSquareMetres: optional(quantity('平方米')),
+  floorAreaMinSquareMetres: optional(quantity('平方米')),
+  floorAreaOptimumSquareMetres: optional(quantity('平方米')),
+  floorAreaMaxSquareMetres: optional(quantity('平方米')),
+  farMin: optional(amount('')),
+  farMax: optional(quantity('')),
+  fixedInvestmentYuan: optional(quantity('元')),
+  taxYuanPerYear: optional(quantity('元')),
+  energyTce: optional(amount('吨标准煤')),
+  powerKilowattHours: optional(amount('千瓦时')),
+  supplyModes: z.array(SupplyMode).default([]),
+  termYears: optional(quantity('年').int('须为整数年')),
+  priceMaxYuanPerSquareMetre: optional(quantity('元/平方米')),
+  rentMaxYuanPerSquareMetreMonth: optional(quantity('元/平方米·月')),
+  needBy: optional(z.iso.date('须为日期，如 2027-03-31')),
+  isChemical: z.boolean().default(false),
+  /** 防护距离 from the project's EIA. */
+  hazardRadiusMetres: optional(quantity('米')),
+  /** null says nothing about utilities; an empty list says that none are needed. */
+  utilities: optional(z.array(Utility)),
+  /** Present when transport matters; the distances wished for only warn. */
+  transport: optional(
+    z.object({
+      expresswayExitMaxMetres: metresAtMost,
+      railFreightMaxMetres: metresAtMost,
+      portMaxMetres: metresAtMost,
+    }),
+  ),
+  chainCode: optional(z.string()),
+  linkCode: optional(z.string()),
+  chainAction: optional(ChainAction),
+  eiaClass: optional(EiaClass),
+  /** The applicant and its related enterprises (H14). */
+  applicantCodes: z.array(z.string()).default([]),
+});
+
 /**
  * What a project needs (domain dossier 7.1), as far as matching reads it. Areas in square metres, money in yuan;
  * null, or an empty list of modes, says nothing and tests nothing. Checks that need code lists or today's date are
  * made by `parseDemand` in `analysis/matching`.
  */
-export const Demand = z
-  .object({
-    projectNo: text,
-    name: text,
-    /** GB/T 4754-2017, two to four digits. */
-    industryCode: text,
-    /** Derived from `landUse` or the industry when null. */
-    siteUse: optional(SiteUse),
-    landUse: optional(DemandLandUse),
-    zoneCodes: z.array(ZoneCode, '请选择至少一个开发区').min(1, '请选择至少一个开发区'),
-    kinds: z.array(SupplyKind).min(1, '请选择至少一种载体').default(['land']),
-    areaMinSquareMetres: optional(quantity('平方米')),
-    areaOptimumSquareMetres: optional(quantity('平方米')),
-    areaMaxSquareMetres: optional(quantity('平方米')),
-    floorAreaMinSquareMetres: optional(quantity('平方米')),
-    floorAreaOptimumSquareMetres: optional(quantity('平方米')),
-    floorAreaMaxSquareMetres: optional(quantity('平方米')),
-    farMin: optional(amount('')),
-    farMax: optional(quantity('')),
-    fixedInvestmentYuan: optional(quantity('元')),
-    taxYuanPerYear: optional(quantity('元')),
-    energyTce: optional(amount('吨标准煤')),
-    powerKilowattHours: optional(amount('千瓦时')),
-    supplyModes: z.array(SupplyMode).default([]),
-    termYears: optional(quantity('年').int('须为整数年')),
-    priceMaxYuanPerSquareMetre: optional(quantity('元/平方米')),
-    rentMaxYuanPerSquareMetreMonth: optional(quantity('元/平方米·月')),
-    needBy: optional(z.iso.date('须为日期，如 2027-03-31')),
-    isChemical: z.boolean().default(false),
-    /** 防护距离 from the project's EIA. */
-    hazardRadiusMetres: optional(quantity('米')),
-    /** null says nothing about utilities; an empty list says that none are needed. */
-    utilities: optional(z.array(Utility)),
-    /** Present when transport matters; the distances wished for only warn. */
-    transport: optional(
-      z.object({
-        expresswayExitMaxMetres: metresAtMost,
-        railFreightMaxMetres: metresAtMost,
-        portMaxMetres: metresAtMost,
-      }),
-    ),
-    chainCode: optional(z.string()),
-    linkCode: optional(z.string()),
-    chainAction: optional(ChainAction),
-    eiaClass: optional(EiaClass),
-    /** The applicant and its related enterprises (H14). */
-    applicantCodes: z.array(z.string()).default([]),
-  })
-  .superRefine((demand, context) => {
-    const values: Readonly<Record<string, unknown>> = demand;
-    for (const [low, high] of ordered) {
-      const a = values[low];
-      const b = values[high];
-      if (typeof a !== 'number' || typeof b !== 'number' || a <= b) continue;
-      const message = `${demandFieldLabels[low]}（${a}）大于${demandFieldLabels[high]}（${b}），请调低前者或调高后者`;
-      context.addIssue({ code: 'custom', path: [low], message });
-    }
-  });
+export const Demand = DemandFields.superRefine((demand, context) => {
+  const values: Readonly<Record<string, unknown>> = demand;
+  for (const [low, high] of ordered) {
+    const a = values[low];
+    const b = values[high];
+    if (typeof a !== 'number' || typeof b !== 'number' || a <= b) continue;
+    const message = `${demandFieldLabels[low]}（${a}）大于${demandFieldLabels[high]}（${b}），请调低前者或调高后者`;
+    context.addIssue({ code: 'custom', path: [low], message });
+  }
+});
 export type Demand = z.infer<typeof Demand>;
 export type DemandInput = z.input<typeof Demand>;
