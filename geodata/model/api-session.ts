@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { Capability } from './capability.ts';
 
-/** Who asks, and what that person may see. Every query carries one, also while there is only the local planner. */
+/** Who asks, and what that person may see. Every query carries one. */
 export const Actor = z.object({
   id: z.string(),
   name: z.string(),
   role: z.string(),
   /** Zones whose records the actor may see. */
   zones: z.union([z.literal('all'), z.array(z.string())]),
+  /** What the actor may do: at most what the role may; the client offers nothing else. */
+  capabilities: z.array(Capability),
   sees: z.object({
     /** Fields kept inside the administration and the parks. */
     internal: z.boolean(),
@@ -15,6 +18,10 @@ export const Actor = z.object({
     /** Idle-land cases before they are determined; without it they look like 供而未用 (domain dossier 2.7). */
     suspected: z.boolean(),
   }),
+  /** Parks of an operator, who sees internal fields of what belongs to them and of nothing else. */
+  ownParkIds: z.array(z.number()),
+  /** The map is public: outlines are snapped to a grid, the zoom is capped, some things are not shown at all. */
+  publicMap: z.object({ gridMetres: z.number(), maxZoom: z.number() }).nullable(),
 });
 export type Actor = z.infer<typeof Actor>;
 

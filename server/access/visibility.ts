@@ -42,4 +42,9 @@ export function visibleRows(sql: postgres.ISql, actor: Actor): postgres.Fragment
 
 /** Equal for actors who see the same rows and fields: part of every ETag and cache key. */
 export const visibilityKey = (actor: Actor): string =>
-  JSON.stringify([actor.zones === 'all' ? 'all' : [...actor.zones].sort(), actor.sees]);
+  JSON.stringify([
+    actor.zones === 'all' ? 'all' : [...actor.zones].sort(),
+    actor.sees,
+    [...actor.ownParkIds].sort((a, b) => a - b),
+    actor.publicMap,
+  ]);

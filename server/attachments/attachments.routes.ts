@@ -25,7 +25,7 @@ export const attachmentRoutes = (deps: FeatureDeps): Route[] => {
       method: 'get',
       path: '/attachments',
       summary: { zh: '一条记录的附件', en: 'Attachments of a record' },
-      access: 'read-land',
+      access: 'read-attachments',
       query: record,
       response: { name: 'AttachmentList', schema: AttachmentList },
       handler: async ({ actor, query }) =>
@@ -56,7 +56,7 @@ export const attachmentRoutes = (deps: FeatureDeps): Route[] => {
       method: 'get',
       path: '/attachments/{id}/file',
       summary: { zh: '下载附件', en: 'Download an attachment' },
-      access: 'read-land',
+      access: 'read-attachments',
       params: { id: recordId },
       query: { inline },
       response: { name: 'File', schema: FileBody, mediaType: 'application/octet-stream' },
@@ -67,7 +67,7 @@ export const attachmentRoutes = (deps: FeatureDeps): Route[] => {
       method: 'get',
       path: '/attachments/{id}/thumbnail',
       summary: { zh: '附件的缩略图', en: 'Thumbnail of an attachment' },
-      access: 'read-land',
+      access: 'read-attachments',
       params: { id: recordId },
       response: { name: 'File', schema: FileBody, mediaType: 'image/webp' },
       handler: async ({ actor, path }) =>

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { Label } from '../../geodata/catalog/field.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
-import type { Capability } from '../access/capability.ts';
+import type { Capability } from '../../geodata/model/capability.ts';
 import type { EncodedBody } from './encoded-body.ts';
 import { type ParameterShape, readBody, readParameters } from './read-parameters.ts';
 

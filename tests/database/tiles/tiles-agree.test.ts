@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parcels } from '../../../geodata/catalog/parcels.ts';
 import { type Tileset, tilesetOf } from '../../../geodata/catalog/tilesets.ts';
 import type { Actor } from '../../../geodata/model/api-session.ts';
+import { localPlanner } from '../../../server/access/actor.ts';
+import { visitor } from '../../../server/access/roles.ts';
 import { type CollectionQuery, parseCollectionQuery } from '../../../server/collections/collection-query.ts';
 import { whereFragment } from '../../../server/collections/where-fragment.ts';
 import { encodeTile } from '../../../server/tiles/encode-tile.ts';
@@ -15,18 +17,7 @@ import { createWorkerPool } from '../../../server/worker-pool.ts';
 import { createTestDatabase, describeEachEngine, type TestDatabase } from '../../support/database.ts';
 import { loadGridZone } from '../../support/load-grid-zone.ts';
 
-const planner: Actor = {
-  id: 'local',
-  name: '本机规划员',
-  role: 'local_planner',
-  zones: 'all',
-  sees: { internal: true, sensitive: false, suspected: true },
-};
-const visitor: Actor = {
-  ...planner,
-  role: 'visitor',
-  sees: { internal: false, sensitive: false, suspected: false },
-};
+const planner = localPlanner;
 
 const parcelTiles = tilesetOf('parcels')!;
 const everything: CollectionQuery = { words: [], filters: [] };
