@@ -87,6 +87,19 @@ export const BulkEditResult = z.object({
 });
 export type BulkEditResult = z.infer<typeof BulkEditResult>;
 
+/** Members of the 409 problem of a bulk edit: every record somebody else changed or withdrew; none was written. */
+export const BulkConflict = z.object({
+  conflicts: z.array(
+    z.object({
+      id: z.number().int(),
+      label: z.string().nullable(),
+      /** Who changed it, in Chinese. */
+      reason: z.string(),
+    }),
+  ),
+});
+export type BulkConflict = z.infer<typeof BulkConflict>;
+
 /** Members of a 409 problem when somebody else changed the record meanwhile: both versions, to choose from. */
 export const EditConflict = z.object({
   /** `stale`: changed by somebody else; `withdrawn`: withdrawn meanwhile; `taken`: a code is in use. */

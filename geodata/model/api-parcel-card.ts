@@ -86,6 +86,13 @@ export const HistoryEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
+/** Values by the column name of the source. */
+export const SourceAttributes = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+);
+export type SourceAttributes = z.infer<typeof SourceAttributes>;
+
 /** Everything known of a parcel. */
 export const ParcelCard = z.object({
   parcel: Feature,
@@ -96,6 +103,8 @@ export const ParcelCard = z.object({
   facilities: z.array(NearFacility),
   factoryBuildings: z.array(FactoryBuildingBrief),
   history: z.array(HistoryEntry),
+  /** Columns of the source that fill no field, as they came; only for who sees internal fields. */
+  sourceAttributes: SourceAttributes.optional(),
   asOf: z.string().nullable(),
 });
 export type ParcelCard = z.infer<typeof ParcelCard>;

@@ -1,4 +1,5 @@
-import type { BulkEditRequest, BulkEditResult } from '../../geodata/model/api-edit.ts';
+import { ownFields } from '../../geodata/catalog/own-fields.ts';
+import type { BulkConflict, BulkEditRequest, BulkEditResult } from '../../geodata/model/api-edit.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { writeChangeSet } from '../land/change-set.ts';
 import type { StaleRecord } from './edit-conflict.ts';
@@ -8,23 +9,6 @@ import { type LockedRow, lockRows, readZonesOf, updateRows } from './editing.rep
 import { answering, assertReferences, checkEdit, columnsOf } from './editing.service.ts';
 import { writeRecords } from './write-records.ts';
 
-/** Fields that name one record only: the same value for several is a mistake. */
-const ownFields = [
-  'name',
-  'parcelCode',
-  'parkCode',
-  'buildingCode',
-  'unitCode',
-  'electronicSupervisionNo',
-  'contractNo',
-];
-
-interface Conflict {
-  id: number;
-  label: string | null;
-  reason: string;
-}
-
 const labelOf = ({ image }: LockedRow): string | null => {
   const label = image.name ?? image.unit_code ?? image.project_name;
   return typeof label === 'string' ? label : null;
@@ -32,7 +16,7 @@ const labelOf = ({ image }: LockedRow): string | null => {
 
 /** @throws ConflictError that names every row somebody else changed or withdrew. */
 function assertAllCurrent(rows: readonly LockedRow[], revisions: ReadonlyMap<number, number>): void {
-  const conflicts: Conflict[] = rows.flatMap((row) => {
+  const conflicts: BulkConflict['conflicts'] = rows.flatMap((row) => {
     if (row.isWithdrawn) return [{ id: row.id, label: labelOf(row), reason: '已被撤回' }];
     if (row.revision === revisions.get(row.id)) return [];
     return [{ id: row.id, label: labelOf(row), reason: `已被 ${row.updatedBy} 修改` }];

@@ -69,7 +69,7 @@ const logged = (sql: postgres.ISql) => sql`
   FROM audit_entry AS entry
   LEFT JOIN change_set ON change_set.zone_code = entry.zone_code AND change_set.id = entry.change_set_id`;
 
-/** Writes to one record, newest first. */
+/** Writes to one record and to the attachments it has or had, newest first. */
 export async function readRecordEntries(
   sql: postgres.ISql,
   zoneCode: string,
@@ -79,7 +79,10 @@ export async function readRecordEntries(
 ): Promise<LoggedChange[]> {
   return await sql<LoggedChange[]>`
     SELECT ${logged(sql)}
-    WHERE entry.zone_code = ${zoneCode} AND entry.collection = ${collection} AND entry.record_id = ${recordId}::bigint
+    WHERE entry.zone_code = ${zoneCode}
+      AND ((entry.collection = ${collection} AND entry.record_id = ${recordId}::bigint)
+        OR (entry.collection = 'attachments'
+          AND COALESCE(entry.after_values, entry.before_values) @> jsonb_build_object('collection', ${collection}::text, 'recordId', ${recordId}::bigint)))
     ORDER BY entry.sequence DESC LIMIT ${limit}`;
 }
 

@@ -16,6 +16,7 @@ import {
   WithdrawRequest,
   WithdrawResult,
 } from '../../geodata/model/api-edit.ts';
+import { WithdrawnPage } from '../../geodata/model/api-withdrawn.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
@@ -27,6 +28,7 @@ import { createRecord, editRecord } from './editing.service.ts';
 import { checkOutline } from './outline.service.ts';
 import { undoChangeSet } from './undo.service.ts';
 import { setRecordWithdrawn } from './withdraw.service.ts';
+import { listWithdrawn } from './withdrawn.service.ts';
 
 function withdrawRoutes(target: EditableTable, deps: FeatureDeps): Route[] {
   if (target.collection.editing?.withdraw !== true) return [];
@@ -112,6 +114,10 @@ const zones = textParameter({ zh: '开发区代码，多个用逗号分隔', exa
   return wrong === undefined ? read(codes) : refused(`“${wrong}”不是开发区代码：须为 2–16 位大写字母或数字`);
 }).optional();
 
+const collectionId = textParameter({ zh: '图层', example: 'parcels' }, (text) =>
+  /^[a-z-]{2,40}$/.test(text) ? read(text) : refused(`没有图层“${text}”`),
+).optional();
+
 const mostChangeSets = 200;
 const limit = textParameter({ zh: `每页条数，1–${mostChangeSets}，默认 50`, example: '50' }, (text) => {
   const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
@@ -135,6 +141,23 @@ export const editingRoutes = (deps: FeatureDeps): Route[] => [
     body: CheckOutlineRequest,
     response: { name: 'OutlineCheck', schema: OutlineCheck },
     handler: async ({ actor, body }) => json(await checkOutline(deps, actor, body)),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/withdrawn-records',
+    summary: { zh: '已撤回的记录，新近撤回的在前', en: 'Withdrawn records, the latest first' },
+    access: 'read-audit',
+    query: { zone: zones, collection: collectionId, limit, cursor },
+    response: { name: 'WithdrawnPage', schema: WithdrawnPage },
+    handler: async ({ actor, query }) =>
+      json(
+        await listWithdrawn(deps, actor, {
+          zones: query.zone,
+          collection: query.collection,
+          limit: query.limit,
+          cursor: query.cursor,
+        }),
+      ),
   }),
   defineRoute({
     method: 'get',

@@ -6,6 +6,7 @@ import type {
   NearFacility,
   Neighbour,
   ParkBrief,
+  SourceAttributes,
   StandardTerm,
 } from '../../geodata/model/api-parcel-card.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
@@ -25,6 +26,7 @@ export interface ParcelAttachments {
   assessments: AssessmentStatus[];
   facilities: NearFacility[];
   factoryBuildings: FactoryBuildingBrief[];
+  sourceAttributes: SourceAttributes | null;
 }
 
 /** A valid assessment counts when it covers at least this share of the parcel (M20). */
@@ -42,6 +44,7 @@ export async function readAttachments(
   const kinds = [...AssessmentKind.options];
   const [row] = await sql<ParcelAttachments[]>`
     SELECT
+      (SELECT source_attributes FROM parcel WHERE zone_code = ${zoneCode} AND id = ${id}) AS "sourceAttributes",
       (SELECT ${parkBrief(sql, 'park')} FROM park
        JOIN parcel ON parcel.zone_code = park.zone_code AND parcel.park_id = park.id
        WHERE parcel.zone_code = ${zoneCode} AND parcel.id = ${id} AND park.withdrawn_at IS NULL) AS park,

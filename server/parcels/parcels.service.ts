@@ -33,7 +33,7 @@ export async function parcelCard(deps: Deps, actor: Actor, id: number): Promise<
     neighboursOf(deps, key, actor),
     readParcelChanges(deps.sql, key),
   ]);
-  const { park, standardTerm, assessments, facilities, factoryBuildings } = attachments;
+  const { park, standardTerm, assessments, facilities, factoryBuildings, sourceAttributes } = attachments;
   return {
     parcel: feature,
     ...(park === null ? {} : { park }),
@@ -43,6 +43,7 @@ export async function parcelCard(deps: Deps, actor: Actor, id: number): Promise<
     facilities,
     factoryBuildings,
     history: visibleHistory(changes, actor),
+    ...(sourceAttributes !== null && actor.sees.internal ? { sourceAttributes } : {}),
     asOf: day,
   };
 }

@@ -33,6 +33,21 @@ describeEachEngine('parcel card', (engine) => {
   });
   afterAll(() => server?.close());
 
+  it('holds the columns of the source that fill no field, for who sees internal fields', async () => {
+    const attributes = { 图斑号: '0017', 容积: 1.5 };
+    await server.sql`
+      UPDATE parcel SET source_attributes = ${server.sql.json(attributes)}
+      WHERE zone_code = 'ALPHA' AND name = '测试地块7'`;
+    expect((await card('测试地块7')).sourceAttributes).toEqual(attributes);
+    expect(await card('测试地块2')).not.toHaveProperty('sourceAttributes');
+    server.actAs({ ...localPlanner, sees: { internal: false, sensitive: false, suspected: false } });
+    try {
+      expect(await card('测试地块7')).not.toHaveProperty('sourceAttributes');
+    } finally {
+      server.actAs(localPlanner);
+    }
+  });
+
   it('holds the parcel, its park, its terms and what stands on it', async () => {
     const standard = await card('测试地块2');
     expect(standard.parcel.properties).toMatchObject({ name: '测试地块2', landClass: 'standard' });
