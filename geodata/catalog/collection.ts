@@ -1,4 +1,4 @@
-import { date, type Field, flag, type Label, text } from './field.ts';
+import { date, type Field, flag, type Label, text, type Visibility } from './field.ts';
 
 export type GeometryKind = 'Point' | 'MultiLineString' | 'MultiPolygon' | 'none';
 
@@ -13,6 +13,26 @@ export interface CollectionEditing {
   withdraw: boolean;
   /** The outline is part of the record and can be redrawn; a new record needs one. */
   outline: boolean;
+}
+
+/** How a record belongs to a park, whose operator sees its internal fields. */
+export interface ParkLink {
+  /** Column of the relation that holds the id of the park, or of the record of `through`. */
+  column: string;
+  /** Table whose `park_id` decides. */
+  through?: 'factory_building' | 'parcel';
+}
+
+/** What becomes of a collection on a public map (domain dossier 6.7). */
+export interface PublicMapRule {
+  /** Pipelines, high-voltage lines and the like: there are no such records. */
+  isHidden?: true;
+  /** Records with one of these values do not exist. */
+  hiddenWhere?: FixedFilter;
+  /** Records that are 特殊用地, or stand on it, do not exist: the column that holds the parcel, `id` for parcels. */
+  specialLandColumn?: 'id' | 'parcel_id';
+  /** Outlines follow the boundaries of parcels: their vertices are snapped to the grid. */
+  isSnapped?: true;
 }
 
 /** A collection of land data, described once for the server, the client, exports and OpenAPI. */
@@ -36,6 +56,12 @@ export interface Collection {
   titleField: string;
   /** Default order: field names, descending with a leading '-'. */
   defaultSort: readonly string[];
+  /** Who may know that there are records at all; everybody unless said otherwise. */
+  visibility?: Visibility;
+  /** Absent: belongs to no park. */
+  park?: ParkLink;
+  /** Absent: shown as it is. */
+  publicMap?: PublicMapRule;
   /** Absent: read only. Parts of a collection are edited through the whole (`revisionOf`). */
   editing?: CollectionEditing;
 }
@@ -44,7 +70,11 @@ export interface Collection {
 export const originFields: readonly Field[] = [
   text('sourceName', '数据来源', 'Source', { section: 'origin' }),
   flag('isDemonstration', '演示数据', 'Demonstration data', { section: 'origin' }),
-  { ...date('updatedAt', '更新时间', 'Updated', { section: 'origin' }), type: 'timestamp' },
+  // The hour of a change tells that something happened, also where what happened is hidden.
+  {
+    ...date('updatedAt', '更新时间', 'Updated', { visibility: 'internal', section: 'origin' }),
+    type: 'timestamp',
+  },
   text('updatedBy', '更新人', 'Updated by', { visibility: 'internal', section: 'origin' }),
   { ...text('revision', '版本', 'Revision', { visibility: 'internal' }), type: 'integer' },
 ];

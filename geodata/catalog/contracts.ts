@@ -168,6 +168,7 @@ export const contracts: Collection = {
   counter: { zh: '份', en: 'contracts' },
   relation: 'collection_contract',
   revisionOf: 'contracts',
+  visibility: 'internal',
   geometry: 'Point',
   fields: withEditing(contractFields, contractEditing),
   areaField: 'areaSquareMetres',

@@ -42,6 +42,8 @@ export const factoryBuildings: Collection = {
   relation: 'collection_factory_building',
   revisionOf: 'factory-buildings',
   geometry: 'MultiPolygon',
+  park: { column: 'park_id' },
+  publicMap: { specialLandColumn: 'parcel_id' },
   fields: withEditing(
     [
       zoneField,
@@ -97,6 +99,7 @@ export const factoryUnits: Collection = {
   relation: 'collection_factory_unit',
   revisionOf: 'factory-units',
   geometry: 'Point',
+  park: { column: 'building_id', through: 'factory_building' },
   fields: withEditing(
     [
       zoneField,

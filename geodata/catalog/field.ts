@@ -69,6 +69,8 @@ export interface Field {
   visibility: Visibility;
   /** Column that stands in for people without the right to see idle-land cases; null: there is no such field for them. */
   publicColumn?: string | null;
+  /** Exact measures of outlines, and what leads to things that a public map does not show. */
+  isHiddenOnPublicMap?: true;
   filter?: FilterKind;
   sortable?: boolean;
   /** Travels in vector tiles. */

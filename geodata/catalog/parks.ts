@@ -84,6 +84,8 @@ export const parks: Collection = {
   relation: 'collection_park',
   revisionOf: 'parks',
   geometry: 'MultiPolygon',
+  park: { column: 'id' },
+  publicMap: { isSnapped: true },
   fields: withEditing(
     [
       zoneField,

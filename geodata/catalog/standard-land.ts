@@ -32,6 +32,8 @@ export const standardTerms: Collection = {
   relation: 'collection_standard_term',
   revisionOf: 'standard-terms',
   geometry: 'Point',
+  park: { column: 'parcel_id', through: 'parcel' },
+  publicMap: { specialLandColumn: 'parcel_id', isSnapped: true },
   fields: withEditing(
     [
       zoneField,
@@ -102,6 +104,7 @@ export const assessments: Collection = {
   relation: 'collection_assessment',
   revisionOf: 'assessments',
   geometry: 'MultiPolygon',
+  publicMap: { isSnapped: true },
   fields: withEditing(
     [
       zoneField,

@@ -1,4 +1,10 @@
-import { type Collection, type GeometryKind, originFields, zoneField } from './collection.ts';
+import {
+  type Collection,
+  type GeometryKind,
+  originFields,
+  type PublicMapRule,
+  zoneField,
+} from './collection.ts';
 import { type Field, flag, number, option, text } from './field.ts';
 
 const surrounding = (
@@ -8,6 +14,7 @@ const surrounding = (
   title: { zh: string; en: string },
   counter: { zh: string; en: string },
   fields: readonly Field[],
+  publicMap?: PublicMapRule,
 ): Collection => ({
   id,
   title,
@@ -19,6 +26,7 @@ const surrounding = (
   fields: [zoneField, ...fields, ...originFields],
   titleField: fields.some((entry) => entry.name === 'name') ? 'name' : 'kind',
   defaultSort: ['id'],
+  ...(publicMap === undefined ? {} : { publicMap }),
 });
 
 const name = text('name', '名称', 'Name', { tile: true, sortable: true, section: 'identity' });
@@ -68,6 +76,7 @@ export const blocks = surrounding(
   { zh: '街区', en: 'Blocks' },
   { zh: '个', en: 'blocks' },
   [option('character', '性质', 'Character', 'blockCharacter', { tile: true, section: 'identity' })],
+  { isSnapped: true },
 );
 export const buildings = surrounding(
   'buildings',
@@ -79,6 +88,7 @@ export const buildings = surrounding(
     option('kind', '类别', 'Kind', 'buildingKind', { tile: true, section: 'identity' }),
     number('heightMetres', '高度', 'Height', 'metre', { tile: true, section: 'identity' }),
   ],
+  { specialLandColumn: 'parcel_id' },
 );
 export const facilities = surrounding(
   'facilities',
@@ -91,4 +101,6 @@ export const facilities = surrounding(
     option('kind', '类别', 'Kind', 'facilityKind', { filter: 'values', tile: true, section: 'identity' }),
     text('capacityText', '规模', 'Capacity', { section: 'identity' }),
   ],
+  // Names of substations tell the voltage.
+  { hiddenWhere: { kind: ['substation'] } },
 );

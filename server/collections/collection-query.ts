@@ -53,7 +53,7 @@ const shapes = new Map<string, ParameterShape>();
 
 /** Every parameter that narrows this collection for this actor, by name. */
 export function collectionQueryShape(collection: Collection, actor: Actor): ParameterShape {
-  const key = `${collection.id} ${JSON.stringify(actor.sees)}`;
+  const key = `${collection.id} ${JSON.stringify([actor.sees, actor.ownParkIds.length > 0, actor.publicMap !== null])}`;
   const known = shapes.get(key);
   if (known !== undefined) return known;
   const filters = visibleFields(collection, actor)

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Collection } from '../../geodata/catalog/collection.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { visibleRelation } from '../access/visible-relation.ts';
 import type { CollectionQuery } from './collection-query.ts';
 import { type FeatureContent, featureColumns, featureText } from './feature-text.ts';
 import { type SortKey, sortOrder } from './sort-order.ts';
@@ -31,7 +32,7 @@ export async function readPage(
   actor: Actor,
   { content, sort, after, limit }: PageRequest,
 ): Promise<Page> {
-  const relation = sql(collection.relation);
+  const relation = visibleRelation(sql, collection, actor, query.bbox);
   const order = sortOrder(sql, collection, sort, actor);
   const where = whereFragment(sql, collection, query, actor);
   const following = after === undefined ? sql`TRUE` : order.after(after);
@@ -64,7 +65,7 @@ export async function readItem(
   // The zones lead the primary key: naming them all lets the index find the row.
   const [row] = await sql<{ zoneCode: string; feature: string }[]>`
     SELECT zone_code AS "zoneCode", ${featureText(sql, content)} AS feature
-    FROM ${sql(collection.relation)}
+    FROM ${visibleRelation(sql, collection, actor)}
     WHERE id = ${id}::bigint AND ${whereFragment(sql, collection, everything, actor)}`;
   return row;
 }

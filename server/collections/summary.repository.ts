@@ -3,6 +3,7 @@ import type { Collection } from '../../geodata/catalog/collection.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { CollectionSummary } from '../../geodata/model/api-summary.ts';
 import { type VisibleField, visibleField } from '../access/visibility.ts';
+import { visibleRelation } from '../access/visible-relation.ts';
 import type { CollectionQuery } from './collection-query.ts';
 import { filterCondition, whereFragment } from './where-fragment.ts';
 
@@ -123,7 +124,7 @@ export async function readFigures(
   const [row] = await sql<{ figures: Figures }[]>`
     WITH base AS MATERIALIZED (
       SELECT ${areaColumn} AS area${valueColumns}${flagColumns}
-      FROM ${sql(collection.relation)}
+      FROM ${visibleRelation(sql, collection, actor, query.bbox)}
       WHERE ${whereFragment(
         sql,
         collection,

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { collectionOf } from '../../geodata/catalog/catalog.ts';
 import type { FieldChange, RecordChange } from '../../geodata/model/api-change-sets.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
-import { visibleFields } from '../access/visibility.ts';
+import { historyFields, seesSuspected } from '../access/visibility.ts';
 import type { LoggedChange } from './change-sets.repository.ts';
 
 const geometryTypes = ['Point', 'MultiLineString', 'MultiPolygon'];
@@ -18,7 +18,7 @@ const geometryOf = (values: Record<string, unknown> | null) => {
 export function visibleChange(entry: LoggedChange, actor: Actor): RecordChange {
   const { before, after, ...rest } = entry;
   const collection = collectionOf(entry.collection);
-  const fields = collection === undefined ? [] : visibleFields(collection, actor).map(({ field }) => field);
+  const fields = collection === undefined ? [] : historyFields(collection, actor);
   const changes = fields.flatMap(({ name, label }): FieldChange[] => {
     const [was, is] = [before?.[name] ?? null, after?.[name] ?? null];
     return isDeepStrictEqual(was, is) ? [] : [{ field: name, label, before: was, after: is }];
@@ -28,7 +28,8 @@ export function visibleChange(entry: LoggedChange, actor: Actor): RecordChange {
   return {
     ...rest,
     actorName: actor.sees.internal ? rest.actorName : '',
-    reason: actor.sees.internal ? rest.reason : null,
+    // A reason speaks of what was done, hidden fields included.
+    reason: actor.sees.internal && seesSuspected(actor) ? rest.reason : null,
     changes,
     ...(hasOutline ? { geometry: outlines } : {}),
   };

@@ -1,5 +1,7 @@
 import type postgres from 'postgres';
+import { factoryBuildings } from '../../geodata/catalog/factories.ts';
 import { parcels } from '../../geodata/catalog/parcels.ts';
+import { facilities } from '../../geodata/catalog/surroundings.ts';
 import type {
   AssessmentStatus,
   FactoryBuildingBrief,
@@ -12,6 +14,7 @@ import type {
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { AssessmentKind } from '../../geodata/model/land-state.ts';
 import { visibleField } from '../access/visibility.ts';
+import { visibleRelation } from '../access/visible-relation.ts';
 import { pointJson } from '../collections/coordinates.ts';
 import { parkBrief } from '../parks/park-brief.ts';
 
@@ -39,6 +42,7 @@ const wholeCoverage = 0.999;
 export async function readAttachments(
   sql: postgres.ISql,
   { zoneCode, id }: ParcelKey,
+  actor: Actor,
   day: string,
 ): Promise<ParcelAttachments> {
   const kinds = [...AssessmentKind.options];
@@ -80,15 +84,16 @@ export async function readAttachments(
          SELECT DISTINCT ON (facility.kind) facility.id, facility.kind, facility.name,
                 round(ST_Distance(facility.geom::geography, parcel.label_point::geography)::numeric, 1) AS metres,
                 ${pointJson(sql, sql`facility.geom`)} AS point
-         FROM facility JOIN parcel ON parcel.zone_code = facility.zone_code
-         WHERE parcel.zone_code = ${zoneCode} AND parcel.id = ${id} AND facility.withdrawn_at IS NULL
+         FROM (SELECT * FROM ${visibleRelation(sql, facilities, actor)}) AS facility
+         JOIN parcel ON parcel.zone_code = facility.zone_code
+         WHERE parcel.zone_code = ${zoneCode} AND parcel.id = ${id}
          ORDER BY facility.kind, metres, facility.id
        ) AS nearest) AS facilities,
       (SELECT COALESCE(json_agg(json_build_object(
          'id', id, 'name', name, 'status', status, 'storeys', storeys, 'floorAreaSquareMetres', floor_area_square_metres,
          'leasedAreaSquareMetres', leased_area_square_metres, 'vacantAreaSquareMetres', vacant_area_square_metres)
          ORDER BY sort_key COLLATE "C", id), '[]'::json)
-       FROM collection_factory_building WHERE zone_code = ${zoneCode} AND parcel_id = ${id}) AS "factoryBuildings"`;
+       FROM ${visibleRelation(sql, factoryBuildings, actor)} WHERE zone_code = ${zoneCode} AND parcel_id = ${id}) AS "factoryBuildings"`;
   return row!;
 }
 
@@ -115,8 +120,8 @@ export async function readNeighbours(
       SELECT other.id, other.name, other.${landClass} AS land_class, other.area_square_metres AS area,
              round(ST_Length(ST_Intersection(ST_Boundary(parcel.geom),
                ST_Buffer(other.geom, ${toleranceDegrees}::float8, 'quad_segs=2'))::geography)::numeric, 1) AS metres
-      FROM parcel
-      JOIN collection_parcel AS other
+      FROM (SELECT * FROM ${visibleRelation(sql, parcels, actor)}) AS parcel
+      JOIN (SELECT * FROM ${visibleRelation(sql, parcels, actor)}) AS other
         ON other.zone_code = parcel.zone_code AND other.id <> parcel.id
         AND ST_DWithin(other.geom, parcel.geom, ${toleranceDegrees}::float8)
       WHERE parcel.zone_code = ${zoneCode} AND parcel.id = ${id}

@@ -29,7 +29,7 @@ export async function parcelCard(deps: Deps, actor: Actor, id: number): Promise<
   // A demonstration lives on its own as-of day; real land lives today.
   const day = zone?.isDemonstration ? (zone.asOf ?? deps.today()) : deps.today();
   const [attachments, neighbours, changes] = await Promise.all([
-    readAttachments(deps.sql, key, day),
+    readAttachments(deps.sql, key, actor, day),
     neighboursOf(deps, key, actor),
     readParcelChanges(deps.sql, key),
   ]);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parcels } from '../../geodata/catalog/parcels.ts';
 import type { HistoryEntry } from '../../geodata/model/api-parcel-card.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
-import { visibleFields } from '../access/visibility.ts';
+import { historyFields } from '../access/visibility.ts';
 import type { ParcelChange } from './parcel-history.repository.ts';
 
 /** Fields of a written record that no collection field carries under the same name, and that anybody may know of. */
@@ -14,10 +14,7 @@ const plainRecordFields = ['parkCode', 'landUseText', 'geometry'];
  */
 export function visibleHistory(changes: readonly ParcelChange[], actor: Actor): HistoryEntry[] {
   if (!actor.sees.internal) return [];
-  const names = new Set([
-    ...visibleFields(parcels, actor).map(({ field }) => field.name),
-    ...plainRecordFields,
-  ]);
+  const names = new Set([...historyFields(parcels, actor).map(({ name }) => name), ...plainRecordFields]);
   return changes.flatMap(({ before, after, ...entry }) => {
     // A new or loaded record has no values before: listing all of them would repeat the card.
     if (before === null || after === null) return [{ ...entry, changes: [] }];

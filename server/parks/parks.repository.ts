@@ -1,9 +1,11 @@
 import type postgres from 'postgres';
+import { factoryBuildings } from '../../geodata/catalog/factories.ts';
 import { parcels } from '../../geodata/catalog/parcels.ts';
 import type { ParkBrief } from '../../geodata/model/api-parcel-card.ts';
 import type { ParkInventory } from '../../geodata/model/api-park-card.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { visibleField } from '../access/visibility.ts';
+import { visibleRelation } from '../access/visible-relation.ts';
 import { parkBrief } from './park-brief.ts';
 
 export interface ParkSurroundings {
@@ -27,12 +29,12 @@ export async function readParkSurroundings(
       SELECT park.id FROM park JOIN inside ON park.parent_park_id = inside.id
       WHERE park.zone_code = ${zoneCode} AND park.withdrawn_at IS NULL
     ), land AS MATERIALIZED (
-      SELECT ${landClass} AS land_class, area_square_metres AS area FROM collection_parcel
+      SELECT ${landClass} AS land_class, area_square_metres AS area FROM ${visibleRelation(sql, parcels, actor)}
       WHERE zone_code = ${zoneCode} AND park_id IN (SELECT id FROM inside)
     ), factories AS (
       SELECT count(*) AS buildings, COALESCE(sum(floor_area_square_metres), 0) AS floor_area,
              COALESCE(sum(leased_area_square_metres), 0) AS leased, COALESCE(sum(vacant_area_square_metres), 0) AS vacant
-      FROM collection_factory_building WHERE zone_code = ${zoneCode} AND park_id IN (SELECT id FROM inside)
+      FROM ${visibleRelation(sql, factoryBuildings, actor)} WHERE zone_code = ${zoneCode} AND park_id IN (SELECT id FROM inside)
     )
     SELECT
       (SELECT ${parkBrief(sql, 'parent')} FROM park

@@ -8,6 +8,7 @@ import type { Bounds } from '../../geodata/model/api-feature.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { LandClass } from '../../geodata/model/land-state.ts';
 import { visibleField } from '../access/visibility.ts';
+import { visibleRelation } from '../access/visible-relation.ts';
 import { boundsJson, pointJson } from '../collections/coordinates.ts';
 import { whereFragment } from '../collections/where-fragment.ts';
 
@@ -76,7 +77,7 @@ export async function findRecords(
                ${column(kind)} AS kind, ${column(landClass)} AS land_class, sort_key, label_point,
                ST_Extent(geom) OVER (PARTITION BY ${grouping}) AS box,
                normalize(lower(name), NFKC) AS title_text, ${tokens} AS token_text
-        FROM ${sql(collection.relation)}
+        FROM ${visibleRelation(sql, collection, actor)}
         WHERE name IS NOT NULL AND ${whereFragment(sql, collection, query, actor)}
         ORDER BY ${grouping}, ST_Length(geom) DESC, id
       ) AS found

@@ -2,13 +2,12 @@ import type postgres from 'postgres';
 import type { Collection } from '../../geodata/catalog/collection.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { type VisibleField, visibleField, visibleFields } from '../access/visibility.ts';
+import { type Envelope, visibleRelation } from '../access/visible-relation.ts';
 import type { CollectionQuery } from '../collections/collection-query.ts';
 import { whereFragment } from '../collections/where-fragment.ts';
 import type { CellRow } from './aggregate-cells.ts';
 import type { TileFeature, TileValue } from './encode-tile.ts';
 import { type TileAddress, tileBounds, tileBuffer } from './tile-address.ts';
-
-type Envelope = readonly [number, number, number, number];
 
 const envelope = (sql: postgres.ISql, [west, south, east, north]: Envelope) =>
   sql`ST_MakeEnvelope(${west}, ${south}, ${east}, ${north}, 4490)`;
@@ -30,10 +29,11 @@ export async function readTileFeatures(
       ? sql`, ${sql(column)}::double precision AS ${sql(field.name)}`
       : sql`, ${sql(column)} AS ${sql(field.name)}`,
   );
+  const bounds = tileBounds(address, tileBuffer);
   const rows = await sql<({ id: number; wkb: Uint8Array } & Record<string, TileValue>)[]>`
     SELECT id ${columns}, ST_AsBinary(geom) AS wkb
-    FROM ${sql(collection.relation)}
-    WHERE geom && ${envelope(sql, tileBounds(address, tileBuffer))} AND ${whereFragment(sql, collection, query, actor)}
+    FROM ${visibleRelation(sql, collection, actor, bounds)}
+    WHERE geom && ${envelope(sql, bounds)} AND ${whereFragment(sql, collection, query, actor)}
     ORDER BY id`;
   return rows.map(({ id, wkb, ...properties }) => ({ id, wkb, properties }));
 }
@@ -54,13 +54,14 @@ export async function readCells(
     const visible = name === undefined ? undefined : visibleField(collection, name, actor);
     return visible === undefined ? undefined : sql(visible.column);
   };
+  const bounds = tileBounds({ z, x, y }, 1);
   const landClass = column('landClass') ?? sql`NULL::text`;
   const area = column(collection.areaField) ?? sql`0`;
   return await sql<CellRow[]>`
     WITH narrowed AS (
       SELECT ${landClass} AS land_class, ${area} AS area, ST_X(label_point) AS lng, ST_Y(label_point) AS lat
-      FROM ${sql(collection.relation)}
-      WHERE label_point && ${envelope(sql, tileBounds({ z, x, y }, 1))}
+      FROM ${visibleRelation(sql, collection, actor, bounds)}
+      WHERE label_point && ${envelope(sql, bounds)}
         AND ${whereFragment(sql, collection, query, actor)}
     ), placed AS (
       SELECT land_class, area, lng, lat,

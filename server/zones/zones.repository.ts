@@ -1,7 +1,10 @@
 import type postgres from 'postgres';
+import { parcels } from '../../geodata/catalog/parcels.ts';
+import { parks, zones } from '../../geodata/catalog/parks.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { ZoneOverview } from '../../geodata/model/api-zones.ts';
 import { visibleRows } from '../access/visibility.ts';
+import { visibleRelation } from '../access/visible-relation.ts';
 import { boundsJson } from '../collections/coordinates.ts';
 
 export type ZoneRow = Omit<ZoneOverview, 'asOf' | 'seed'>;
@@ -11,11 +14,11 @@ export async function readZones(sql: postgres.ISql, actor: Actor): Promise<ZoneR
   const rows = await sql<{ zones: ZoneRow[] }[]>`
     WITH held AS (
       SELECT zone_code, count(*) AS parcels, sum(area_square_metres) AS area, ST_Extent(geom) AS extent
-      FROM collection_parcel WHERE ${visibleRows(sql, actor)} GROUP BY zone_code
+      FROM ${visibleRelation(sql, parcels, actor)} WHERE ${visibleRows(sql, actor)} GROUP BY zone_code
     ), parks AS (
-      SELECT zone_code, count(*) AS count FROM collection_park WHERE ${visibleRows(sql, actor)} GROUP BY zone_code
+      SELECT zone_code, count(*) AS count FROM ${visibleRelation(sql, parks, actor)} WHERE ${visibleRows(sql, actor)} GROUP BY zone_code
     ), seen AS (
-      SELECT * FROM collection_zone WHERE ${visibleRows(sql, actor)}
+      SELECT * FROM ${visibleRelation(sql, zones, actor)} WHERE ${visibleRows(sql, actor)}
     )
     SELECT COALESCE(json_agg(json_build_object(
       'id', seen.id, 'zoneCode', seen.zone_code, 'name', seen.name, 'nameEn', seen.name_en, 'shortName', seen.short_name,
