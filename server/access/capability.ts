@@ -5,6 +5,13 @@ import { roleOf } from './roles.ts';
 /** All that anybody may do on a public map: neither write nor sign in. */
 const publicCapabilities: readonly Capability[] = ['reach-service', 'read-land'];
 
+/** Collections that park operators keep, each for the own parks. */
+const premises: readonly string[] = ['factory-buildings', 'factory-units'];
+
+/** What it takes to write records of a collection. */
+export const writeCapability = (collectionId: string): Capability =>
+  premises.includes(collectionId) ? 'write-premises' : 'write-land';
+
 /**
  * Whether this actor may call a route with this declaration. The role has to hold the capability, and the actor too: a
  * token of an account carries less than its role. An unknown role may only reach the service.

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Collection } from '../../geodata/catalog/collection.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { roleOf } from './roles.ts';
+import { isVisibleCollection } from './visibility.ts';
 
 /** Whether the rights of this actor end at the fence of the own parks: a park operator. */
 export const isBoundToParks = (actor: Actor): boolean => roleOf(actor.role)?.isBoundToParks === true;
@@ -28,4 +29,24 @@ export async function readOwnRecords(
     WHERE zone_code = ANY (${[...zoneCodes]}::text[]) AND id = ANY (${[...ids]}::bigint[])
       AND ${ownParkRows(sql, collection, actor)}`;
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether the actor sees what is internal of one record that is not withdrawn. */
+export async function seesInternals(
+  sql: postgres.ISql,
+  collection: Collection,
+  actor: Actor,
+  { zoneCode, recordId }: { zoneCode: string; recordId: number },
+): Promise<boolean> {
+  if (!isVisibleCollection(collection, actor)) return false;
+  if (actor.publicMap === null && actor.sees.internal) return true;
+  if (!isBoundToParks(actor)) return false;
+  const own = await readOwnRecords(
+    sql,
+    { collection, table: collection.relation },
+    actor,
+    [zoneCode],
+    [recordId],
+  );
+  return own.has(recordId);
 }

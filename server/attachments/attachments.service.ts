@@ -4,6 +4,8 @@ import type postgres from 'postgres';
 import { collectionOf } from '../../geodata/catalog/catalog.ts';
 import type { Attachment, AttachmentList } from '../../geodata/model/api-attachments.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { seesInternals } from '../access/own-parks.ts';
+import { seesSuspected } from '../access/visibility.ts';
 import type { AuditEvent } from '../audit/audit-entry.ts';
 import { appendAuditEvents, openAuditChain } from '../audit/audit-log.ts';
 import { itemFeature } from '../collections/collections.service.ts';
@@ -63,7 +65,11 @@ async function ownerOf(
   if (whole === undefined)
     throw new InvalidInputError([{ field: 'collection', message: `没有图层“${collectionId}”` }]);
   const { zoneCode } = await itemFeature(deps, whole, actor, recordId);
-  return { zoneCode, collection: whole.id, recordId };
+  const owner = { zoneCode, collection: whole.id, recordId };
+  // What a photo or a scan shows, no field can tell: it is as internal as the record is.
+  if (!(await seesInternals(deps.sql, whole, actor, owner)))
+    throw new NotFoundError(`${whole.title.zh}中没有编号为 ${recordId} 的记录，或其附件不对您开放`);
+  return owner;
 }
 
 const asList = (rows: readonly StoredAttachment[], actor: Actor): AttachmentList => ({
@@ -212,7 +218,13 @@ export async function addAttachments(
 async function find(deps: AttachmentDeps, actor: Actor, id: number): Promise<StoredAttachment> {
   const zones = (await deps.revisions.zones(actor)).map(({ zoneCode }) => zoneCode);
   const found = await readAttachment(deps.sql, zones, id);
-  if (found === undefined) throw new NotFoundError(`没有编号为 ${id} 的附件`);
+  const collection = found === undefined ? undefined : collectionOf(found.collection);
+  const isVisible =
+    found !== undefined &&
+    (collection === undefined
+      ? actor.sees.internal && seesSuspected(actor)
+      : await seesInternals(deps.sql, collection, actor, found));
+  if (!isVisible) throw new NotFoundError(`没有编号为 ${id} 的附件`);
   return found;
 }
 

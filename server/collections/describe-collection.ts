@@ -2,7 +2,7 @@ import type { Collection } from '../../geodata/catalog/collection.ts';
 import { optionSets } from '../../geodata/codes/option-sets.ts';
 import type { CollectionDescription, FieldDescription } from '../../geodata/model/api-collections.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
-import { mayCall } from '../access/capability.ts';
+import { mayCall, writeCapability } from '../access/capability.ts';
 import { type VisibleField, visibleFields } from '../access/visibility.ts';
 
 const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
@@ -47,7 +47,7 @@ export function describeCollection(collection: Collection, actor: Actor): Collec
       titleField: collection.titleField,
       defaultSort: [...collection.defaultSort],
       fields: visibleFields(collection, actor).map(describeField),
-      ...(collection.editing === undefined || !mayCall(actor, 'write-land')
+      ...(collection.editing === undefined || !mayCall(actor, writeCapability(collection.revisionOf))
         ? {}
         : { editing: { collection: collection.revisionOf, ...collection.editing } }),
     },

@@ -3,7 +3,15 @@ import type { BulkConflict, BulkEditRequest, BulkEditResult } from '../../geodat
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { writeChangeSet } from '../land/change-set.ts';
 import type { StaleRecord } from './edit-conflict.ts';
-import { dayOf, type EditDeps, type Editor, editDraft, zonesOf } from './edit-context.ts';
+import {
+  assertStayInOwnParks,
+  dayOf,
+  type EditDeps,
+  type Editor,
+  editDraft,
+  recordsToWrite,
+  zonesOf,
+} from './edit-context.ts';
 import type { EditableTable } from './editable-table.ts';
 import { type LockedRow, lockRows, readZonesOf, updateRows } from './editing.repository.ts';
 import { answering, assertReferences, checkEdit, columnsOf } from './editing.service.ts';
@@ -51,7 +59,9 @@ export async function bulkEdit(
   const revisions = new Map(records.map(({ id, revision }) => [id, revision]));
   if (revisions.size < records.length)
     throw new InvalidInputError([{ field: 'records', message: '同一条记录出现了两次，请去掉重复的' }]);
-  const zoneOf = await readZonesOf(deps.sql, target, await zonesOf(deps, actor), [...revisions.keys()]);
+  const known = await zonesOf(deps, actor);
+  const writable = await recordsToWrite(deps.sql, target, actor, known, [...revisions.keys()]);
+  const zoneOf = await readZonesOf(deps.sql, target, known, writable);
   const missing = [...revisions.keys()].filter((id) => !zoneOf.has(id));
   if (missing.length > 0)
     throw new NotFoundError(
@@ -86,6 +96,7 @@ export async function bulkEdit(
                 hasNewOutline: false,
                 apply: () => updateRows(sql, target, zoneCode, ids, columns, actor.id),
               });
+              await assertStayInOwnParks(sql, target, actor, zoneCode, ids);
               return rows.map(({ id, revision }) => ({ id, revision: revision + 1 }));
             },
           );

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { isBoundToParks, readOwnRecords } from '../access/own-parks.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
-import { NotFoundError } from '../http/problem.ts';
+import { InvalidInputError, NotFoundError } from '../http/problem.ts';
 import type { ChangeSetDraft } from '../land/change-set.ts';
 import type { EditableTable } from './editable-table.ts';
 import { type RecordPlace, readPlace } from './editing.repository.ts';
@@ -24,6 +26,35 @@ export async function dayOf({ revisions, today }: EditDeps, actor: Actor, zoneCo
   return zone?.isDemonstration && zone.seed !== null ? (zone.asOf ?? today()) : today();
 }
 
+/** Of some records, those that this actor may write: to a park operator, what belongs to other parks is not there. */
+export async function recordsToWrite(
+  sql: postgres.ISql,
+  target: EditableTable,
+  actor: Actor,
+  zoneCodes: readonly string[],
+  ids: readonly number[],
+): Promise<readonly number[]> {
+  if (!isBoundToParks(actor)) return ids;
+  const own = await readOwnRecords(sql, target, actor, zoneCodes, ids);
+  return ids.filter((id) => own.has(id));
+}
+
+/**
+ * To be called after a write, in its transaction: nobody may write a record out of the own parks, or into others.
+ * @throws InvalidInputError
+ */
+export async function assertStayInOwnParks(
+  sql: postgres.ISql,
+  target: EditableTable,
+  actor: Actor,
+  zoneCode: string,
+  ids: readonly number[],
+): Promise<void> {
+  if ((await recordsToWrite(sql, target, actor, [zoneCode], ids)).length === ids.length) return;
+  const field = target.collection.park?.through === undefined ? 'parkId' : 'buildingId';
+  throw new InvalidInputError([{ field, message: '只能登记在本人运营的园区内，请重新选择' }]);
+}
+
 /** Where a record belongs and what it is called, withdrawn or not. @throws NotFoundError, also for one the actor may not see. */
 export async function placeOfRecord(
   deps: EditDeps,
@@ -32,7 +63,11 @@ export async function placeOfRecord(
   id: number,
 ): Promise<RecordPlace> {
   const place = await readPlace(deps.sql, target, await zonesOf(deps, actor), id);
-  if (place === undefined) throw new NotFoundError(`${target.collection.title.zh}中没有编号为 ${id} 的记录`);
+  const isOwn =
+    place === undefined ||
+    (await recordsToWrite(deps.sql, target, actor, [place.zoneCode], [id])).includes(id);
+  if (place === undefined || !isOwn)
+    throw new NotFoundError(`${target.collection.title.zh}中没有编号为 ${id} 的记录`);
   return place;
 }
 

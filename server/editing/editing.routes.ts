@@ -17,6 +17,7 @@ import {
   WithdrawResult,
 } from '../../geodata/model/api-edit.ts';
 import { WithdrawnPage } from '../../geodata/model/api-withdrawn.ts';
+import { writeCapability } from '../access/capability.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
@@ -38,7 +39,7 @@ function withdrawRoutes(target: EditableTable, deps: FeatureDeps): Route[] {
       method: 'post',
       path: `/collections/${target.id}/items/{itemId}/${verb}`,
       summary: { zh: `${zh}：${label.zh}一条记录`, en: `${en}: ${label.en} a record` },
-      access: 'write-land',
+      access: writeCapability(target.id),
       params: { itemId: recordId },
       body: WithdrawRequest,
       response: { name: 'WithdrawResult', schema: WithdrawResult },
@@ -56,7 +57,7 @@ function createRoutes(target: EditableTable, deps: FeatureDeps): Route[] {
       method: 'post',
       path: `/collections/${target.id}/items`,
       summary: { zh: `${zh}：新建一条记录`, en: `${en}: make a record` },
-      access: 'write-land',
+      access: writeCapability(target.id),
       body: CreateRequest,
       response: { name: 'EditResult', schema: EditResult, status: 201 },
       handler: async ({ actor, requestId, body }) =>
@@ -73,7 +74,7 @@ function routesOf(target: EditableTable, deps: FeatureDeps): Route[] {
       method: 'patch',
       path: `${path}/items/{itemId}`,
       summary: { zh: `${zh}：修改一条记录`, en: `${en}: change a record` },
-      access: 'write-land',
+      access: writeCapability(target.id),
       params: { itemId: recordId },
       body: EditRequest,
       response: { name: 'EditResult', schema: EditResult },
@@ -84,7 +85,7 @@ function routesOf(target: EditableTable, deps: FeatureDeps): Route[] {
       method: 'post',
       path: `${path}/bulk-edit`,
       summary: { zh: `${zh}：批量修改`, en: `${en}: change many records` },
-      access: 'write-land',
+      access: writeCapability(target.id),
       body: BulkEditRequest,
       response: { name: 'BulkEditResult', schema: BulkEditResult },
       handler: async ({ actor, requestId, body }) =>
@@ -146,7 +147,7 @@ export const editingRoutes = (deps: FeatureDeps): Route[] => [
     method: 'get',
     path: '/withdrawn-records',
     summary: { zh: '已撤回的记录，新近撤回的在前', en: 'Withdrawn records, the latest first' },
-    access: 'read-audit',
+    access: 'read-history',
     query: { zone: zones, collection: collectionId, limit, cursor },
     response: { name: 'WithdrawnPage', schema: WithdrawnPage },
     handler: async ({ actor, query }) =>

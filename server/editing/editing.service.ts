@@ -16,7 +16,14 @@ import { nameSortKey, searchPinyin } from '../text/pinyin.ts';
 import { asFieldError } from './constraint-messages.ts';
 import { deriveFromOutlines, deriveFromRecords } from './derive.ts';
 import { assertCurrent, editConflict, StaleRecord } from './edit-conflict.ts';
-import { dayOf, type EditDeps, type Editor, editDraft, placeOfRecord } from './edit-context.ts';
+import {
+  assertStayInOwnParks,
+  dayOf,
+  type EditDeps,
+  type Editor,
+  editDraft,
+  placeOfRecord,
+} from './edit-context.ts';
 import { type EditableTable, editableTableOf } from './editable-table.ts';
 import { insertRow, isPresent, type LockedRow, lockRows, updateRows } from './editing.repository.ts';
 import { assertOutlineFits, outlineWarnings } from './outline.service.ts';
@@ -157,6 +164,7 @@ export async function editRecord(
             hasNewOutline: 'geom' in values,
             apply: () => updateRows(changes.sql, target, zoneCode, [id], values, editor.actor.id),
           });
+          await assertStayInOwnParks(changes.sql, target, editor.actor, zoneCode, [id]);
         });
         return closed.changeSetId;
       } catch (error) {
@@ -220,6 +228,7 @@ export async function createRecord(
         editDraft(editor, zoneCode, titleOf('新建', target, label), reason),
         async (changes) => {
           const id = await insertRow(changes.sql, target, zoneCode, columns, editor.actor.id);
+          await assertStayInOwnParks(changes.sql, target, editor.actor, zoneCode, [id]);
           if (checked.outline !== undefined) await deriveFromOutlines(changes, target, [id]);
           const [row] = await lockRows(changes.sql, target, zoneCode, [id]);
           await deriveFromRecords(changes, target, [{ id, before: null, after: row!.image }], asOf);
