@@ -30,6 +30,8 @@ export interface MapContent {
   drawn: GeoJSON.FeatureCollection;
   /** Shapes shown for a moment, by their property `role`: outlines before and after, what is measured, photos. */
   overlay: GeoJSON.FeatureCollection;
+  /** Parcels that are in question; every other one is dimmed. Null dims none. */
+  focus: { parcels: readonly number[] } | null;
 }
 
 export const emptyCollection: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };

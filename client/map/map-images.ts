@@ -1,12 +1,13 @@
 import { Factory, type IconNode, Route, Ship, TrainFront, Zap } from 'lucide';
-import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, StyleImageMetadata } from 'maplibre-gl';
 import { legendOrder } from '../../geodata/catalog/legend.ts';
 import type { FacilityKind } from '../../geodata/model/surroundings.ts';
 import { type SymbolKind, symbolOf } from '../styles/class-symbols.ts';
-import { dotImageId, markerImageId, patternImageId } from './image-ids.ts';
+import { dotImageId, markerImageId, patternImageId, pillImageId } from './image-ids.ts';
 import { markerImage } from './marker-image.ts';
 import type { Palette } from './palette.ts';
 import { dotImage, imagePixelRatio, patternImage } from './pattern-image.ts';
+import { pillImage, pillStretch } from './pill-image.ts';
 
 const kinds: readonly Exclude<SymbolKind, 'parks'>[] = [...legendOrder, 'factory-buildings'];
 
@@ -26,11 +27,17 @@ export function installImages(map: MapLibreMap, palette: Palette): void {
   for (const [kind, icon] of Object.entries(facilityIcons)) {
     install(map, markerImageId(kind), markerImage(icon, palette));
   }
+  install(map, pillImageId, pillImage(palette), pillStretch);
   // A kind that a newer server may know and this client does not.
   install(map, markerImageId(''), markerImage(Factory, palette));
 }
 
-function install(map: MapLibreMap, id: string, image: ImageData): void {
+function install(
+  map: MapLibreMap,
+  id: string,
+  image: ImageData,
+  stretch: Partial<StyleImageMetadata> = {},
+): void {
   if (map.hasImage(id)) map.updateImage(id, image);
-  else map.addImage(id, image, { pixelRatio: imagePixelRatio });
+  else map.addImage(id, image, { pixelRatio: imagePixelRatio, ...stretch });
 }

@@ -27,6 +27,8 @@ const tokenNames = {
   ink2: '--ink-2',
   ink3: '--ink-3',
   accent: '--accent',
+  accentInk: '--accent-ink',
+  onAccent: '--on-accent',
   alarm: '--alarm',
 } as const;
 

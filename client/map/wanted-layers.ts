@@ -11,6 +11,7 @@ import {
   roadNameLayers,
   zoneNameLayer,
 } from './layers/label-layers.ts';
+import { matchLayers } from './layers/match-layers.ts';
 import { overlayLayers } from './layers/overlay-layers.ts';
 import { parcelLayers } from './layers/parcel-layers.ts';
 import { parkLayers } from './layers/park-layers.ts';
@@ -25,15 +26,15 @@ import { tiandituLayers } from './tianditu.ts';
  * parks, land classes, rail and expressway, hover and selection, labels. A layer whose source is off is left out.
  */
 export function wantedLayers(content: MapContent): LayerSpecification[] {
-  const { palette, latitude, basemap } = content;
+  const { palette, latitude, basemap, focus } = content;
   const ownGround = basemap.kind === 'none';
   const layers = [
     ...groundLayers(palette, !ownGround),
     ...tiandituLayers(basemap),
     ...(ownGround ? [...roadLayers(palette, latitude), ...buildingLayers(palette)] : []),
     ...parkLayers(palette),
-    ...parcelLayers(palette),
-    ...factoryLayers(palette),
+    ...parcelLayers(palette, focus?.parcels ?? null),
+    ...factoryLayers(palette, focus !== null),
     ...(ownGround ? railAndExpresswayLayers(palette, latitude) : []),
     ...highlightLayers(palette),
     ...drawLayers(palette),
@@ -43,6 +44,7 @@ export function wantedLayers(content: MapContent): LayerSpecification[] {
     zoneNameLayer(palette),
     ...areaLabelLayers(palette),
     ...overlayLayers(palette),
+    ...matchLayers(palette),
   ];
   const sources = wantedSources(content);
   return layers.filter((layer) => !('source' in layer) || Object.hasOwn(sources, String(layer.source)));

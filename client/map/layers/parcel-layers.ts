@@ -17,8 +17,13 @@ function byClass(value: (landClass: LandClass) => string | number): ExpressionSp
   return ['match', ['get', 'landClass'], ...pairs, value('in_use')] as unknown as ExpressionSpecification;
 }
 
-/** Parcels in the colour and pattern of their class, and dots where tiles carry aggregates. */
-export function parcelLayers(palette: Palette): LayerSpecification[] {
+/** What is left of a parcel that is not in question. */
+export const dimmedOpacity = 0.22;
+
+/** Parcels in the colour and pattern of their class, and dots where tiles carry aggregates; all but `focus` dimmed. */
+export function parcelLayers(palette: Palette, focus: readonly number[] | null = null): LayerSpecification[] {
+  const strength: ExpressionSpecification | number =
+    focus === null ? 1 : ['case', ['in', ['id'], ['literal', [...focus]]], 1, dimmedOpacity];
   const fillColour = byClass((landClass) => coloursOf(symbolOf(landClass), palette).fill);
   const inkColour = byClass((landClass) => coloursOf(symbolOf(landClass), palette).ink);
   const isDashed: ExpressionSpecification = ['in', ['get', 'landClass'], ['literal', dashedClasses]];
@@ -30,7 +35,7 @@ export function parcelLayers(palette: Palette): LayerSpecification[] {
       maxzoom: patternFromZoom,
       paint: {
         'fill-color': fillColour,
-        'fill-opacity': byClass((landClass) => flatOpacity[landClass] ?? 0.5),
+        'fill-opacity': ['*', strength, byClass((landClass) => flatOpacity[landClass] ?? 0.5)],
       },
     },
     {
@@ -38,7 +43,10 @@ export function parcelLayers(palette: Palette): LayerSpecification[] {
       type: 'fill',
       ...source,
       minzoom: patternFromZoom,
-      paint: { 'fill-pattern': ['concat', patternImageId(''), ['coalesce', ['get', 'landClass'], 'in_use']] },
+      paint: {
+        'fill-pattern': ['concat', patternImageId(''), ['coalesce', ['get', 'landClass'], 'in_use']],
+        'fill-opacity': strength,
+      },
     },
     {
       id: 'parcel-outline',
@@ -46,7 +54,7 @@ export function parcelLayers(palette: Palette): LayerSpecification[] {
       ...source,
       filter: ['!', isDashed],
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': inkColour, 'line-width': outlineWidth },
+      paint: { 'line-color': inkColour, 'line-width': outlineWidth, 'line-opacity': strength },
     },
     ...dashedClasses.map(
       (landClass): LayerSpecification => ({
@@ -58,6 +66,7 @@ export function parcelLayers(palette: Palette): LayerSpecification[] {
           'line-color': inkColour,
           'line-width': outlineWidth,
           'line-dasharray': [...outlineOf(landClass).dashes],
+          'line-opacity': strength,
         },
       }),
     ),

@@ -331,6 +331,7 @@ export class LdLandMap extends LitElement {
         corners: this.#draw.value.isDrawing ? this.#draw.value.corners : null,
         pointer: this.#isDrawing ? this.#pointer.value.lngLat : null,
         shapes: this.#overlay.value.shapes,
+        focus: this.#overlay.value.focus,
         measuring: this.#measure.value,
         refreshes: this.#session.value.refreshes,
         origin: location.origin,

@@ -12,7 +12,7 @@ import { type NamedPlace, nameLabels } from '../../map/name-labels.ts';
 import type { Palette } from '../../map/palette.ts';
 import { type Layers, landClassesOf } from '../../state/layers-store.ts';
 import type { Measuring } from '../../state/measure-store.ts';
-import type { OverlayShape } from '../../state/overlay-store.ts';
+import type { MapFocus, OverlayShape } from '../../state/overlay-store.ts';
 import type { Places } from '../../state/place-names.ts';
 import type { SelectedGeometry } from '../../state/selected-geometry.ts';
 import type { RecordRef } from '../../state/selection-store.ts';
@@ -38,6 +38,7 @@ export interface MapInput {
   corners: readonly Position[] | null;
   pointer: readonly [number, number] | null;
   shapes: readonly OverlayShape[];
+  focus: MapFocus;
   measuring: Measuring;
   /** Part of the tile addresses' life: tiles that failed while the server was away are asked for again. */
   refreshes: number;
@@ -89,6 +90,7 @@ export class MapContentBuilder {
       selected: this.#selected(feature),
       drawn: this.#drawn(ring, input.corners !== null, input.corners ? input.pointer : null),
       overlay: this.#overlay(input.shapes, input.measuring, input.measuring.isDrawing ? input.pointer : null),
+      focus: input.focus,
     };
   }
 }

@@ -2,9 +2,13 @@ import { emptyCollection } from '../../map/map-content.ts';
 import type { Measuring } from '../../state/measure-store.ts';
 import type { OverlayShape } from '../../state/overlay-store.ts';
 
-const feature = (role: string, geometry: GeoJSON.Geometry): GeoJSON.Feature => ({
+const feature = (
+  role: string,
+  geometry: GeoJSON.Geometry,
+  signs: Pick<OverlayShape, 'label' | 'kind'> = {},
+): GeoJSON.Feature => ({
   type: 'Feature',
-  properties: { role },
+  properties: { role, ...signs },
   geometry,
 });
 
@@ -29,7 +33,9 @@ export function overlayFeatures(
   pointer: readonly [number, number] | null,
 ): GeoJSON.FeatureCollection {
   const features = [
-    ...shapes.map(({ role, geometry }) => feature(role, geometry)),
+    ...shapes.map(({ role, geometry, label, kind }) =>
+      feature(role, geometry, { ...(label === undefined ? {} : { label }), ...(kind ? { kind } : {}) }),
+    ),
     ...measured(measuring, pointer),
   ];
   return features.length === 0 ? emptyCollection : { type: 'FeatureCollection', features };

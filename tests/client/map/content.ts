@@ -25,5 +25,6 @@ export const mapContent = (change: Partial<MapContent> = {}): MapContent => ({
   selected: emptyCollection,
   drawn: emptyCollection,
   overlay: emptyCollection,
+  focus: null,
   ...change,
 });
