@@ -13,23 +13,43 @@ export const getJson = <Schema extends z.ZodType>(
 
 /** Sends a JSON body and checks the shape of the answer. Throws `ApiError`. */
 export const sendJson = <Schema extends z.ZodType>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body: unknown,
   schema: Schema,
+  signal?: AbortSignal,
 ): Promise<z.output<Schema>> =>
   exchange(path, schema, {
     method,
+    ...(signal ? { signal } : {}),
     ...(body === undefined
       ? {}
       : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
   });
 
-async function exchange<Schema extends z.ZodType>(
+/** Sends a file as it is and checks the shape of the answer. Throws `ApiError`. */
+export const sendBytes = <Schema extends z.ZodType>(
   path: string,
+  file: Blob,
   schema: Schema,
-  init: RequestInit,
-): Promise<z.output<Schema>> {
+): Promise<z.output<Schema>> =>
+  exchange(path, schema, {
+    method: 'POST',
+    body: file,
+    headers: { 'Content-Type': 'application/octet-stream' },
+  });
+
+/** Asks for a file that is made from a JSON body. Throws `ApiError`. */
+export async function sendForFile(path: string, body: unknown): Promise<Blob> {
+  const response = await ask(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { Accept: '*/*', 'Content-Type': 'application/json' },
+  });
+  return response.blob();
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, headers: { Accept: 'application/json', ...init.headers } });
@@ -38,6 +58,15 @@ async function exchange<Schema extends z.ZodType>(
     throw new ApiError('unreachable', `no answer from ${path}`, null, { cause: error });
   }
   if (!response.ok) throw await errorOfResponse(response);
+  return response;
+}
+
+async function exchange<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  init: RequestInit,
+): Promise<z.output<Schema>> {
+  const response = await ask(path, init);
   const parsed = schema.safeParse(await response.json());
   if (!parsed.success) {
     throw new ApiError('unreadable', `unexpected answer from ${path}`, null, { cause: parsed.error });
