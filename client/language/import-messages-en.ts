@@ -7,7 +7,7 @@ export const importEnglish: ImportMessages = {
   drop: 'Drop a file here, or',
   choose: 'choose a file',
   formats:
-    'GeoJSON, shapefile (.zip, or .shp .dbf .shx .prj chosen together), GeoPackage, KML; up to 200 MB each',
+    'GeoJSON, shapefile (.zip, or .shp .dbf .shx .prj chosen together), GeoPackage, KML, XLSX, CSV; up to 200 MB each',
   uploading: (percent) => `Uploading ${percent}%`,
   working: 'Working',
   failed: 'The import was not completed',
@@ -16,6 +16,8 @@ export const importEnglish: ImportMessages = {
   layer: 'Layer',
   rows: (count) => `${count} rows`,
   notPolygons: 'no polygons',
+  joined: 'A table without outlines',
+  joinedHint: 'Each row updates the parcel of this zone that has its parcel code (or source code)',
   crs: 'Coordinate system',
   crsUnknown: 'The file does not say its coordinate system: choose one',
   crsBy: { file: 'from the file', given: 'chosen', guessed: 'guessed from the range', unknown: 'unknown' },

@@ -4,7 +4,8 @@ export const importChinese = {
   steps: ['选择文件', '图层与坐标', '字段对应', '核对', '完成'],
   drop: '把文件拖到这里，或',
   choose: '选择文件',
-  formats: 'GeoJSON、shapefile（.zip，或一起选中 .shp .dbf .shx .prj）、GeoPackage、KML，单个不超过 200 MB',
+  formats:
+    'GeoJSON、shapefile（.zip，或一起选中 .shp .dbf .shx .prj）、GeoPackage、KML、XLSX、CSV，单个不超过 200 MB',
   uploading: (percent: number) => `正在上传 ${percent}%`,
   working: '正在处理',
   failed: '导入没有完成',
@@ -13,6 +14,8 @@ export const importChinese = {
   layer: '图层',
   rows: (count: number) => `${count} 行`,
   notPolygons: '不是面',
+  joined: '没有图形的表',
+  joinedHint: '各行按宗地代码（或地块编号）更新本区已有的地块',
   crs: '坐标系',
   crsUnknown: '文件没有说明坐标系，请选择',
   crsBy: { file: '来自文件', given: '人工指定', guessed: '按坐标范围推断', unknown: '未知' },

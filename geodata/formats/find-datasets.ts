@@ -8,7 +8,12 @@ import { type ArchiveEntry, type ExpansionBudget, readZip } from './zip-archive.
 /** Something a reader can turn into layers. `fileName` is what to call it in messages. */
 export type Dataset =
   | { kind: 'shapefile'; fileName: string; parts: ShapefileParts }
-  | { kind: 'geojson' | 'geopackage' | 'kml'; fileName: string; name: string; bytes: Uint8Array };
+  | {
+      kind: 'geojson' | 'geopackage' | 'kml' | 'csv' | 'xlsx';
+      fileName: string;
+      name: string;
+      bytes: Uint8Array;
+    };
 
 export interface FoundDatasets {
   datasets: Dataset[];
@@ -32,6 +37,7 @@ const companions = new Set([
   'atx',
   'txt',
 ]);
+const tableExtensions = new Set(['csv', 'tsv']);
 const headBytes = 1024;
 
 /** `a/b/地块.SHP` to its folder and name, and its extension in lower case. */
@@ -48,7 +54,7 @@ export function splitPath(path: string): { stem: string; name: string; extension
 
 /** The one dataset in a file that is not an archive, by its content. Throws FormatError `format-*`, `file-empty`. */
 export function datasetOfFile(path: string, bytes: Uint8Array): Dataset | 'zip' {
-  const { name } = splitPath(path);
+  const { name, extension } = splitPath(path);
   const fileName = path.slice(path.lastIndexOf('/') + 1);
   if (bytes.length === 0) {
     throw new FormatError('file-empty', `“${fileName}”是空文件。请重新导出后再上传。`, { file: fileName });
@@ -68,9 +74,11 @@ export function datasetOfFile(path: string, bytes: Uint8Array): Dataset | 'zip' 
   if (sniffed.kind === 'shp') {
     return { kind: 'shapefile', fileName, parts: { name, files: new Map([['shp', bytes]]) } };
   }
+  // Text says nothing of what it is; tables go by their name.
+  if (tableExtensions.has(extension)) return { kind: 'csv', fileName, name, bytes };
   throw new FormatError(
     'format-unknown',
-    `认不出“${fileName}”的格式。请改用 Shapefile（单独的 .shp 及同名文件，或 zip）、GeoJSON、GeoPackage 或 KML。`,
+    `认不出“${fileName}”的格式。请改用 Shapefile（单独的 .shp 及同名文件，或 zip）、GeoJSON、GeoPackage、KML、XLSX 或 CSV。`,
     { file: fileName },
   );
 }
@@ -99,20 +107,24 @@ function groupShapefiles(entries: readonly ArchiveEntry[]): {
   return { sets: whole.length > 0 || others.length > 0 ? whole : sets, others };
 }
 
-const isSpreadsheetOrDocument = (entries: readonly ArchiveEntry[]) =>
+const isOffice = (entries: readonly ArchiveEntry[]) =>
   entries.some((entry) => entry.path === '[Content_Types].xml');
+
+/** A workbook is a zip, too; it is read from the archive itself. */
+function datasetOfOffice(entries: readonly ArchiveEntry[], fileName: string, bytes: Uint8Array): Dataset {
+  if (entries.some(({ path }) => path === 'xl/workbook.xml'))
+    return { kind: 'xlsx', fileName, name: splitPath(fileName).name, bytes };
+  throw new FormatError(
+    'format-unsupported',
+    `“${fileName}”是 Office 文件（如 Word 文档），不是表格，也没有图形。请上传 XLSX、CSV、Shapefile、GeoJSON、GeoPackage 或 KML。`,
+    { file: fileName, format: 'Office' },
+  );
+}
 
 function datasetsOfEntries(
   entries: readonly ArchiveEntry[],
   fileName: string,
 ): FoundDatasets & { zips: ArchiveEntry[] } {
-  if (isSpreadsheetOrDocument(entries)) {
-    throw new FormatError(
-      'format-unsupported',
-      `“${fileName}”是 Office 文件（如 XLSX），其中没有图形。请上传 Shapefile、GeoJSON、GeoPackage 或 KML。`,
-      { file: fileName, format: 'Office' },
-    );
-  }
   const { sets, others } = groupShapefiles(entries);
   const datasets: Dataset[] = sets.map((parts) => ({
     kind: 'shapefile',
@@ -168,7 +180,12 @@ export async function findDatasetsInZip(
         },
       );
     }
-    const inside = datasetsOfEntries(await readZip(archive, name, budget, limits), name);
+    const entries = await readZip(archive, name, budget, limits);
+    if (isOffice(entries)) {
+      found.datasets.push(datasetOfOffice(entries, name.slice(name.lastIndexOf('/') + 1), archive));
+      return;
+    }
+    const inside = datasetsOfEntries(entries, name);
     found.datasets.push(...inside.datasets);
     found.problems.push(...inside.problems);
     for (const zip of inside.zips) await open(zip.bytes, zip.path, depth + 1);
@@ -178,7 +195,7 @@ export async function findDatasetsInZip(
   if (found.datasets.length === 0) {
     throw new FormatError(
       'zip-without-data',
-      `压缩包“${fileName}”里没有可导入的数据。请放入 Shapefile（.shp、.shx、.dbf、.prj）、GeoJSON、GeoPackage 或 KML。`,
+      `压缩包“${fileName}”里没有可导入的数据。请放入 Shapefile（.shp、.shx、.dbf、.prj）、GeoJSON、GeoPackage、KML、XLSX 或 CSV。`,
       { file: fileName, ignored: found.problems.map((problem) => problem.message) },
     );
   }

@@ -116,7 +116,10 @@ function geometryProblems(layer: RawLayer, withMore: number): Omit<ReadProblem, 
     layer.problems.filter(({ code }) => code === 'geometry-malformed').map(({ row }) => row),
   );
   const missing = layer.features.filter(({ geometry, index }) => !geometry && !malformed.has(index + 1));
-  if (missing.length > 0) {
+  // A table may hold nothing but attributes, for parcels that are there already.
+  const isBareTable =
+    (layer.format === 'csv' || layer.format === 'xlsx') && missing.length === layer.features.length;
+  if (missing.length > 0 && !isBareTable) {
     problems.push({
       code: 'geometry-missing',
       severity: 'warning',
@@ -173,6 +176,7 @@ export async function finishLayer(
   return {
     layer: {
       name: layer.name,
+      format: layer.format,
       geometryKinds: [...kinds],
       crs: decision.crs,
       encoding: layer.encoding,

@@ -25,6 +25,8 @@ export type FormatErrorCode =
   | 'encoding-undecidable'
   | 'json-invalid'
   | 'geojson-invalid'
+  | 'table-invalid'
+  | 'table-empty'
   | 'xml-invalid'
   | 'xml-entities'
   | 'crs-unknown'

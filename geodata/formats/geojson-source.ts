@@ -1,54 +1,10 @@
 import type { Geometry } from 'geojson';
 import { epsgFromText } from '../units/crs.ts';
+import { decodeDocument } from './decode-document.ts';
 import { FormatError } from './format-error.ts';
 import { checkGeoJsonGeometry } from './geojson-geometry.ts';
 import type { DeclaredCrs, RawLayer, ReadOptions } from './raw-layer.ts';
-import type { FieldType, FieldValue, LayerEncoding, ReadProblem, SourceField } from './read-result.ts';
-import { decodeStrictly, encodingFromName } from './text-encoding.ts';
-
-interface DecodedText {
-  text: string;
-  encoding: LayerEncoding;
-  problem?: Omit<ReadProblem, 'layer'>;
-}
-
-function decode(bytes: Uint8Array, fileName: string, given?: string): DecodedText {
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : undefined;
-  const wanted = given === undefined ? undefined : encodingFromName(given);
-  if (given !== undefined && wanted === undefined) {
-    throw new FormatError('encoding-unknown', `不认识编码“${given}”。请填写 UTF-8、GBK、GB18030 或 Big5。`, {
-      encoding: given,
-    });
-  }
-  for (const label of [wanted ?? marked ?? 'utf-8', ...(wanted || marked ? [] : ['gb18030'])]) {
-    const text = decodeStrictly(bytes, label);
-    if (text === undefined) continue;
-    const isGuess = label === 'gb18030' && wanted === undefined;
-    return {
-      text: text.replace(/^\ufeff/, ''),
-      encoding: { name: label.toUpperCase(), source: wanted ? 'given' : isGuess ? 'guessed' : 'file' },
-      problem: isGuess
-        ? {
-            code: 'encoding-guessed',
-            severity: 'warning',
-            message: `“${fileName}”不是 GeoJSON 规定的 UTF-8 编码，已按 GB18030 读取。请核对预览中的文字。`,
-          }
-        : undefined,
-    };
-  }
-  throw new FormatError(
-    wanted ? 'encoding-mismatch' : 'encoding-undecidable',
-    wanted
-      ? `“${fileName}”不是 ${given} 编码。请改选其他编码后重新读取。`
-      : `“${fileName}”的文字既不是 UTF-8 也不是 GBK。请另存为 UTF-8 后重新上传。`,
-    { file: fileName },
-  );
-}
+import type { FieldType, FieldValue, SourceField } from './read-result.ts';
 
 function parse(text: string, fileName: string): Record<string, unknown> {
   try {
@@ -138,11 +94,11 @@ export function readGeoJson(
   fileName: string,
   options: ReadOptions,
 ): RawLayer {
-  const decoded = decode(bytes, fileName, options.encoding);
+  const decoded = decodeDocument(bytes, fileName, options.encoding, '不是 GeoJSON 规定的 UTF-8 编码');
   const document = parse(decoded.text, fileName);
   const declaredCrs = declaredCrsOf(document, fileName);
   const types = new Map<string, FieldType | undefined>();
-  const problems: RawLayer['problems'] = decoded.problem ? [decoded.problem] : [];
+  const problems: RawLayer['problems'] = [...decoded.problems];
   const features = featuresOf(document, fileName).map((value, index) => {
     const feature = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const source = (feature.properties ?? {}) as Record<string, unknown>;

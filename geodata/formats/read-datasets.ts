@@ -1,3 +1,4 @@
+import { readCsvTable } from './csv-table.ts';
 import type { Dataset } from './find-datasets.ts';
 import { type FinishOptions, finishLayer } from './finish-layer.ts';
 import type { StartedGdal } from './gdal.ts';
@@ -7,6 +8,8 @@ import { loadDatasets } from './load-datasets.ts';
 import type { RawLayer, ReadOptions } from './raw-layer.ts';
 import type { ReadProblem, ReadResult } from './read-result.ts';
 import { readShapefile } from './shapefile-source.ts';
+import { layerOfTable } from './table-layer.ts';
+import { readXlsxTables } from './xlsx-tables.ts';
 
 export interface ReadRequest extends FinishOptions, ReadOptions {
   path: string;
@@ -22,7 +25,7 @@ export interface ReadProgress {
   total: number;
 }
 
-async function readDataset(dataset: Dataset, options: ReadOptions, gdal: StartedGdal): Promise<RawLayer[]> {
+async function readDataset(dataset: Dataset, options: ReadRequest, gdal: StartedGdal): Promise<RawLayer[]> {
   switch (dataset.kind) {
     case 'shapefile':
       return [await readShapefile(dataset.parts, options, gdal)];
@@ -32,6 +35,14 @@ async function readDataset(dataset: Dataset, options: ReadOptions, gdal: Started
       return readGeoPackage(dataset.bytes, dataset.fileName, gdal);
     case 'kml':
       return readKml(dataset.bytes, dataset.name, dataset.fileName, gdal);
+    case 'csv': {
+      const table = readCsvTable(dataset.bytes, dataset.name, dataset.fileName, options);
+      return [layerOfTable(table, options)];
+    }
+    case 'xlsx': {
+      const tables = await readXlsxTables(dataset.bytes, dataset.name, dataset.fileName);
+      return tables.map((table) => layerOfTable(table, options));
+    }
   }
 }
 

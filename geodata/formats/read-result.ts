@@ -44,6 +44,7 @@ export interface SourceFeature {
 
 export interface SourceLayer {
   name: string;
+  format: FileFormat;
   geometryKinds: Geometry['type'][];
   crs: LayerCrs;
   encoding: LayerEncoding;
@@ -68,7 +69,14 @@ export type ProblemCode =
   | 'dimensions-dropped'
   | 'records-deleted'
   | 'layer-empty'
-  | 'file-ignored';
+  | 'file-ignored'
+  | 'formula-without-value'
+  | 'cell-error'
+  | 'cells-missing'
+  | 'axes-exchanged'
+  | 'ring-group-missing'
+  | 'ring-too-short'
+  | 'points-without-outline';
 
 /** Something a person should know. `error` problems make the layer unfit for import until they are mended. */
 export interface ReadProblem {
@@ -84,7 +92,7 @@ export interface ReadProblem {
   count?: number;
 }
 
-export type FileFormat = 'shapefile' | 'geojson' | 'geopackage' | 'kml';
+export type FileFormat = 'shapefile' | 'geojson' | 'geopackage' | 'kml' | 'csv' | 'xlsx';
 
 export interface ReadResult {
   /** The formats found, once each; an archive may hold several. */

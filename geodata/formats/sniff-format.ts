@@ -18,7 +18,11 @@ const magic: readonly (readonly [number[], SniffedFormat])[] = [
   ],
   [
     [0xd0, 0xcf, 0x11, 0xe0],
-    { kind: 'unsupported', name: '旧版 Office 文件', mend: '请导出为 Shapefile 或 GeoJSON' },
+    {
+      kind: 'unsupported',
+      name: '旧版 Office 文件（如 .xls）',
+      mend: '表格请另存为 .xlsx 或 CSV，图形请导出为 Shapefile 或 GeoJSON',
+    },
   ],
   [
     [...Buffer.from('%PDF')],

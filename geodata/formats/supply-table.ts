@@ -1,5 +1,5 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { SupplyPayment, SupplyResult, SupplyTableIssue } from '../model/supply-result.ts';
+import { divideCsv } from './csv-cells.ts';
 import { type CellResult, plain, readAreaCell, readDateCell, readMoneyCell } from './supply-cells.ts';
 import { type FoundColumns, findSupplyColumns, type SupplyColumn } from './supply-columns.ts';
 import { decodeStrictly, looksGarbled } from './text-encoding.ts';
@@ -58,8 +58,10 @@ export type TableCells = { ok: true; rows: string[][]; encoding: string } | { ok
 export function readTableCells(bytes: Uint8Array): TableCells {
   const decoded = decodeTable(bytes);
   if (!decoded.ok) return decoded;
-  const cells = parseCells(decoded.text);
-  return cells.ok ? { ...cells, encoding: decoded.encoding } : cells;
+  const cells = divideCsv(decoded.text);
+  if (!cells.ok) return cells;
+  const rows = cells.rows.filter((row) => row.some((cell) => cell.trim() !== ''));
+  return { ok: true, rows, encoding: decoded.encoding };
 }
 
 function decodeTable(
@@ -90,31 +92,6 @@ function decodeTable(
     ok: false,
     reason: '无法识别文件的文字编码：既不是 UTF-8 也不是 GB18030；请另存为“CSV UTF-8”后再试',
   };
-}
-
-function parseCells(text: string): { ok: true; rows: string[][] } | { ok: false; reason: string } {
-  try {
-    const rows: string[][] = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-    });
-    return { ok: true, rows };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === 'number' ? `第 ${error.lines} 行附近` : '';
-    return { ok: false, reason: `CSV 结构有误${line}：引号没有成对，请检查后再试` };
-  }
-}
-
-/** The sign the header is divided by; semicolons inside the cells of a comma table do not mislead. */
-function delimiterOf(text: string): string {
-  const header = text.split(/\r?\n/, 1)[0] ?? '';
-  const count = (sign: string) => header.split(sign).length;
-  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
 
 function readRow(

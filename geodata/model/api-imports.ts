@@ -44,8 +44,10 @@ export type ImportCrsCandidate = z.infer<typeof ImportCrsCandidate>;
 export const ImportLayer = z.object({
   name: z.string(),
   count: z.number().int(),
-  /** Parcels are polygons; other layers cannot be chosen. */
+  /** Parcels are polygons; other layers cannot be chosen, tables apart. */
   hasPolygons: z.boolean(),
+  /** Rows without any outline: attributes for parcels that are there, found by their code. */
+  isTable: z.boolean(),
   crs: z.object({
     epsg: z.number().int().nullable(),
     name: z.string().nullable(),
@@ -167,13 +169,19 @@ export const ImportPlan = z.object({
   /** All of them. */
   problems: z.array(ImportProblem),
   mends: z.array(ImportMend),
-  /** GeoJSON of at most 2,000 outlines with `row`, `status` and `name`. */
+  /** GeoJSON of at most 5,000 outlines; `key` is the same for a row and its outline: `row-12`, `parcel-34` for `gone`. */
   outlines: z.object({
     type: z.literal('FeatureCollection'),
     features: z.array(
       z.object({
         type: z.literal('Feature'),
-        properties: z.object({ row: z.number().nullable(), status: ImportRowStatus, name: z.string() }),
+        properties: z.object({
+          key: z.string(),
+          row: z.number().nullable(),
+          parcelId: z.number().nullable(),
+          status: ImportRowStatus,
+          name: z.string(),
+        }),
         geometry: z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.unknown()) }),
       }),
     ),

@@ -7,12 +7,14 @@ import { type Author, inChangeSet } from '../land/change-set.ts';
 import { insertRecords } from '../land/insert-records.ts';
 import { checkAgainstParcels } from './check-against-database.ts';
 import { asRefusal } from './database-refusal.ts';
+import { commitPlan } from './drafts/commit-plan.ts';
+import { planImport } from './drafts/plan-import.ts';
 import type { OnImportProgress } from './import-progress.ts';
 import type { ImportRequest } from './import-request.ts';
 import { readZone } from './imports.repository.ts';
 import { newZone } from './new-zone.ts';
 import { prepareParcels } from './prepare-parcels.ts';
-import { readLayer } from './read-layer.ts';
+import { isBareTable, readLayer } from './read-layer.ts';
 import type { ReadyParcel } from './repeated-parcels.ts';
 import { describeLayer, emptyReport, isRefused, rejectedRows } from './report-parts.ts';
 
@@ -75,6 +77,10 @@ async function run(deps: ImportDeps, request: ImportRequest, report: ImportRepor
     return;
   }
 
+  if (isBareTable(layer)) {
+    await updateFromTable(deps, request, report, layer);
+    return;
+  }
   onProgress({ message: `正在核对 ${layer.features.length} 宗地块` });
   const ready = await prepareParcels(sql, request, report, layer);
   report.problems.push(...(await checkAgainstParcels(sql, request.zoneCode, ready)));
@@ -82,6 +88,28 @@ async function run(deps: ImportDeps, request: ImportRequest, report: ImportRepor
 
   onProgress({ message: `正在写入 ${ready.length} 宗地块` });
   await write(deps, request, report, layer, ready, zone === undefined);
+}
+
+/** A table without outlines changes parcels that are there; its rows find them by code. */
+async function updateFromTable(
+  { sql, author, today, onProgress }: ImportDeps,
+  request: ImportRequest,
+  report: ImportReport,
+  layer: SourceLayer,
+): Promise<void> {
+  const tell = (message: string) => onProgress({ message });
+  const { held } = await planImport(sql, request, layer, report.formats, false, tell, report.problems);
+  const written = held.canCommit
+    ? await commitPlan(sql, held, {
+        author,
+        requestId: null,
+        reason: undefined,
+        withdraw: [],
+        asOf: today,
+        onProgress: tell,
+      })
+    : held.report;
+  Object.assign(report, written);
 }
 
 async function write(

@@ -4,6 +4,7 @@ import { mendGeometry } from '../../geodata/analysis/geometry/mend-geometry.ts';
 import type { SourceLayer } from '../../geodata/formats/read-result.ts';
 import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
 import type { ImportProblem } from '../../geodata/model/import-report.ts';
+import type { ParcelRecord } from '../../geodata/model/parcel.ts';
 import { giveWay } from './give-way.ts';
 
 /** The outline of one row, fit to be stored; undefined when it cannot be mended. */
@@ -12,6 +13,8 @@ export interface MendedRow {
   areaSquareMetres: number | undefined;
   /** What a person should check; the form of a geometry (rings wound, multi) is no such thing. */
   changes: GeometryChange[];
+  /** The parcel that is there, where the row only has attributes for it. */
+  base?: ParcelRecord;
 }
 
 /** Changes of form that leave the outline as it was. */

@@ -35,6 +35,8 @@ export interface SourceRow {
   geometry: MultiPolygonGeometry;
   /** Ellipsoidal area of the outline. */
   areaSquareMetres: number;
+  /** The parcel that the row only has attributes for: rules between fields hold for both together. */
+  base?: ParcelRecord;
 }
 
 export interface ParcelReading {
@@ -144,23 +146,28 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
     }
     return { record: undefined, problems, filled: [] };
   }
-  for (const { field, message, mend } of brokenRules(parsed.data)) {
+  const filled = [
+    ...Object.keys(values),
+    ...(parkCode === null ? [] : ['parkCode']),
+    ...(landUse === null && landUseText === undefined ? [] : ['landUseScheme', 'landUseCode', 'landUseText']),
+  ];
+  const { base } = source;
+  const whole = base === undefined ? parsed.data : { ...base, ...only(parsed.data, filled) };
+  for (const { field, message, mend } of brokenRules(whole)) {
     tell({ severity: 'error', code: 'rule-broken', field, message: `第${row}行：${message}。`, mend });
   }
   const isFit = problems.every(({ severity }) => severity !== 'error');
+  const isInferred = values.stockClass === undefined && base === undefined;
   return {
     record: isFit ? parsed.data : undefined,
     problems,
-    filled: [
-      ...Object.keys(values),
-      ...(parkCode === null ? [] : ['parkCode']),
-      ...(landUse === null && landUseText === undefined
-        ? []
-        : ['landUseScheme', 'landUseCode', 'landUseText']),
-    ],
-    ...(values.stockClass === undefined ? { inferredStockClass: parsed.data.stockClass } : {}),
+    filled,
+    ...(isInferred ? { inferredStockClass: parsed.data.stockClass } : {}),
   };
 }
+
+const only = (record: ParcelRecord, fields: readonly string[]): Partial<ParcelRecord> =>
+  Object.fromEntries(Object.entries(record).filter(([field]) => fields.includes(field)));
 
 /** Empty cells leave the field to its default. */
 const withoutNulls = (fields: Record<string, AttributeValue>): Record<string, unknown> =>

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { type ColumnOverride, ImportRequest } from './import-request.ts';
 
 export const importUsage = `用法：npm run import -- <文件> --collection parcels|contracts --zone <开发区代码> [选项]
-  <文件>                  .shp（同名 .dbf、.shx、.prj 放在一起）、.zip、.geojson、.gpkg 或 .kml；
+  <文件>                  .shp（同名 .dbf、.shx、.prj 放在一起）、.zip、.geojson、.gpkg、.kml、.xlsx 或 .csv；
+                          表中可有 WKT、坐标串或每行一个界址点（桩号、X、Y，按宗地代码分组）；
+                          没有坐标的表按宗地代码更新已有地块；
                           contracts（供地合同）为 .csv（UTF-8 或 GB18030），如公布的土地供应结果表
   --zone-name 名称        开发区尚未登记时新建
   --map 列名=字段[:单位]  指定列对应的字段，可重复；“列名=”不导入该列

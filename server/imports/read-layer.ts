@@ -61,6 +61,10 @@ export const asImportProblem = ({
   ...(field === undefined ? {} : { field }),
 });
 
+/** Whether a layer is a table without any outline: its rows are attributes of parcels that are there. */
+export const isBareTable = ({ format, geometryKinds }: SourceLayer): boolean =>
+  (format === 'csv' || format === 'xlsx') && geometryKinds.length === 0;
+
 /** Whether a layer can hold parcels. */
 export const hasPolygons = ({ geometryKinds }: SourceLayer): boolean =>
   geometryKinds.some(
@@ -82,13 +86,14 @@ function chooseLayer(
     return refuse('layer-unknown', `文件中没有图层“${wanted}”。`, `现有的图层：${names || '无'}`);
   }
   if (layers.length === 1) return { layer: layers[0], problems: [] };
-  const polygons = layers.filter(hasPolygons);
+  const withPolygons = layers.filter(hasPolygons);
+  const polygons = withPolygons.length > 0 ? withPolygons : layers.filter(isBareTable);
   if (polygons.length === 1) return { layer: polygons[0], problems: [] };
   if (polygons.length === 0) return refuse('no-polygons', '文件中没有面状图层。', '地块须为面，请核对文件');
   const choices = polygons.map(({ name }) => name).join('、');
   return refuse(
     'layer-ambiguous',
-    `文件中有 ${polygons.length} 个面状图层：${choices}。`,
+    `文件中有 ${polygons.length} 个${withPolygons.length > 0 ? '面状图层' : '表'}：${choices}。`,
     '请用 --layer 指定其中一个，分次导入',
   );
 }

@@ -52,7 +52,7 @@ export async function readParcels(
   const pause = giveWay();
   for (const [position, { index, properties }] of layer.features.entries()) {
     await pause();
-    const { geometry, areaSquareMetres, changes } = rows[position]!;
+    const { geometry, areaSquareMetres, changes, base } = rows[position]!;
     const row = index + 1;
     // A row without an outline is read all the same, so that all of its problems are told at once.
     const source = {
@@ -60,6 +60,7 @@ export async function readParcels(
       properties,
       geometry: geometry ?? anyOutline,
       areaSquareMetres: areaSquareMetres ?? 0,
+      ...(base === undefined ? {} : { base }),
     };
     const { record, problems, inferredStockClass, filled } = parcelFromRow(source, context);
     report.problems.push(...problems);

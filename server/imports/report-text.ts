@@ -12,13 +12,16 @@ const problemLine = ({ severity, message, mend }: ImportProblem): string =>
 const counterOf = ({ collection }: ImportReport): string =>
   collection === 'contracts' ? '份合同' : '宗地块';
 
+const updatesOf = ({ counts: { updated, unchanged = 0 } }: ImportReport): string =>
+  updated === undefined ? '' : `（变更 ${updated} 宗，相同 ${unchanged} 宗）`;
+
 /** The report as a person reads it at the terminal. */
 export function importReportText(report: ImportReport): string {
   const { counts, zoneCode, file } = report;
   const lines =
     report.status === 'imported'
       ? [
-          `已导入 ${file}：${counts.written} ${counterOf(report)}写入开发区 ${zoneCode}${report.isNewZone ? '（新建）' : ''}。`,
+          `已导入 ${file}：${counts.written} ${counterOf(report)}写入开发区 ${zoneCode}${report.isNewZone ? '（新建）' : ''}${updatesOf(report)}。`,
         ]
       : [`未导入 ${file}：没有写入任何记录。`];
   for (const { name, rows, crs, encoding } of report.layers) {

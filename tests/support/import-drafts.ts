@@ -45,7 +45,7 @@ export async function uploadAndRead(
 
 /** What the page plans when a person takes every proposal. */
 export function proposedPlan(draft: ImportDraft, zoneCode: string, zoneName?: string): ImportPlanRequest {
-  const layer = draft.layers.find(({ hasPolygons }) => hasPolygons)!;
+  const layer = draft.layers.find(({ hasPolygons }) => hasPolygons) ?? draft.layers[0]!;
   const mapping = layer.columns.flatMap(({ name, proposal }) =>
     proposal === null ? [] : [{ source: name, target: proposal.target, unit: proposal.unit }],
   );

@@ -10,6 +10,12 @@ const placeOf = ({ centre }: ImportCrsCandidate): string =>
 
 function crsField(store: ImportStore, layer: ImportLayer, text: ImportMessages): TemplateResult {
   const { crs } = layer;
+  if (layer.isTable) {
+    return html`<div class="field">
+      <span class="label">${text.joined}</span>
+      <p class="fact muted">${text.joinedHint}</p>
+    </div>`;
+  }
   const reread = (epsg: string) => void store.reread({ crs: epsg === '' ? null : `EPSG:${epsg}` });
   if (crs.source !== 'unknown') {
     return html`<div class="field">
@@ -47,12 +53,12 @@ export function importOptions(store: ImportStore, text: ImportMessages): Templat
           @change=${(event: Event) => store.chooseLayer((event.target as HTMLSelectElement).value)}
         >
           ${draft.layers.map(
-            ({ name, count, hasPolygons, crs }) => html`<option
+            ({ name, count, hasPolygons, isTable, crs }) => html`<option
               value=${name}
               ?selected=${name === layer.name}
-              ?disabled=${!hasPolygons && crs.source !== 'unknown'}
+              ?disabled=${!hasPolygons && !isTable && crs.source !== 'unknown'}
             >
-              ${name} · ${text.rows(count)}${hasPolygons || crs.source === 'unknown' ? '' : ` · ${text.notPolygons}`}
+              ${name} · ${text.rows(count)}${hasPolygons || isTable || crs.source === 'unknown' ? '' : ` · ${text.notPolygons}`}
             </option>`,
           )}
         </select>

@@ -19,7 +19,7 @@ import { importOutlines } from './import-outlines.ts';
 import styles from './import-page.css?inline';
 import { firstTab, importReview } from './import-review.ts';
 
-const accepted = '.zip,.shp,.dbf,.shx,.prj,.cpg,.geojson,.json,.gpkg,.kml';
+const accepted = '.zip,.shp,.dbf,.shx,.prj,.cpg,.geojson,.json,.gpkg,.kml,.xlsx,.csv,.tsv';
 
 /** Brings a file of parcels into a zone: file, layer and coordinates, fields, review, done. */
 @customElement('ld-import-page')
@@ -134,7 +134,8 @@ export class LdImportPage extends LitElement {
   #choices(): TemplateResult {
     const { language } = this.#language.value;
     const text = importMessages[language];
-    const isPlaced = this.#import.layer?.crs.source !== 'unknown';
+    const { layer } = this.#import;
+    const isPlaced = layer?.isTable || layer?.crs.source !== 'unknown';
     return html`${importOptions(this.#import, text)} ${importMapping(this.#import, text, language)} ${this.#zoneFields()}
       <div class="actions">
         <button class="button" @click=${() => void this.#import.discard()}>${text.discard}</button>

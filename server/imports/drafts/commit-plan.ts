@@ -8,11 +8,12 @@ import { insertRecords } from '../../land/insert-records.ts';
 import { setFields } from '../../land/update-record.ts';
 import { asRefusal } from '../database-refusal.ts';
 import { newZone } from '../new-zone.ts';
-import type { HeldPlan, PlannedUpdate } from './plan-import.ts';
+import type { HeldPlan, PlannedUpdate } from './held-plan.ts';
 
 export interface CommitContext {
   author: Author;
-  requestId: string;
+  /** Null on the command line. */
+  requestId: string | null;
   reason: string | undefined;
   /** Parcels of `gone` to be withdrawn. */
   withdraw: readonly number[];
@@ -79,7 +80,7 @@ export async function commitPlan(
         kind: 'import',
         title,
         author,
-        requestId,
+        ...(requestId === null ? {} : { requestId }),
         ...(reason === undefined || reason === '' ? {} : { reason }),
         ...(isNewZone ? { newZone: newZone(request, layer, create[0]!) } : {}),
       },

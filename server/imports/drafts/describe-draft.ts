@@ -14,7 +14,7 @@ import { fromGaussKrueger } from '../../../geodata/units/gauss-krueger.ts';
 import { mendRows } from '../mend-rows.ts';
 import { parcelTargetOf, parcelTargets } from '../parcel-targets.ts';
 import { planColumns } from '../plan-columns.ts';
-import { asImportProblem, hasPolygons } from '../read-layer.ts';
+import { asImportProblem, hasPolygons, isBareTable } from '../read-layer.ts';
 import type { Draft } from './draft.ts';
 import type { RememberedColumn } from './drafts.repository.ts';
 import { boundsOf } from './outline-bounds.ts';
@@ -104,6 +104,7 @@ async function describeLayer(layer: SourceLayer, remembered: readonly Remembered
     name: layer.name,
     count: layer.features.length,
     hasPolygons: hasPolygons(layer),
+    isTable: isBareTable(layer),
     crs: {
       epsg: crs.epsg ?? null,
       name: crs.name ?? null,

@@ -3,7 +3,7 @@ import type { ReadResult } from '../../../geodata/formats/read-result.ts';
 import type { ImportPhase } from '../../../geodata/model/api-imports.ts';
 import type { ImportProblem, ImportReport } from '../../../geodata/model/import-report.ts';
 import type { RememberedColumn } from './drafts.repository.ts';
-import type { HeldPlan } from './plan-import.ts';
+import type { HeldPlan } from './held-plan.ts';
 
 /** How the file of a draft is read, where the person said so. */
 export interface ReadingOptions {

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { FormatError } from '../../../geodata/formats/format-error.ts';
 import { readFeatureFile } from '../../../geodata/formats/read-feature-file.ts';
-import type { SourceLayer } from '../../../geodata/formats/read-result.ts';
+import type { ReadProblem, SourceLayer } from '../../../geodata/formats/read-result.ts';
 import type {
   ImportCommitRequest,
   ImportPlan,
@@ -10,7 +10,7 @@ import type {
   ImportReadingRequest,
 } from '../../../geodata/model/api-imports.ts';
 import type { Actor } from '../../../geodata/model/api-session.ts';
-import type { ImportReport } from '../../../geodata/model/import-report.ts';
+import type { ImportProblem, ImportReport } from '../../../geodata/model/import-report.ts';
 import { gaussKruegerByEpsg } from '../../../geodata/units/crs.ts';
 import { dayOf, type Editor, zonesOf } from '../../editing/edit-context.ts';
 import type { FeatureDeps } from '../../feature-deps.ts';
@@ -19,11 +19,12 @@ import { RecordConflictError } from '../../land/land-errors.ts';
 import { ImportRequest } from '../import-request.ts';
 import { readZone } from '../imports.repository.ts';
 import { parcelTargetOf } from '../parcel-targets.ts';
-import { hasPolygons, stages } from '../read-layer.ts';
+import { asImportProblem, hasPolygons, isBareTable, stages } from '../read-layer.ts';
 import { commitPlan } from './commit-plan.ts';
 import { type Draft, keepAlive, makeDraft, newDraftId, type ReadingOptions } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
 import { type RememberedColumn, readMapping, saveMapping } from './drafts.repository.ts';
+import { forPage } from './page-wording.ts';
 import { planImport } from './plan-import.ts';
 import { receiveUpload } from './receive-upload.ts';
 import { reportWorkbook } from './report-workbook.ts';
@@ -127,6 +128,7 @@ function chosenLayer(draft: Draft, name: string): SourceLayer {
   const layer = draft.reading?.result.layers.find((each) => each.name === name);
   const refuse = (field: string, message: string) => new InvalidInputError([{ field, message }]);
   if (layer === undefined) throw refuse('layer', `文件中没有图层“${name}”`);
+  if (isBareTable(layer)) return layer;
   if (!hasPolygons(layer) && layer.features.some(({ geometry }) => geometry !== null))
     throw refuse('layer', `图层“${name}”不是面，地块须为面`);
   if (layer.crs.source === 'unknown') throw refuse('crs', '请先选择坐标系');
@@ -145,6 +147,19 @@ function assertMapping(layer: SourceLayer, mapping: ImportPlanRequest['mapping']
   ]);
   if (errors.length > 0) throw new InvalidInputError(errors);
 }
+
+/** What is wrong with the cells of a table; for other formats the rows themselves tell what is wrong with them. */
+const problemsOfTable = (problems: readonly ReadProblem[], { name }: SourceLayer): ImportProblem[] =>
+  problems.filter(({ code, layer }) => layer === name && ofTables.has(code)).map(asImportProblem);
+
+const ofTables = new Set<ReadProblem['code']>([
+  'formula-without-value',
+  'cell-error',
+  'cells-missing',
+  'ring-group-missing',
+  'ring-too-short',
+  'points-without-outline',
+]);
 
 async function isNewZone(
   deps: DraftDeps,
@@ -204,9 +219,11 @@ export async function planDraft(
       reading.result.formats,
       makesZone,
       onRatio,
+      problemsOfTable(reading.result.problems, layer),
     );
+    held.report.problems = held.report.problems.map(forPage);
     draft.plan = held;
-    return plan;
+    return { ...plan, problems: held.report.problems };
   } finally {
     draft.phase = draft.plan === null ? 'ready' : 'planned';
     keepAlive(draft);

@@ -14,7 +14,7 @@ export interface ReceivedUpload {
 
 const mostFiles = 12;
 /** Files that can be read on their own. */
-const whole = ['.zip', '.shp', '.geojson', '.json', '.gpkg', '.kml'];
+const whole = ['.zip', '.shp', '.geojson', '.json', '.gpkg', '.kml', '.csv', '.tsv', '.xlsx'];
 /** Parts of a shapefile that lie beside its .shp. */
 const parts = ['.dbf', '.shx', '.prj', '.cpg', '.sbn', '.sbx', '.qix', '.qpj', '.xml'];
 
@@ -30,7 +30,9 @@ function safeName(given: string): string {
   if (name === '' || name.startsWith('.') || Buffer.byteLength(name) > 200)
     throw badFile(`文件名“${name.slice(0, 60)}”不可用，请改名后上传`);
   if (![...whole, ...parts].includes(ending))
-    throw badFile(`不支持的文件“${name}”。可导入 .zip、.shp（连同 .dbf、.shx、.prj）、.geojson、.gpkg、.kml`);
+    throw badFile(
+      `不支持的文件“${name}”。可导入 .zip、.shp（连同 .dbf、.shx、.prj）、.geojson、.gpkg、.kml、.xlsx、.csv`,
+    );
   return name.slice(0, -ending.length) + ending;
 }
 

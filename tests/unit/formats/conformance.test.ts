@@ -61,9 +61,13 @@ describeWithSharedData('reading what councils upload (digital-land)', () => {
     expect(layers.map(({ features }) => features.length)).toEqual([199, 11]);
   });
 
-  it('a workbook is refused as what it is', async () => {
-    const path = sharedPath('formats/digital-land/xlsx.resource');
-    await expect(readHere({ path })).rejects.toMatchObject({ code: 'format-unsupported' });
+  it('a workbook is a table: points in a foreign grid are no outlines', async () => {
+    const { formats, layers } = await readHere({ path: sharedPath('formats/digital-land/xlsx.resource') });
+    expect(formats).toEqual(['xlsx']);
+    expect(layers).toHaveLength(1);
+    expect(layers[0]!.geometryKinds).toEqual([]);
+    expect(layers[0]!.fields.map(({ name }) => name)).toContain('SiteReference');
+    expect(layers[0]!.features.length).toBe(8);
   });
 });
 

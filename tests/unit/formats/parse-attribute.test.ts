@@ -172,7 +172,7 @@ describe('dates', () => {
 
   it('takes a number that is a date written without signs', () => {
     expect(parsePlainDate(20200422)).toBe('2020-04-22');
-    expect(parsePlainDate(43943)).toBeUndefined();
+    expect(parsePlainDate(4394)).toBeUndefined();
   });
 });
 

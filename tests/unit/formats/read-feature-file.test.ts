@@ -297,7 +297,9 @@ describe('reading a file of features', { timeout: 60_000 }, () => {
       'format-unknown',
       () => ({ path: put('乱.shp', Buffer.from([1, 0, 2, 0, 3])) }),
     ],
-    ['a table without geometry', 'format-unknown', () => ({ path: put('表.csv', 'a,b\n1,2\n') })],
+    ['text that is no table', 'format-unknown', () => ({ path: put('说明.txt', 'a,b\n1,2\n') })],
+    ['an empty table', 'table-empty', () => ({ path: put('空表.csv', '\n\n') })],
+    ['a CSV with open quotes', 'table-invalid', () => ({ path: put('引号.csv', 'a,b\n"1,2\n') })],
     ['a drawing', 'format-unsupported', () => ({ path: put('图.dwg', 'AC1032......') })],
     ['a RAR archive called .zip', 'format-unsupported', () => ({ path: put('包.zip', 'Rar!\u001a\u0007') })],
     [

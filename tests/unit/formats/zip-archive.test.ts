@@ -90,7 +90,7 @@ describe('archives', () => {
     ['a wrong checksum', 'zip-corrupt', () => writeZip([{ name: 'a.geojson', bytes: point, checksum: 1 }])],
     ['a cut tail', 'zip-corrupt', () => writeZip([{ name: 'a.geojson', bytes: point }]).subarray(0, 40)],
     [
-      'a spreadsheet',
+      'a document',
       'format-unsupported',
       () => writeZip([{ name: '[Content_Types].xml', bytes: Buffer.from('<Types/>') }]),
     ],
