@@ -5,6 +5,9 @@ import {
   UndoResult,
 } from '../../geodata/model/api-change-sets.ts';
 import {
+  BulkConflict,
+  type BulkEditRequest,
+  BulkEditResult,
   type CreateRequest,
   EditConflict,
   type EditRequest,
@@ -13,6 +16,7 @@ import {
   type WithdrawRequest,
   WithdrawResult,
 } from '../../geodata/model/api-edit.ts';
+import { WithdrawnPage } from '../../geodata/model/api-withdrawn.ts';
 import { ApiError } from './api-error.ts';
 import { getJson, sendJson, withQuery } from './request.ts';
 
@@ -27,6 +31,30 @@ export const editRecord = (
 
 export const createRecord = (collection: string, request: CreateRequest): Promise<EditResult> =>
   sendJson('POST', `/api/collections/${collection}/items`, request, EditResult);
+
+/** Sets the same values in many records: all of them, or none (409 with the records somebody else changed). */
+export const bulkEdit = (collection: string, request: BulkEditRequest): Promise<BulkEditResult> =>
+  sendJson('POST', `/api/collections/${collection}/bulk-edit`, request, BulkEditResult);
+
+/** The records that kept a bulk edit from being written; empty for any other failure. */
+export function bulkConflictsOf(error: unknown): BulkConflict['conflicts'] {
+  if (!(error instanceof ApiError) || error.status !== 409) return [];
+  return BulkConflict.safeParse(error.problem).data?.conflicts ?? [];
+}
+
+/** Withdrawn records of a zone, of one collection or of all, the latest first. */
+export function fetchWithdrawn(
+  zoneCode: string | null,
+  collection: string | null,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<WithdrawnPage> {
+  const query = new URLSearchParams({ limit: '100' });
+  if (zoneCode) query.set('zone', zoneCode);
+  if (collection) query.set('collection', collection);
+  if (cursor) query.set('cursor', cursor);
+  return getJson(withQuery('/api/withdrawn-records', query), WithdrawnPage, signal);
+}
 
 /** Takes a record out of the map and the lists, or back. Both want a reason. */
 export const setWithdrawn = (
@@ -44,14 +72,8 @@ export const fetchHistory = (collection: string, id: number, signal?: AbortSigna
 /** What an outline comes to, before it is saved. */
 export const checkOutline = (
   geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon,
-  exceptId?: number,
-): Promise<OutlineCheck> =>
-  sendJson(
-    'POST',
-    '/api/parcels/check-outline',
-    { geometry, ...(exceptId ? { exceptId } : {}) },
-    OutlineCheck,
-  );
+  of: { exceptId: number } | { zoneCode: string },
+): Promise<OutlineCheck> => sendJson('POST', '/api/parcels/check-outline', { geometry, ...of }, OutlineCheck);
 
 export function fetchChangeSets(
   zoneCode: string | null,

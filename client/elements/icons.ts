@@ -23,6 +23,7 @@ import {
   Layers,
   Link2,
   List,
+  ListChecks,
   LocateFixed,
   MapPin,
   Maximize,
@@ -43,6 +44,7 @@ import {
   Trash2,
   TriangleAlert,
   Undo2,
+  VectorSquare,
   WifiOff,
   X,
   Zap,
@@ -68,6 +70,7 @@ export const icons = {
   layers: Layers,
   link: Link2,
   list: List,
+  pick: ListChecks,
   locate: LocateFixed,
   place: MapPin,
   fit: Maximize,
@@ -96,6 +99,7 @@ export const icons = {
   redraw: Spline,
   remove: Trash2,
   undo: Undo2,
+  'new-outline': VectorSquare,
 } as const satisfies Record<string, IconNode>;
 
 export type IconName = keyof typeof icons;

@@ -22,7 +22,8 @@ const rowHeight = 53;
 
 /**
  * The result list; draws only the rows in sight, whatever their number. Fires `row-hovered` (id or null), `row-picked`,
- * `row-activated` (double click), and `rows-needed` when rows beyond those loaded come near.
+ * `row-activated` (double click), and `rows-needed` when rows beyond those loaded come near. With `picked` rows carry
+ * boxes to tick, and clicks and the space key fire `row-toggled` instead.
  */
 @customElement('ld-result-list')
 export class LdResultList extends LitElement {
@@ -90,6 +91,13 @@ export class LdResultList extends LitElement {
         border-radius: 0;
         box-shadow: inset 0 0 0 2px var(--accent);
       }
+      .tick {
+        width: 15px;
+        height: 15px;
+        margin: 3px 0 0;
+        accent-color: var(--accent);
+        pointer-events: none;
+      }
       .bar {
         height: 9px;
         margin-top: 5px;
@@ -103,6 +111,8 @@ export class LdResultList extends LitElement {
   @property({ attribute: false }) selectedId: number | null = null;
   @property({ attribute: false }) hoveredId: number | null = null;
   @property() label = '';
+  /** Rows that are ticked; null while rows are opened rather than ticked. */
+  @property({ attribute: false }) picked: ReadonlySet<number> | null = null;
   @state() private scrolled = 0;
   @state() private viewHeight = 600;
   @query('.scroll') private scroller!: HTMLElement;
@@ -141,6 +151,7 @@ export class LdResultList extends LitElement {
       role="listbox"
       tabindex="0"
       aria-label=${this.label}
+      aria-multiselectable=${this.picked ? 'true' : nothing}
       aria-activedescendant=${active}
       @scroll=${() => {
         this.scrolled = this.scroller.scrollTop;
@@ -177,14 +188,18 @@ export class LdResultList extends LitElement {
       style=${top}
       id="row-${item.id}"
       role="option"
-      aria-selected=${item.id === this.selectedId}
+      aria-selected=${this.picked ? this.picked.has(item.id) : item.id === this.selectedId}
       aria-setsize=${this.total}
       aria-posinset=${index + 1}
       @pointerenter=${(event: PointerEvent) => event.pointerType !== 'touch' && this.#fire('row-hovered', item.id)}
-      @click=${() => this.#fire('row-picked', item.id)}
-      @dblclick=${() => this.#fire('row-activated', item.id)}
+      @click=${() => this.#fire(this.picked ? 'row-toggled' : 'row-picked', item.id)}
+      @dblclick=${() => !this.picked && this.#fire('row-activated', item.id)}
     >
-      <ld-swatch kind=${item.swatch}></ld-swatch>
+      ${
+        this.picked
+          ? html`<input class="tick" type="checkbox" tabindex="-1" aria-hidden="true" .checked=${this.picked.has(item.id)} />`
+          : html`<ld-swatch kind=${item.swatch}></ld-swatch>`
+      }
       <div class="clip">
         <div class="name clip" title=${item.name}>${item.name}</div>
         <div class="fact clip">${item.fact}</div>
@@ -203,6 +218,10 @@ export class LdResultList extends LitElement {
       const next = this.items[index === -1 ? 0 : index + step];
       event.preventDefault();
       if (next) this.#fire('row-picked', next.id);
+    }
+    if (event.key === ' ' && this.picked && this.selectedId !== null) {
+      event.preventDefault();
+      this.#fire('row-toggled', this.selectedId);
     }
     if (event.key === 'Enter' && this.selectedId !== null) this.#fire('row-activated', this.selectedId);
   }

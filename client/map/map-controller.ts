@@ -4,6 +4,7 @@ import type { MapContent } from './map-content.ts';
 import { MapPresenter, type MarkState, type RecordMark } from './map-presenter.ts';
 import type { OutlineEditor } from './outline-editor.ts';
 import type { Palette } from './palette.ts';
+import type { SnapTargets } from './snap-targets.ts';
 
 // The worker is a file of our own: the content security policy admits neither blobs nor foreign hosts.
 setWorkerUrl(workerUrl);
@@ -172,26 +173,45 @@ export class MapController {
     return this.#map.getCanvas();
   }
 
-  /** Lets people reshape an outline until the returned editor is removed; the drawing tools come when first needed. */
+  /**
+   * Lets people reshape an outline, or draw a new one (null), until the returned editor is removed; the drawing tools
+   * come when first needed.
+   */
   async reshape(
-    outline: GeoJSON.MultiPolygon,
+    outline: GeoJSON.MultiPolygon | null,
     palette: Palette,
+    targets: SnapTargets,
     changed: () => void,
   ): Promise<OutlineEditor> {
     const { OutlineEditor: Editor } = await import('./outline-editor.ts');
-    return new Editor(this.#map, outline, palette, changed);
+    return new Editor(this.#map, outline, palette, targets, changed);
   }
 
-  /** The map as it is, as a PNG; drawn anew, because a picture is only there right after drawing. */
-  picture(): Promise<Blob> {
-    return new Promise((resolve, reject) => {
-      this.#map.once('render', () => {
-        this.#map
-          .getCanvas()
-          .toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture of the map'))));
+  /**
+   * The map as it is, as a PNG, with more pixels than the screen has, so that it can be printed: `density` pixels for
+   * one of the page. Drawn anew, because a picture is only there right after drawing.
+   */
+  async picture(density: number): Promise<Blob> {
+    const map = this.#map;
+    const usual = map.getPixelRatio();
+    map.setPixelRatio(density);
+    try {
+      // Sharper labels and patterns come in more than one frame.
+      await new Promise<void>((resolve) => {
+        map.once('idle', () => resolve());
+        map.triggerRepaint();
       });
-      this.#map.triggerRepaint();
-    });
+      return await new Promise((resolve, reject) => {
+        map.once('render', () => {
+          map
+            .getCanvas()
+            .toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture of the map'))));
+        });
+        map.triggerRepaint();
+      });
+    } finally {
+      map.setPixelRatio(usual);
+    }
   }
 
   remove(): void {

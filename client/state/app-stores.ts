@@ -9,6 +9,7 @@ import { MeasureStore } from './measure-store.ts';
 import { OverlayStore } from './overlay-store.ts';
 import { readAddress } from './page-address.ts';
 import { PanelSummaryStore, ViewSummaryStore } from './panel-summary.ts';
+import { PickStore } from './pick-store.ts';
 import { PlacesStore } from './place-names.ts';
 import { PointerStore } from './pointer-store.ts';
 import { RecordDetails } from './record-details.ts';
@@ -38,6 +39,7 @@ export function createStores(search: string) {
     draw: new DrawStore(),
     measure: new MeasureStore(),
     edit: new EditStore(),
+    pick: new PickStore(),
     overlay: new OverlayStore(),
     workspace: new WorkspaceStore(start.workspace, start.place),
     results,

@@ -249,7 +249,7 @@ export class LdApp extends LitElement {
     const { draw, measure, edit, selection } = this.#stores;
     if (draw.value.isDrawing) draw.cancel();
     else if (measure.value.isOn) measure.stop();
-    else if (edit.value.redrawing) edit.close();
+    else if (edit.isOutlining) edit.close();
     else if (selection.value.selected) selection.stepBack();
     else return false;
     return true;

@@ -11,6 +11,7 @@ import { layersContext } from '../state/layers-store.ts';
 import { measureContext } from '../state/measure-store.ts';
 import { overlayContext } from '../state/overlay-store.ts';
 import { panelSummaryContext, viewSummaryContext } from '../state/panel-summary.ts';
+import { pickContext } from '../state/pick-store.ts';
 import { placesContext } from '../state/place-names.ts';
 import { pointerContext } from '../state/pointer-store.ts';
 import { recordDetailsContext } from '../state/record-details.ts';
@@ -36,6 +37,7 @@ const contexts: { [Name in keyof AppStores]: Context<unknown, AppStores[Name]> }
   draw: drawContext,
   measure: measureContext,
   edit: editContext,
+  pick: pickContext,
   overlay: overlayContext,
   workspace: workspaceContext,
   results: resultsContext,

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Field } from '../../../geodata/catalog/field.ts';
 import type { EditConflict, EditRequest, EditResult } from '../../../geodata/model/api-edit.ts';
@@ -8,7 +8,6 @@ import { conflictOf, createRecord, editRecord } from '../../api/editing.ts';
 import { knownCollection } from '../../api/land-query.ts';
 import '../../elements/ld-icon.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
-import type { EditingMessages } from '../../language/editing-messages-zh.ts';
 import type { Language } from '../../language/language.ts';
 import { editContext } from '../../state/edit-store.ts';
 import {
@@ -23,108 +22,18 @@ import { controlStyles, elementStyles, formStyles } from '../../styles/shared-st
 import './conflict-dialog.ts';
 import type { LdConflictDialog } from './conflict-dialog.ts';
 import { fieldInput } from './field-input.ts';
+import { sectionNames, sections } from './form-sections.ts';
+import { recordFormStyles } from './record-form-styles.ts';
 import { failureText, tell, tellChange } from './tell.ts';
-
-const sections = [
-  'identity',
-  'state',
-  'planning',
-  'supply',
-  'readiness',
-  'operation',
-  'origin',
-  'other',
-] as const;
-
-const sectionNames: Readonly<Record<(typeof sections)[number], keyof EditingMessages>> = {
-  identity: 'sectionIdentity',
-  state: 'sectionState',
-  planning: 'sectionPlanning',
-  supply: 'sectionSupply',
-  readiness: 'sectionReadiness',
-  operation: 'sectionOperation',
-  origin: 'sectionOrigin',
-  other: 'sectionOther',
-};
 
 /**
  * The form of a record, as the catalog describes it; only changed fields are sent. Without a feature it makes a new
- * record of the zone. Fires `form-closed` when saved or left; what was typed stays a draft until then.
+ * record of the zone. Fires `record-saved` with the record, and `form-closed` when saved or left; what was typed stays
+ * a draft until then.
  */
 @customElement('ld-record-form')
 export class LdRecordForm extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    formStyles,
-    css`
-      :host {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-height: 0;
-      }
-      .head {
-        flex: none;
-        padding: 12px 52px 10px 16px;
-        border-bottom: 1px solid var(--line);
-      }
-      .head h2 {
-        font-size: 16px;
-        font-weight: var(--w-bold);
-        line-height: 24px;
-      }
-      .head p {
-        color: var(--ink-3);
-        font-size: 12px;
-      }
-      form {
-        flex: 1;
-        min-height: 0;
-      }
-      fieldset {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: 10px 14px;
-        margin: 0;
-        padding: 8px 16px 14px;
-        border: 0;
-        border-bottom: 1px solid var(--line);
-      }
-      legend {
-        float: left;
-        grid-column: 1 / -1;
-        padding: 0;
-        font-size: 12px;
-        font-weight: var(--w-bold);
-        line-height: 24px;
-      }
-      .foot {
-        display: flex;
-        flex: none;
-        flex-wrap: wrap;
-        gap: 8px;
-        align-items: center;
-        padding: 10px 16px;
-        border-top: 1px solid var(--line);
-      }
-      .foot .button:disabled {
-        border-color: var(--line);
-        background: var(--surface-3);
-        color: var(--ink-3);
-      }
-      .failure {
-        flex-basis: 100%;
-        color: var(--alarm);
-        overflow-wrap: anywhere;
-      }
-      @media (max-width: 899px) {
-        .foot .button {
-          height: 44px;
-        }
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, formStyles, recordFormStyles];
 
   readonly #edit = new StoreConsumer(this, editContext);
   @property() collection = 'parcels';
@@ -132,6 +41,8 @@ export class LdRecordForm extends LitElement {
   @property() zoneCode = '';
   /** Values of a new record that are settled already, such as the parcel it belongs to. */
   @property({ attribute: false }) fixed: Readonly<Record<string, string | number>> = {};
+  /** The outline of a new record. */
+  @property({ attribute: false }) outline: GeoJSON.MultiPolygon | null = null;
   @property() heading = '';
   @property() language: Language = 'zh';
 
@@ -296,6 +207,7 @@ export class LdRecordForm extends LitElement {
       : createRecord(this.collection, {
           zoneCode: this.zoneCode,
           values: { ...changes, ...this.fixed },
+          ...(this.outline ? { geometry: this.outline } : {}),
           ...because,
         });
   }
@@ -305,6 +217,7 @@ export class LdRecordForm extends LitElement {
     if (this.#base) this.#edit.store.keepDraft(this.collection, this.#base.id, null);
     const name = String(result.item.properties[knownCollection(this.collection).titleField] ?? '');
     const warnings = result.warnings.map(({ message }) => message);
+    this.dispatchEvent(new CustomEvent('record-saved', { detail: result.item }));
     tellChange([text.saved(name), ...warnings].join('；'), result, this.language);
     this.#close();
   }

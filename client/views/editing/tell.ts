@@ -40,6 +40,21 @@ export function tellChange(
   }
 }
 
+/** Tells of changes in several zones and offers to undo them all. */
+export function tellChanges(
+  text: string,
+  changes: readonly { zoneCode: string; changeSetId: number }[],
+  language: Language,
+): void {
+  const root = applicationRoot();
+  tellWritten(root);
+  const undoAll = async () => {
+    for (const { zoneCode, changeSetId } of changes)
+      if (!(await undo(root, zoneCode, changeSetId, language))) return;
+  };
+  tell(root, text, { name: editingMessages[language].undo, run: () => void undoAll() });
+}
+
 /** Undoes a change set and tells how that went; whether it was undone. */
 export async function undo(
   host: EventTarget,

@@ -1,14 +1,13 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import mapLibreStyles from 'maplibre-gl/dist/maplibre-gl.css?inline';
-import type { Feature } from '../../../geodata/model/api-feature.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-map-tooltip.ts';
 import '../../elements/ld-scale-bar.ts';
 import { groundResolution } from '../../format/map-scale.ts';
 import { messages } from '../../language/messages.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import type { MapController, MapRecord } from '../../map/map-controller.ts';
-import type { OutlineEditor } from '../../map/outline-editor.ts';
 import { readPalette } from '../../map/palette.ts';
 import { drawContext } from '../../state/draw-store.ts';
 import { editContext } from '../../state/edit-store.ts';
@@ -19,6 +18,7 @@ import { languageContext } from '../../state/language-store.ts';
 import { layersContext } from '../../state/layers-store.ts';
 import { measureContext } from '../../state/measure-store.ts';
 import { overlayContext } from '../../state/overlay-store.ts';
+import { pickContext } from '../../state/pick-store.ts';
 import { placesContext } from '../../state/place-names.ts';
 import { pointerContext } from '../../state/pointer-store.ts';
 import { recordDetailsContext } from '../../state/record-details.ts';
@@ -34,125 +34,21 @@ import { boundsOfZones } from '../zone-bounds.ts';
 import './map-figures.ts';
 import './map-tools.ts';
 import './measure-panel.ts';
+import type { LdDrawPanel } from './draw-panel.ts';
+import { landMapStyles } from './land-map-styles.ts';
 import { MapContentBuilder } from './map-content-builder.ts';
+import { MapPointerController } from './map-pointer.controller.ts';
+import { OutlineController } from './outline.controller.ts';
 import type { LdOutlinePanel } from './outline-panel.ts';
 import { tooltipContent } from './tooltip-content.ts';
+
+/** Pixels of a printed picture for one of the page: an A3 sheet is printed at some 250 to the inch. */
+const printDensity = 3;
 
 /** The map with what floats over it: chip, tools, scale, figures, tooltip. */
 @customElement('ld-land-map')
 export class LdLandMap extends LitElement {
-  static override styles = [
-    elementStyles,
-    unsafeCSS(mapLibreStyles),
-    css`
-      :host {
-        position: relative;
-        display: block;
-        min-width: 0;
-        overflow: hidden;
-        background: var(--m-bg);
-      }
-      .canvas {
-        position: absolute;
-        inset: 0;
-      }
-      .maplibregl-map {
-        position: absolute;
-        font: inherit;
-      }
-      .maplibregl-canvas:focus-visible {
-        border-radius: 0;
-        box-shadow: inset 0 0 0 2px var(--accent);
-      }
-      .chips {
-        position: absolute;
-        z-index: 2;
-        top: 12px;
-        left: 12px;
-        display: flex;
-        gap: 8px;
-      }
-      .chip {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-        height: 26px;
-        padding: 0 10px;
-        border-radius: var(--r2);
-        background: var(--warn-soft);
-        box-shadow: var(--e1);
-        color: var(--warn);
-        font-size: 12px;
-      }
-      .chip.alarm {
-        background: var(--alarm-soft);
-        color: var(--alarm);
-      }
-      ld-map-tools {
-        position: absolute;
-        z-index: 2;
-        top: 12px;
-        right: 12px;
-      }
-      ld-scale-bar {
-        position: absolute;
-        z-index: 2;
-        bottom: 82px;
-        left: 12px;
-      }
-      ld-map-figures {
-        position: absolute;
-        z-index: 2;
-        right: 12px;
-        bottom: 12px;
-        left: 12px;
-      }
-      ld-map-tooltip {
-        position: absolute;
-        z-index: 3;
-      }
-      ld-measure-panel,
-      ld-outline-panel {
-        position: absolute;
-        z-index: 3;
-        top: 12px;
-        right: 56px;
-      }
-      .sorry {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        padding: 32px;
-        place-items: center;
-        color: var(--ink-2);
-        text-align: center;
-      }
-      @media (max-width: 899px) {
-        .chips {
-          top: 112px;
-        }
-        ld-map-figures {
-          display: none;
-        }
-        ld-map-tools {
-          top: 112px;
-        }
-        ld-measure-panel,
-        ld-outline-panel {
-          top: 112px;
-          right: 60px;
-          left: 12px;
-          width: auto;
-        }
-        ld-scale-bar {
-          bottom: calc(var(--sheet-height, 96px) + 8px);
-        }
-        ld-map-tooltip {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [elementStyles, unsafeCSS(mapLibreStyles), landMapStyles];
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #theme = new StoreConsumer(this, themeContext);
@@ -171,21 +67,35 @@ export class LdLandMap extends LitElement {
   readonly #labelled = new StoreConsumer(this, labelledParcelsContext);
   readonly #details = new StoreConsumer(this, recordDetailsContext);
   readonly #pointer = new StoreConsumer(this, pointerContext);
+  readonly #pick = new StoreConsumer(this, pickContext);
   readonly #content = new MapContentBuilder();
 
   @query('.canvas') private container!: HTMLElement;
   @state() private isBroken = false;
-  /** What the pointer rests on, and where it is in pixels. */
-  @state() private pointed: { record: MapRecord; x: number; y: number } | null = null;
-  @state() private outlineEditor: OutlineEditor | null = null;
-  /** The parcel as it was when its outline was taken up. */
-  @state() private reshaped: Feature | null = null;
   @query('ld-outline-panel') private outlinePanel!: LdOutlinePanel | null;
+  @query('ld-draw-panel') private drawPanel!: LdDrawPanel | null;
+  readonly #pointing = new MapPointerController(this, () => ({
+    draw: this.#draw.store,
+    hover: this.#hover.store,
+    measure: this.#measure.store,
+    pick: this.#pick.store,
+    pointer: this.#pointer.store,
+    selection: this.#selection.store,
+  }));
+  readonly #outline = new OutlineController(
+    this,
+    () => ({
+      edit: this.#edit.store,
+      geometry: this.#geometry.store,
+      selection: this.#selection.store,
+      view: this.#view.store,
+    }),
+    () => (this.outlinePanel ?? this.drawPanel)?.outlineChanged(),
+  );
   #controller: MapController | undefined;
   #shownCamera: Camera | null = null;
   #shownTarget: readonly number[] | null = null;
   #sizes: ResizeObserver | undefined;
-  #clickedAt: [number, number] | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -206,7 +116,7 @@ export class LdLandMap extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#showContent();
-    void this.#followReshaping();
+    void this.#outline.follow(this.#controller);
   }
 
   override render(): TemplateResult {
@@ -231,27 +141,46 @@ export class LdLandMap extends LitElement {
       <ld-map-tools @tool-used=${(event: CustomEvent<string>) => this.#use(event.detail)}></ld-map-tools>
       <ld-scale-bar .resolution=${resolution} .label=${text.scaleBar}></ld-scale-bar>
       <ld-map-figures></ld-map-figures>
-      ${
-        this.outlineEditor && this.#geometry.value.feature
-          ? html`<ld-outline-panel
-            .editor=${this.outlineEditor}
-            .feature=${this.reshaped}
-            .language=${this.#language.value.language}
-            @outline-closed=${() => this.#edit.store.close()}
-          ></ld-outline-panel>`
-          : nothing
-      }
+      ${this.#outlining()}
       ${this.#measure.value.isOn ? html`<ld-measure-panel></ld-measure-panel>` : nothing}
       ${this.#tooltip()}`;
   }
 
   get #isDrawing(): boolean {
-    return this.#draw.value.isDrawing || this.#measure.value.isDrawing || this.#edit.value.redrawing !== null;
+    return this.#draw.value.isDrawing || this.#measure.value.isDrawing || this.#edit.store.isOutlining;
+  }
+
+  /** The panel beside an outline that is redrawn or drawn anew. */
+  #outlining(): TemplateResult | typeof nothing {
+    const { editor, reshaped, neighbourCount } = this.#outline;
+    const { redrawing, making } = this.#edit.value;
+    const { language } = this.#language.value;
+    const close = () => this.#edit.store.close();
+    if (!editor) return nothing;
+    if (redrawing && reshaped) {
+      return html`<ld-outline-panel
+        .editor=${editor}
+        .collection=${redrawing.collection}
+        .feature=${reshaped}
+        .language=${language}
+        @outline-closed=${close}
+      ></ld-outline-panel>`;
+    }
+    if (!making || making.outline) return nothing;
+    return html`<ld-draw-panel
+      .editor=${editor}
+      .record=${making}
+      .neighbours=${neighbourCount}
+      .language=${language}
+      @outline-drawn=${(event: CustomEvent<GeoJSON.MultiPolygon>) => this.#edit.store.outlineDrawn(event.detail)}
+      @outline-closed=${close}
+    ></ld-draw-panel>`;
   }
 
   #tooltip(): TemplateResult | typeof nothing {
-    if (!this.pointed || this.#isDrawing) return nothing;
-    const { record, x, y } = this.pointed;
+    const { pointed } = this.#pointing;
+    if (!pointed || this.#isDrawing) return nothing;
+    const { record, x, y } = pointed;
     const asOf = this.#session.value.session?.dataAsOf?.slice(0, 10) ?? '';
     const content = tooltipContent(record, this.#details.store, asOf, this.#language.value.language);
     const isRight = x > this.clientWidth - 240;
@@ -277,8 +206,8 @@ export class LdLandMap extends LitElement {
         },
         {
           cameraChanged: (moved, shown, isMoving) => this.#moved(moved, shown, isMoving),
-          pointed: (record, point, lngLat) => this.#point(record, point, lngLat),
-          clicked: (record, lngLat) => this.#click(record, lngLat),
+          pointed: (record, point, lngLat) => this.#pointing.point(record, point, lngLat),
+          clicked: (record, lngLat) => this.#pointing.click(record, lngLat),
           doubleClicked: (record) => this.#activate(record),
           idle: () => this.toggleAttribute('idle', true),
           busy: () => this.toggleAttribute('idle', false),
@@ -302,8 +231,8 @@ export class LdLandMap extends LitElement {
   /** The map stays where it is when the drawer opens, unless the drawer would hide what was just clicked. */
   #resize(): void {
     this.#controller?.resize();
-    if (this.#clickedAt && this.#selection.value.isCardOpen) this.#controller?.keepInSight(this.#clickedAt);
-    this.#clickedAt = null;
+    const clicked = this.#pointing.takeClick();
+    if (clicked && this.#selection.value.isCardOpen) this.#controller?.keepInSight(clicked);
   }
 
   #showContent(): void {
@@ -350,32 +279,10 @@ export class LdLandMap extends LitElement {
     }
   }
 
-  /** Takes the outline of the parcel into the hand when it shall be redrawn, and lets go of it afterwards. */
-  async #followReshaping(): Promise<void> {
-    const { redrawing } = this.#edit.value;
-    const { feature } = this.#geometry.value;
-    if (!redrawing || redrawing.id !== this.#selection.value.selected?.id) {
-      this.outlineEditor?.remove();
-      this.outlineEditor = null;
-      this.reshaped = null;
-      return;
-    }
-    if (this.reshaped || !this.#controller || feature?.id !== redrawing.id) return;
-    if (feature.geometry?.type !== 'MultiPolygon') return;
-    this.reshaped = feature;
-    const style = getComputedStyle(document.documentElement);
-    const palette = readPalette((name) => style.getPropertyValue(name));
-    const changed = () => this.outlinePanel?.outlineChanged();
-    await import('./outline-panel.ts');
-    const editor = await this.#controller.reshape(feature.geometry, palette, changed);
-    if (this.#edit.value.redrawing) this.outlineEditor = editor;
-    else editor.remove();
-  }
-
   /** Takes the picture of the map for the sheet, which the application lays out. */
   async #print(): Promise<void> {
     const { camera } = this.#view.value;
-    const blob = await this.#controller?.picture();
+    const blob = await this.#controller?.picture(printDensity);
     if (!blob || !camera) return;
     const detail = {
       href: URL.createObjectURL(blob),
@@ -395,29 +302,7 @@ export class LdLandMap extends LitElement {
   #moved(camera: Camera, bounds: readonly [number, number, number, number], isMoving: boolean): void {
     this.#shownCamera = camera;
     this.#view.store.patch(isMoving ? { camera } : { camera, bounds });
-    if (isMoving && this.pointed) this.pointed = null;
-  }
-
-  #point(
-    record: MapRecord | null,
-    { x, y }: { x: number; y: number },
-    lngLat: [number, number] | null,
-  ): void {
-    this.#pointer.store.patch({ lngLat });
-    this.pointed = record ? { record, x, y } : null;
-    this.#hover.store.hover(record ? { collection: record.source, id: record.id } : null, 'map');
-  }
-
-  #click(record: MapRecord | null, lngLat: [number, number]): void {
-    const corner: [number, number] = [Number(lngLat[0].toFixed(6)), Number(lngLat[1].toFixed(6))];
-    if (this.#measure.value.isDrawing) {
-      this.#measure.store.add(corner);
-    } else if (this.#draw.value.isDrawing) {
-      this.#draw.store.add(corner);
-    } else if (record) {
-      this.#clickedAt = lngLat;
-      this.#selection.store.open({ collection: record.source, id: record.id });
-    }
+    if (isMoving) this.#pointing.leave();
   }
 
   #activate(record: MapRecord | null): void {
@@ -429,6 +314,17 @@ export class LdLandMap extends LitElement {
     this.#fire('fit-wanted');
   }
 
+  /** A parcel belongs to one zone: that of the view, or the one people are told to choose. */
+  #newParcel(): void {
+    const zoneCode = this.#view.store.zoneCode;
+    if (this.#edit.value.making) this.#edit.store.close();
+    else if (zoneCode) this.#edit.store.make('parcels', zoneCode);
+    else {
+      const detail = recordsMessages[this.#language.value.language].zoneFirst;
+      this.dispatchEvent(new CustomEvent('message-shown', { detail, bubbles: true, composed: true }));
+    }
+  }
+
   #fire(name: string): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
@@ -437,6 +333,7 @@ export class LdLandMap extends LitElement {
     if (tool === 'zoom-in') this.#controller?.zoomBy(1);
     if (tool === 'zoom-out') this.#controller?.zoomBy(-1);
     if (tool === 'print') void this.#print();
+    if (tool === 'new-parcel') this.#newParcel();
     if (tool === 'north') this.#controller?.resetNorth();
     if (tool === 'whole') {
       const bounds = boundsOfZones(this.#session.value.zones, this.#view.value.zone);

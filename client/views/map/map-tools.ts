@@ -4,6 +4,8 @@ import '../../elements/ld-tool-group.ts';
 import type { Tool } from '../../elements/ld-tool-group.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
+import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { type Basemap, basemaps, layersContext } from '../../state/layers-store.ts';
 import { measureContext } from '../../state/measure-store.ts';
@@ -68,12 +70,14 @@ export class LdMapTools extends LitElement {
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #measure = new StoreConsumer(this, measureContext);
+  readonly #edit = new StoreConsumer(this, editContext);
   @state() private isChoosing = false;
 
   override render(): TemplateResult {
     const { language } = this.#language.value;
     const text = messages[language];
     const bearing = this.#view.value.camera?.bearing ?? 0;
+    const mayWrite = this.#session.value.session?.actor.capabilities.includes('write-land') ?? false;
     const hasBasemaps = Boolean(this.#session.value.session?.settings.tiandituKey);
     const moving: Tool[] = [
       { id: 'zoom-in', icon: 'plus', name: text.zoomIn },
@@ -92,6 +96,16 @@ export class LdMapTools extends LitElement {
         name: editingMessages[language].measure,
         isOn: this.#measure.value.isOn,
       },
+      ...(mayWrite
+        ? [
+            {
+              id: 'new-parcel',
+              icon: 'new-outline',
+              name: recordsMessages[language].draw,
+              isOn: this.#edit.value.making !== null,
+            } as const,
+          ]
+        : []),
       { id: 'print', icon: 'print', name: text.print },
     ];
     return html`<ld-tool-group role="group" aria-label=${text.mapControls} .tools=${moving} @tool-used=${this.#use}></ld-tool-group>

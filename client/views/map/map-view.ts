@@ -4,6 +4,7 @@ import { parcelParams } from '../../api/land-query.ts';
 import { messages } from '../../language/messages.ts';
 import { geometryBounds } from '../../map/geometry-bounds.ts';
 import { drawContext } from '../../state/draw-store.ts';
+import { editContext } from '../../state/edit-store.ts';
 import { filtersContext } from '../../state/filters-store.ts';
 import { labelledParcelsContext } from '../../state/labelled-parcels.ts';
 import { languageContext } from '../../state/language-store.ts';
@@ -47,6 +48,7 @@ export class LdMapView extends LitElement {
       ld-land-map {
         grid-area: 1 / map;
       }
+      :host > ld-new-record,
       :host > ld-detail-drawer {
         width: var(--drawer);
       }
@@ -77,6 +79,7 @@ export class LdMapView extends LitElement {
   readonly #labelled = new StoreConsumer(this, labelledParcelsContext);
   readonly #draw = new StoreConsumer(this, drawContext);
   readonly #measure = new StoreConsumer(this, measureContext);
+  readonly #edit = new StoreConsumer(this, editContext);
   @property({ attribute: false }) workspace: WorkspaceEntry | undefined;
   readonly #narrow = new MediaQueryController(this, '(max-width: 899px)');
   @query('ld-land-map') private map!: LdLandMap;
@@ -143,6 +146,10 @@ export class LdMapView extends LitElement {
   }
 
   #drawer(): TemplateResult | typeof nothing {
+    if (this.#edit.value.making?.outline) {
+      void import('../editing/new-record.ts');
+      return html`<ld-new-record></ld-new-record>`;
+    }
     const { selected, isCardOpen } = this.#selection.value;
     if (!isCardOpen || !selected) return nothing;
     // The cards come with the first selection, not with the first view.

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ellipsoidalAreaSquareMetres } from '../../../geodata/analysis/geometry/area.ts';
 import type { EditRequest, OutlineCheck } from '../../../geodata/model/api-edit.ts';
@@ -16,6 +16,7 @@ import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import '../editing/conflict-dialog.ts';
 import type { LdConflictDialog } from '../editing/conflict-dialog.ts';
 import { failureText, tellChange } from '../editing/tell.ts';
+import { outlinePanelStyles } from './outline-panel-styles.ts';
 
 const pauseMilliseconds = 400;
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
@@ -25,70 +26,13 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, -1],
 };
 
-/** The outline of a parcel while it is redrawn: area now and before, overlaps, save, cancel. Fires `outline-closed`. */
+/** The outline of a record while it is redrawn: area now and before, overlaps, save, cancel. Fires `outline-closed`. */
 @customElement('ld-outline-panel')
 export class LdOutlinePanel extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    css`
-      :host {
-        display: block;
-        width: 300px;
-        padding: 12px 14px;
-        border-radius: var(--r3);
-        background: var(--surface);
-        box-shadow: var(--e2);
-      }
-      h2 {
-        font-size: 14px;
-        font-weight: var(--w-bold);
-        line-height: 22px;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        margin: 6px 0;
-        line-height: 24px;
-      }
-      dt {
-        color: var(--ink-3);
-      }
-      dd {
-        text-align: right;
-      }
-      dd.now {
-        font-size: 16px;
-        font-weight: var(--w-bold);
-      }
-      .hint {
-        margin: 6px 0;
-        color: var(--ink-3);
-        font-size: 12px;
-        line-height: 18px;
-      }
-      .told {
-        line-height: 20px;
-        overflow-wrap: anywhere;
-      }
-      .warning {
-        color: var(--warn);
-      }
-      .row {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        margin-top: 8px;
-      }
-      .button:disabled {
-        border-color: var(--line);
-        background: var(--surface-3);
-        color: var(--ink-3);
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, outlinePanelStyles];
 
   @property({ attribute: false }) editor!: OutlineEditor;
+  @property() collection = 'parcels';
   @property({ attribute: false }) feature!: Feature;
   @property() language: Language = 'zh';
   @state() private check: OutlineCheck | null = null;
@@ -111,6 +55,8 @@ export class LdOutlinePanel extends LitElement {
     this.failure = '';
     this.requestUpdate();
     clearTimeout(this.#timer);
+    // Only parcels must not lie over each other; parks hold them, assessments cover them.
+    if (this.collection !== 'parcels') return;
     this.isChecking = true;
     this.#timer = setTimeout(() => void this.#check(), pauseMilliseconds);
   }
@@ -135,7 +81,7 @@ export class LdOutlinePanel extends LitElement {
           <dt>${text.areaChange}</dt>
           <dd>${this.isChanged ? quantity({ ...change, text: now >= before ? `+${change.text}` : change.text }) : '—'}</dd>
         </dl>
-        ${this.isChanged ? this.#told() : nothing}
+        ${this.isChanged && (this.failure || this.collection === 'parcels') ? this.#told() : nothing}
         <p class="hint">${text.redrawHint}${hasHoles ? html`<br />${text.redrawHolesKept}` : nothing}</p>
         <div class="row" @keydown=${this.#press}>
           <button class="button small" @click=${() => this.#step(-1)}>${text.previousVertex}</button>
@@ -154,7 +100,7 @@ export class LdOutlinePanel extends LitElement {
         </div>
       </section>
       <ld-conflict-dialog
-        collection="parcels"
+        .collection=${this.collection}
         .language=${this.language}
         @conflict-solved=${(event: CustomEvent<EditRequest>) => void this.#send(event.detail)}
         @conflict-dropped=${this.#close}
@@ -181,7 +127,7 @@ export class LdOutlinePanel extends LitElement {
     this.#asked += 1;
     const asked = this.#asked;
     try {
-      const check = await checkOutline(this.editor.outline, this.feature.id);
+      const check = await checkOutline(this.editor.outline, { exceptId: this.feature.id });
       if (asked === this.#asked) this.check = check;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -201,7 +147,7 @@ export class LdOutlinePanel extends LitElement {
     const text = editingMessages[this.language];
     this.isSaving = true;
     try {
-      const result = await editRecord('parcels', this.feature.id, request);
+      const result = await editRecord(this.collection, this.feature.id, request);
       tellChange(text.outlineSaved(String(this.feature.properties.name ?? '')), result, this.language);
       this.#close();
     } catch (error) {

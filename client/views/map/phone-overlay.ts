@@ -10,6 +10,7 @@ import { type SheetStop, stopHeight } from '../../elements/sheet-stops.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { languages } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
+import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { layersContext } from '../../state/layers-store.ts';
 import { panelSummaryContext } from '../../state/panel-summary.ts';
@@ -119,6 +120,7 @@ export class LdPhoneOverlay extends LitElement {
         min-height: 0;
       }
       ld-results-section,
+      ld-new-record,
       ld-detail-drawer {
         flex: 1;
       }
@@ -131,6 +133,7 @@ export class LdPhoneOverlay extends LitElement {
   readonly #summary = new StoreConsumer(this, panelSummaryContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
+  readonly #edit = new StoreConsumer(this, editContext);
   @state() private stop: SheetStop = 'low';
   @state() private showsLayers = false;
   @query('ld-search-field') readonly search!: LdSearchField;
@@ -140,7 +143,8 @@ export class LdPhoneOverlay extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { selected, isCardOpen } = this.#selection.value;
-    const card = isCardOpen && selected ? `${selected.collection}/${selected.id}` : '';
+    const isFilling = Boolean(this.#edit.value.making?.outline);
+    const card = isFilling ? 'new' : isCardOpen && selected ? `${selected.collection}/${selected.id}` : '';
     if (card !== this.#openCard) {
       this.#openCard = card;
       if (card) this.showsLayers = false;
@@ -176,6 +180,10 @@ export class LdPhoneOverlay extends LitElement {
   }
 
   #content(): TemplateResult {
+    if (this.#edit.value.making?.outline) {
+      void import('../editing/new-record.ts');
+      return html`<ld-new-record></ld-new-record>`;
+    }
     const { selected, isCardOpen } = this.#selection.value;
     if (this.showsLayers) {
       return html`<div class="panel scroll">

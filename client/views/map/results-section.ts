@@ -14,11 +14,13 @@ import { landArea } from '../../format/areas.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import { filtersContext } from '../../state/filters-store.ts';
 import { hoverContext } from '../../state/hover-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { landClassesOf, layersContext } from '../../state/layers-store.ts';
 import { panelSummaryContext } from '../../state/panel-summary.ts';
+import { pickContext } from '../../state/pick-store.ts';
 import { resultsContext } from '../../state/results-store.ts';
 import { selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
@@ -74,8 +76,12 @@ export class LdResultsSection extends LitElement {
         border-radius: var(--r1);
         place-items: center;
       }
-      .order:hover {
+      .order:hover,
+      .order[aria-pressed='true'] {
         background: var(--surface-2);
+      }
+      .order[aria-pressed='true'] {
+        color: var(--accent-ink);
       }
       ld-result-list {
         flex: 1;
@@ -96,6 +102,7 @@ export class LdResultsSection extends LitElement {
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #layers = new StoreConsumer(this, layersContext);
   readonly #filters = new StoreConsumer(this, filtersContext);
+  readonly #pick = new StoreConsumer(this, pickContext);
   @query('ld-result-list') private list!: LdResultList | null;
   #shownQuery = '';
 
@@ -125,7 +132,7 @@ export class LdResultsSection extends LitElement {
     const text = messages[this.#language.value.language];
     const { total, isLoading, error, rows } = this.#results.value;
     const isFirst = total === null && !error;
-    return html`${this.#head()}
+    return html`${this.#head()}${this.#pickBar()}
     ${
       error && rows.length === 0
         ? html`<ld-notice icon="error" tone="alarm" heading=${text.loadFailed} text=${error.problem?.title ?? text.serverUnreachableHint}>
@@ -137,6 +144,18 @@ export class LdResultsSection extends LitElement {
           ? html`<ld-empty-results class="scroll"></ld-empty-results>`
           : this.#list(isFirst, isLoading)
     }`;
+  }
+
+  /** Comes with the first time somebody picks. */
+  #pickBar(): TemplateResult | typeof nothing {
+    if (!this.#pick.value.isPicking) return nothing;
+    void import('./pick-bar.ts');
+    return html`<ld-pick-bar></ld-pick-bar>`;
+  }
+
+  #togglePicking(): void {
+    if (this.#pick.value.isPicking) this.#pick.store.end();
+    else this.#pick.store.start();
   }
 
   #head(): TemplateResult {
@@ -171,6 +190,15 @@ export class LdResultsSection extends LitElement {
       <button class="order" aria-label=${direction} title=${direction} @click=${() => this.#sort(field, !isDescending)}>
         <ld-icon size="small" name=${isDescending ? 'arrow-down' : 'arrow-up'}></ld-icon>
       </button>
+      <button
+        class="order"
+        aria-label=${recordsMessages[language].pick}
+        title=${recordsMessages[language].pick}
+        aria-pressed=${this.#pick.value.isPicking}
+        @click=${this.#togglePicking}
+      >
+        <ld-icon name="pick"></ld-icon>
+      </button>
       <ld-saved-views-menu></ld-saved-views-menu>
       <ld-action-menu
         plain
@@ -194,9 +222,11 @@ export class LdResultsSection extends LitElement {
       .items=${rows.map((row) => resultItem(row, asOf, language))}
       .total=${isFirst ? 8 : (total ?? 0)}
       .selectedId=${selected?.collection === 'parcels' ? selected.id : null}
+      .picked=${this.#pick.value.isPicking ? this.#pick.value.ids : null}
       .hoveredId=${hovered?.collection === 'parcels' ? hovered.id : null}
       @row-hovered=${(event: CustomEvent<number | null>) => this.#hovered(event.detail)}
       @row-picked=${(event: CustomEvent<number>) => this.#selection.store.open({ collection: 'parcels', id: event.detail })}
+      @row-toggled=${(event: CustomEvent<number>) => this.#pick.store.toggle(event.detail)}
       @row-activated=${(event: CustomEvent<number>) => this.#fit(event.detail)}
       @rows-needed=${() => this.#results.store.loadMore()}
     ></ld-result-list>`;
