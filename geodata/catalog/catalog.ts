@@ -1,10 +1,14 @@
 import type { Collection } from './collection.ts';
 import { contracts } from './contracts.ts';
+import { enterpriseReports, landSupports } from './enterprise-reports.ts';
 import { factoryBuildings, factoryUnits } from './factories.ts';
 import type { Field } from './field.ts';
+import { approvalRuns, keyProjects, projectProblems, projectVisits } from './key-projects.ts';
 import { parcelParts, parcels } from './parcels.ts';
+import { commitmentChecks, enclaveTaxes, leaseProjects } from './park-economy.ts';
 import { parks, zones } from './parks.ts';
 import { assessments, standardTerms } from './standard-land.ts';
+import { approvalBatches, revitalisedLand, stockMovements } from './stock-ledgers.ts';
 import { blocks, buildings, facilities, greenSpaces, railways, roads, waterAreas } from './surroundings.ts';
 
 /** Every collection, in the order people read them. A new layer begins here. */
@@ -25,6 +29,18 @@ export const catalog: readonly Collection[] = [
   greenSpaces,
   blocks,
   buildings,
+  approvalBatches,
+  stockMovements,
+  revitalisedLand,
+  keyProjects,
+  projectVisits,
+  projectProblems,
+  approvalRuns,
+  enterpriseReports,
+  landSupports,
+  leaseProjects,
+  enclaveTaxes,
+  commitmentChecks,
 ];
 
 const byId = new Map(catalog.map((collection) => [collection.id, collection]));

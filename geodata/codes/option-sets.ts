@@ -1,3 +1,5 @@
+import { progressOptionSets } from './progress-options.ts';
+
 /** Labels of every closed list the collections use; exact Chinese terms of the domain dossier, section 0. */
 export interface Option {
   code: string;
@@ -8,6 +10,7 @@ export interface Option {
 const option = (code: string, zh: string, en: string): Option => ({ code, zh, en });
 
 export const optionSets = {
+  ...progressOptionSets,
   landClass: [
     option('standard', '标准地', 'Standard land'),
     option('idle', '闲置土地', 'Idle land'),

@@ -12,6 +12,18 @@ export const editableCollections = [
   'factory-buildings',
   'factory-units',
   'contracts',
+  'approval-batches',
+  'stock-movements',
+  'revitalised-land',
+  'key-projects',
+  'project-visits',
+  'project-problems',
+  'approval-runs',
+  'enterprise-reports',
+  'land-supports',
+  'lease-projects',
+  'enclave-taxes',
+  'commitment-checks',
 ] as const;
 export type EditableCollection = (typeof editableCollections)[number];
 

@@ -1,8 +1,25 @@
 import type { z } from 'zod';
+import { EnterpriseReportRecord, LandSupportRecord } from '../../geodata/model/enterprise-report.ts';
 import { FactoryBuildingRecord, FactoryUnitRecord } from '../../geodata/model/factory.ts';
+import {
+  ApprovalRunRecord,
+  KeyProjectRecord,
+  ProjectProblemRecord,
+  ProjectVisitRecord,
+} from '../../geodata/model/key-project.ts';
 import { ParcelRecord } from '../../geodata/model/parcel.ts';
 import { ParkRecord } from '../../geodata/model/park.ts';
+import {
+  CommitmentCheckRecord,
+  EnclaveTaxRecord,
+  LeaseProjectRecord,
+} from '../../geodata/model/park-economy.ts';
 import { AssessmentRecord, StandardTermRecord } from '../../geodata/model/standard-land.ts';
+import {
+  ApprovalBatchRecord,
+  RevitalisedLandRecord,
+  StockMovementRecord,
+} from '../../geodata/model/stock-ledger.ts';
 import { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
 import {
   BlockRecord,
@@ -30,6 +47,18 @@ export interface LandRecords {
   buildings: BuildingRecord;
   facilities: FacilityRecord;
   contracts: SupplyContractRecord;
+  'approval-batches': ApprovalBatchRecord;
+  'stock-movements': StockMovementRecord;
+  'revitalised-land': RevitalisedLandRecord;
+  'key-projects': KeyProjectRecord;
+  'project-visits': ProjectVisitRecord;
+  'project-problems': ProjectProblemRecord;
+  'approval-runs': ApprovalRunRecord;
+  'enterprise-reports': EnterpriseReportRecord;
+  'land-supports': LandSupportRecord;
+  'lease-projects': LeaseProjectRecord;
+  'enclave-taxes': EnclaveTaxRecord;
+  'commitment-checks': CommitmentCheckRecord;
 }
 export type LandCollection = keyof LandRecords;
 
@@ -37,7 +66,7 @@ export type LandCollection = keyof LandRecords;
 export interface CodeReference {
   field: string;
   column: string;
-  target: 'parks' | 'parcels' | 'factory-buildings';
+  target: 'parks' | 'parcels' | 'factory-buildings' | 'contracts' | 'approval-batches' | 'key-projects';
   /** Name of the field in messages. */
   label: string;
 }
@@ -63,6 +92,13 @@ const parcel: CodeReference = {
   column: 'parcel_id',
   target: 'parcels',
   label: '所在宗地',
+};
+
+const keyProject: CodeReference = {
+  field: 'projectName',
+  column: 'key_project_id',
+  target: 'key-projects',
+  label: '重点项目',
 };
 
 const tables: { [C in LandCollection]: Omit<LandTable, 'collection'> } = {
@@ -125,7 +161,92 @@ const tables: { [C in LandCollection]: Omit<LandTable, 'collection'> } = {
     table: 'supply_contract',
     schema: SupplyContractRecord,
     references: [parcel],
+    codeField: 'electronicSupervisionNo',
     labelField: 'projectName',
+  },
+  'approval-batches': {
+    table: 'approval_batch',
+    schema: ApprovalBatchRecord,
+    references: [],
+    codeField: 'batchNo',
+    labelField: 'name',
+  },
+  'stock-movements': {
+    table: 'stock_movement',
+    schema: StockMovementRecord,
+    references: [
+      parcel,
+      { field: 'batchNo', column: 'batch_id', target: 'approval-batches', label: '批文号' },
+    ],
+    labelField: 'itemName',
+  },
+  'revitalised-land': {
+    table: 'revitalised_land',
+    schema: RevitalisedLandRecord,
+    references: [parcel],
+    labelField: 'enterpriseName',
+  },
+  'key-projects': {
+    table: 'key_project',
+    schema: KeyProjectRecord,
+    references: [parcel],
+    codeField: 'name',
+    labelField: 'name',
+  },
+  'project-visits': {
+    table: 'project_visit',
+    schema: ProjectVisitRecord,
+    references: [keyProject],
+    labelField: 'visitorName',
+  },
+  'project-problems': {
+    table: 'project_problem',
+    schema: ProjectProblemRecord,
+    references: [keyProject],
+    labelField: 'title',
+  },
+  'approval-runs': {
+    table: 'approval_run',
+    schema: ApprovalRunRecord,
+    references: [],
+    labelField: 'projectName',
+  },
+  'enterprise-reports': {
+    table: 'enterprise_report',
+    schema: EnterpriseReportRecord,
+    references: [parcel],
+    labelField: 'enterpriseName',
+  },
+  'land-supports': {
+    table: 'land_support',
+    schema: LandSupportRecord,
+    references: [],
+    labelField: 'enterpriseName',
+  },
+  'lease-projects': {
+    table: 'lease_project',
+    schema: LeaseProjectRecord,
+    references: [park],
+    labelField: 'name',
+  },
+  'enclave-taxes': {
+    table: 'enclave_tax',
+    schema: EnclaveTaxRecord,
+    references: [],
+    labelField: 'projectName',
+  },
+  'commitment-checks': {
+    table: 'commitment_check',
+    schema: CommitmentCheckRecord,
+    references: [
+      {
+        field: 'electronicSupervisionNo',
+        column: 'contract_id',
+        target: 'contracts',
+        label: '电子监管号',
+      },
+    ],
+    labelField: 'electronicSupervisionNo',
   },
 };
 
@@ -137,10 +258,25 @@ export const landTableOf = (collection: LandCollection): LandTable => ({ collect
  * parcel, a park's inventory, the number of parcels in a zone). ETags and caches follow these revisions.
  */
 export const dependentCollections: Partial<Record<LandCollection | 'zones', readonly string[]>> = {
-  parks: ['parcels', 'factory-buildings', 'factory-units'],
-  parcels: ['zones', 'parks', 'factory-buildings', 'factory-units', 'standard-terms', 'contracts'],
+  parks: ['parcels', 'factory-buildings', 'factory-units', 'lease-projects'],
+  parcels: [
+    'zones',
+    'parks',
+    'factory-buildings',
+    'factory-units',
+    'standard-terms',
+    'contracts',
+    'stock-movements',
+    'revitalised-land',
+    'key-projects',
+    'enterprise-reports',
+    'commitment-checks',
+  ],
   'standard-terms': ['parcels'],
   assessments: ['parcels'],
   'factory-buildings': ['factory-units', 'parks'],
   'factory-units': ['factory-buildings', 'parks'],
+  contracts: ['commitment-checks'],
+  'approval-batches': ['stock-movements'],
+  'key-projects': ['project-visits', 'project-problems'],
 };
