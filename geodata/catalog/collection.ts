@@ -1,3 +1,4 @@
+import type { Capability } from '../model/capability.ts';
 import { date, type Field, flag, type Label, text, type Visibility } from './field.ts';
 
 export type GeometryKind = 'Point' | 'MultiLineString' | 'MultiPolygon' | 'none';
@@ -58,6 +59,8 @@ export interface Collection {
   defaultSort: readonly string[];
   /** Who may know that there are records at all; everybody unless said otherwise. */
   visibility?: Visibility;
+  /** What it takes beside that to read records, and to write them; `read-land` and `write-land` unless said otherwise. */
+  rights?: { read?: Capability; write?: Capability };
   /** Absent: belongs to no park. */
   park?: ParkLink;
   /** Absent: shown as it is. */

@@ -42,6 +42,7 @@ export const factoryBuildings: Collection = {
   relation: 'collection_factory_building',
   revisionOf: 'factory-buildings',
   geometry: 'MultiPolygon',
+  rights: { write: 'write-premises' },
   park: { column: 'park_id' },
   publicMap: { specialLandColumn: 'parcel_id' },
   fields: withEditing(
@@ -99,6 +100,7 @@ export const factoryUnits: Collection = {
   relation: 'collection_factory_unit',
   revisionOf: 'factory-units',
   geometry: 'Point',
+  rights: { write: 'write-premises' },
   park: { column: 'building_id', through: 'factory_building' },
   fields: withEditing(
     [

@@ -1,3 +1,4 @@
+import type { Collection } from '../../geodata/catalog/collection.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { Capability } from '../../geodata/model/capability.ts';
 import { roleOf } from './roles.ts';
@@ -5,12 +6,8 @@ import { roleOf } from './roles.ts';
 /** All that anybody may do on a public map: neither write nor sign in. */
 const publicCapabilities: readonly Capability[] = ['reach-service', 'read-land'];
 
-/** Collections that park operators keep, each for the own parks. */
-const premises: readonly string[] = ['factory-buildings', 'factory-units'];
-
 /** What it takes to write records of a collection. */
-export const writeCapability = (collectionId: string): Capability =>
-  premises.includes(collectionId) ? 'write-premises' : 'write-land';
+export const writeCapability = ({ rights }: Collection): Capability => rights?.write ?? 'write-land';
 
 /**
  * Whether this actor may call a route with this declaration. The role has to hold the capability, and the actor too: a

@@ -51,15 +51,15 @@ const rights: Readonly<Record<RoleId, RoleRights>> = {
     ],
     sees: allFields,
   },
-  /** 招商组: demands, matches, reservations, the supply of land and premises with its prices; no cases. */
+  /** 招商组: demands, matches, reservations, supply and its prices; neither cases nor taxes. */
   investment: {
     capabilities: [...colleague, 'read-projects', 'work-projects', 'reserve-land', 'read-reports'],
-    sees: { ...internals, sensitive: true },
+    sees: internals,
   },
-  /** 区(市)/开发区填报员: demand list and ledgers. */
+  /** 区(市)/开发区填报员: demand list and ledgers, in which tax and output of enterprises are entered. */
   reporter: {
     capabilities: [...colleague, 'read-projects', 'work-projects', 'read-reports', 'work-reports'],
-    sees: internals,
+    sees: { ...internals, sensitive: true },
   },
   /** 项目推进专员、审批秘书、首席服务员: projects, 问题清单, visits. */
   officer: {
@@ -151,3 +151,9 @@ export function actorOfRole(role: string, { id, name, zones, parkIds = [] }: Per
 
 /** Somebody nobody knows. */
 export const visitor: Actor = actorOfRole('visitor', { id: 'visitor', name: '访客', zones: 'all' });
+
+/** Everybody on a public map. */
+export const publicVisitor = (publicMap: NonNullable<Actor['publicMap']>): Actor => ({
+  ...visitor,
+  publicMap,
+});

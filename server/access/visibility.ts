@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Collection } from '../../geodata/catalog/collection.ts';
 import { columnOf, type Field, type Visibility } from '../../geodata/catalog/field.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { mayCall } from './capability.ts';
 
 /** A field the actor may read, and the column of `visibleRelation` it is read, filtered and sorted by. */
 export interface VisibleField {
@@ -18,6 +19,7 @@ function seesAll(actor: Actor, visibility: Visibility): boolean {
 /** Whether there is such a collection for this actor at all. */
 export const isVisibleCollection = (collection: Collection, actor: Actor): boolean =>
   seesAll(actor, collection.visibility ?? 'public') &&
+  mayCall(actor, collection.rights?.read ?? 'read-land') &&
   !(actor.publicMap !== null && collection.publicMap?.isHidden === true);
 
 /** How much of a field an actor may know: every record's, that of records in the own parks only, or nothing. */
@@ -79,11 +81,13 @@ export function visibleRows(sql: postgres.ISql, actor: Actor): postgres.Fragment
   return actor.zones === 'all' ? sql`TRUE` : sql`zone_code = ANY (${[...actor.zones]}::text[])`;
 }
 
-/** Equal for actors who see the same rows and fields: part of every ETag and cache key. */
+/** Equal for actors who see the same and may do the same: part of every ETag and cache key. */
 export const visibilityKey = (actor: Actor): string =>
   JSON.stringify([
     actor.zones === 'all' ? 'all' : [...actor.zones].sort(),
     actor.sees,
     [...actor.ownParkIds].sort((a, b) => a - b),
     actor.publicMap,
+    actor.role,
+    [...actor.capabilities].sort(),
   ]);

@@ -53,10 +53,11 @@ const shapes = new Map<string, ParameterShape>();
 
 /** Every parameter that narrows this collection for this actor, by name. */
 export function collectionQueryShape(collection: Collection, actor: Actor): ParameterShape {
-  const key = `${collection.id} ${JSON.stringify([actor.sees, actor.ownParkIds.length > 0, actor.publicMap !== null])}`;
+  const visible = visibleFields(collection, actor);
+  const key = [collection.id, ...visible.map(({ field }) => field.name)].join(' ');
   const known = shapes.get(key);
   if (known !== undefined) return known;
-  const filters = visibleFields(collection, actor)
+  const filters = visible
     .filter(({ field }) => field.filter !== undefined)
     .map(({ field }) => [field.name, filterParameter(field).optional()] as const);
   const shape = { ...Object.fromEntries(filters), ...placeShape };

@@ -47,7 +47,7 @@ export function describeCollection(collection: Collection, actor: Actor): Collec
       titleField: collection.titleField,
       defaultSort: [...collection.defaultSort],
       fields: visibleFields(collection, actor).map(describeField),
-      ...(collection.editing === undefined || !mayCall(actor, writeCapability(collection.revisionOf))
+      ...(collection.editing === undefined || !mayCall(actor, writeCapability(collection))
         ? {}
         : { editing: { collection: collection.revisionOf, ...collection.editing } }),
     },

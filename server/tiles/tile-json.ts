@@ -10,19 +10,20 @@ type VectorLayer = TileJson['vector_layers'][number];
 
 /** Describes a tileset to this actor. `search` is the query of the request with its `?`, or empty. */
 export function describeTileset(tileset: Tileset, actor: Actor, search: string): TileJson {
+  const maxZoom = Math.min(tileset.maxZoom, actor.publicMap?.maxZoom ?? tileset.maxZoom);
   return {
     tilejson: '3.0.0',
     name: tileset.id,
     scheme: 'xyz',
     tiles: [`/api/tiles/${tileset.id}/{z}/{x}/{y}.mvt${search}`],
     minzoom: tileset.minZoom,
-    maxzoom: tileset.maxZoom,
+    maxzoom: maxZoom,
     vector_layers: tileset.layers.flatMap(({ collection, minZoom }) => {
       const detail = {
         id: layerName(collection, false),
         description: collection.title.zh,
         minzoom: Math.max(minZoom, tileset.aggregateBelowZoom ?? 0),
-        maxzoom: tileset.maxZoom,
+        maxzoom: maxZoom,
         fields: detailFields(collection, actor),
       };
       if (tileset.aggregateBelowZoom === undefined) return [detail];

@@ -58,8 +58,10 @@ const addressShape = {
 };
 
 /** @throws InvalidInputError for a tile that does not exist. */
-function readAddress(path: { z: string; x: string; y: string }): TileAddress {
-  const problems = addressProblems(path);
+function readAddress(path: { z: string; x: string; y: string }, { publicMap }: Actor): TileAddress {
+  const problems = [...addressProblems(path)];
+  if (publicMap !== null && Number(path.z) > publicMap.maxZoom)
+    problems.push({ field: 'z', message: `公众地图只到 ${publicMap.maxZoom} 级` });
   if (problems.length > 0) throw new InvalidInputError(problems);
   return { z: Number(path.z), x: Number(path.x), y: Number(path.y) };
 }
@@ -89,13 +91,13 @@ function tileRoute(deps: FeatureDeps, tileset: Tileset, service: TilesService): 
     query: (actor) => tilesetQueryShape(tileset, actor),
     response: { name: 'VectorTile', schema: z.string(), mediaType },
     revision: async ({ path, query, actor }) => {
-      readAddress(path);
+      readAddress(path, actor);
       return await fingerprintOf(deps, tileset, actor, queryOf(tileset, actor, query));
     },
     handler: async ({ path, query, actor }) => {
       const bytes = await service.readTile({
         tileset,
-        address: readAddress(path),
+        address: readAddress(path, actor),
         query: queryOf(tileset, actor, query),
         actor,
       });
