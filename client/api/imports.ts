@@ -2,6 +2,7 @@ import {
   type ImportCommitRequest,
   ImportDiscarded,
   ImportDraft,
+  ImportLandUses,
   ImportPlan,
   type ImportPlanRequest,
   type ImportReadingRequest,
@@ -30,6 +31,10 @@ export const fetchImport = (id: string, signal?: AbortSignal): Promise<ImportDra
 /** Has the file read again in another system or encoding. */
 export const rereadImport = (id: string, request: ImportReadingRequest): Promise<ImportDraft> =>
   sendJson('PATCH', pathOf(id), request, ImportDraft);
+
+/** The different texts of a land-use column, with the class each is taken for. */
+export const fetchLandUses = (id: string, layer: string, column: string): Promise<ImportLandUses> =>
+  getJson(withQuery(`${pathOf(id)}/land-uses`, new URLSearchParams({ layer, column })), ImportLandUses);
 
 export const planImport = (id: string, request: ImportPlanRequest): Promise<ImportPlan> =>
   sendJson('POST', `${pathOf(id)}/plan`, request, ImportPlan);

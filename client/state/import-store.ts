@@ -1,5 +1,7 @@
 import type {
   ImportDraft,
+  ImportLandUse,
+  ImportLandUses,
   ImportLayer,
   ImportPlan,
   ImportReadingRequest,
@@ -10,6 +12,7 @@ import {
   commitImport,
   discardImport,
   fetchImport,
+  fetchLandUses,
   planImport,
   rereadImport,
   uploadImport,
@@ -33,6 +36,10 @@ export interface ImportState {
   draft: ImportDraft | null;
   layer: string;
   choices: Readonly<Record<string, ColumnChoice>>;
+  /** Texts of the column taken for the land use; null while none is. */
+  landUses: (ImportLandUses & { column: string }) | null;
+  /** What each text stands for: `YDYH2023 1001`, `keptText`, or '' while it is open. */
+  landUseChoices: Readonly<Record<string, string>>;
   plan: ImportPlan | null;
   /** Parcels the file no longer has that are to be withdrawn. */
   withdraw: ReadonlySet<number>;
@@ -47,10 +54,36 @@ const empty: ImportState = {
   draft: null,
   layer: '',
   choices: {},
+  landUses: null,
+  landUseChoices: {},
   plan: null,
   withdraw: new Set(),
   report: null,
 };
+
+/** The choice of a text that shall not become a class. */
+export const keptText = 'keep';
+
+const landUseFields = ['landUseCode', 'landUseName'];
+
+/** The column a land use is read from. */
+const landUseColumn = (choices: ImportState['choices']): string | undefined =>
+  Object.entries(choices).find(([, { target }]) => landUseFields.includes(target))?.[0];
+
+/** What a text is proposed for, as a choice. */
+function proposedLandUse({ guess, origin }: ImportLandUses['values'][number]): string {
+  if (guess) return `${guess.scheme} ${guess.code}`;
+  return origin === 'remembered' ? keptText : '';
+}
+
+function chosenLandUses(choices: ImportState['landUseChoices']): ImportLandUse[] {
+  return Object.entries(choices).flatMap(([text, choice]): ImportLandUse[] => {
+    if (choice === '') return [];
+    if (choice === keptText) return [{ text, scheme: null, code: null }];
+    const [scheme, code] = choice.split(' ');
+    return [{ text, scheme: scheme as ImportLandUse['scheme'], code: code! }];
+  });
+}
 
 const pollMilliseconds = 400;
 const busyPhases = ['reading', 'planning', 'writing'];
@@ -91,12 +124,18 @@ export class ImportStore extends Store<ImportState> {
 
   chooseLayer(name: string): void {
     const layer = this.value.draft?.layers.find((each) => each.name === name);
-    this.patch({ layer: name, choices: layer ? proposedChoices(layer) : {}, plan: null });
+    this.patch({ layer: name, choices: layer ? proposedChoices(layer) : {}, landUses: null, plan: null });
+    void this.#followLandUse();
   }
 
   choose(column: string, change: Partial<ColumnChoice>): void {
     const choice = { target: '', unit: '', ...this.value.choices[column], ...change };
     this.patch({ choices: { ...this.value.choices, [column]: choice } });
+    void this.#followLandUse();
+  }
+
+  chooseLandUse(text: string, choice: string): void {
+    this.patch({ landUseChoices: { ...this.value.landUseChoices, [text]: choice } });
   }
 
   tick(parcelId: number, isWithdrawn: boolean): void {
@@ -107,12 +146,13 @@ export class ImportStore extends Store<ImportState> {
   }
 
   async plan(zoneCode: string, zoneName: string): Promise<void> {
-    const { draft, layer, choices } = this.value;
+    const { draft, layer, choices, landUseChoices } = this.value;
     if (!draft) return;
     const mapping = Object.entries(choices)
       .filter(([, { target }]) => target !== '')
       .map(([source, { target, unit }]) => ({ source, target, unit: unit === '' ? null : unit }));
-    const request = { layer, zoneCode, mapping, ...(zoneName === '' ? {} : { zoneName }) };
+    const landUses = chosenLandUses(this.value.landUses ? landUseChoices : {});
+    const request = { layer, zoneCode, mapping, landUses, ...(zoneName === '' ? {} : { zoneName }) };
     await this.#wait('planning', async () => {
       const plan = await this.#whilePolling(draft.id, planImport(draft.id, request));
       this.patch({ plan, withdraw: new Set() });
@@ -166,7 +206,33 @@ export class ImportStore extends Store<ImportState> {
     }
     const kept = draft.layers.find(({ name }) => name === this.value.layer);
     const layer = kept ?? draft.layers.find(({ hasPolygons }) => hasPolygons) ?? draft.layers[0];
-    this.patch({ draft, layer: layer?.name ?? '', choices: layer ? proposedChoices(layer) : {} });
+    this.patch({
+      draft,
+      layer: layer?.name ?? '',
+      choices: layer ? proposedChoices(layer) : {},
+      landUses: null,
+    });
+    void this.#followLandUse();
+  }
+
+  /** Asks for the texts of the land-use column when another one is taken for it. */
+  async #followLandUse(): Promise<void> {
+    const { draft, layer, landUses } = this.value;
+    const column = landUseColumn(this.value.choices);
+    if (column === landUses?.column) return;
+    if (!draft || column === undefined) {
+      this.patch({ landUses: null, landUseChoices: {} });
+      return;
+    }
+    try {
+      const found = await fetchLandUses(draft.id, layer, column);
+      if (this.value.draft?.id !== draft.id || landUseColumn(this.value.choices) !== column) return;
+      const proposed = found.values.map((value) => [value.text, proposedLandUse(value)]);
+      this.patch({ landUses: { ...found, column }, landUseChoices: Object.fromEntries(proposed) });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.patch({ error });
+    }
   }
 
   /** Tells how far the server is until an answer is there. */

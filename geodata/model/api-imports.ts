@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ZoneCode } from './field-formats.ts';
+import { LandUseScheme, ZoneCode } from './field-formats.ts';
 import { Position } from './geometry.ts';
 import { ImportMend, ImportProblem, ImportReport } from './import-report.ts';
 
@@ -104,6 +104,45 @@ export const ImportReadingRequest = z.strictObject({
 });
 export type ImportReadingRequest = z.infer<typeof ImportReadingRequest>;
 
+/**
+ * What a text of the land-use column is taken for; null: the text is kept, without a class. A code never comes without
+ * its scheme: 1001 means 工业用地 in one and railway in two others.
+ */
+export const ImportLandUse = z
+  .strictObject({
+    text: z.string().min(1).max(200),
+    scheme: LandUseScheme.nullable(),
+    code: z
+      .string()
+      .regex(/^\d{2,6}$/, '用途代码须为 2–6 位数字')
+      .nullable(),
+  })
+  .refine(({ scheme, code }) => (scheme === null) === (code === null), {
+    message: '用途代码须连同分类标准一起给出：同一代码在不同标准中含义不同',
+  });
+export type ImportLandUse = z.infer<typeof ImportLandUse>;
+
+/** The different texts of a land-use column, the most frequent first. */
+export const ImportLandUses = z.object({
+  values: z.array(
+    z.object({
+      text: z.string(),
+      count: z.number().int(),
+      /** Null: no class, or none that can be told. */
+      guess: z.object({ scheme: LandUseScheme, code: z.string() }).nullable(),
+      /** `remembered`: chosen for the same text of the same source before, be it as no class. */
+      origin: z.enum(['proposed', 'remembered']),
+      /** Chinese: why there is no guess. */
+      message: z.string().nullable(),
+      /** A bare code: without a choice the rows are refused. */
+      needsChoice: z.boolean(),
+    }),
+  ),
+  /** Texts beyond the 200 listed. */
+  more: z.number().int(),
+});
+export type ImportLandUses = z.infer<typeof ImportLandUses>;
+
 export const ImportPlanRequest = z.strictObject({
   layer: z.string().max(300),
   zoneCode: ZoneCode,
@@ -119,6 +158,8 @@ export const ImportPlanRequest = z.strictObject({
       }),
     )
     .max(500),
+  /** Texts not named here are read as they are. */
+  landUses: z.array(ImportLandUse).max(500).default([]),
   ...ImportReadingRequest.shape,
 });
 export type ImportPlanRequest = z.infer<typeof ImportPlanRequest>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ImportLandUse } from '../../geodata/model/api-imports.ts';
 import { LandUseScheme, ZoneCode } from '../../geodata/model/field-formats.ts';
 
 /** `列名=字段`, `列名=字段:单位`; without a field the column is left out. */
@@ -27,6 +28,8 @@ export const ImportRequest = z.object({
   swapAxes: z.boolean().optional(),
   /** Scheme of bare land-use codes in the file. */
   landUseScheme: LandUseScheme.optional(),
+  /** What single texts of the land-use column stand for. */
+  landUses: z.array(ImportLandUse).optional(),
   /** Where the data comes from; the file's name unless said otherwise. */
   sourceName: z.string().trim().min(1).optional(),
 });

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { fieldOf } from '../../geodata/catalog/catalog.ts';
 import { parcels } from '../../geodata/catalog/parcels.ts';
 import {
+  type AttributeProblem,
   type AttributeResult,
   type AttributeValue,
   type LandUseValue,
   parseAttribute,
 } from '../../geodata/formats/parse-attribute.ts';
+import { normaliseText } from '../../geodata/formats/plain-text.ts';
 import type { FieldValue } from '../../geodata/formats/read-result.ts';
 import type { LandUseScheme } from '../../geodata/model/field-formats.ts';
 import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
@@ -24,6 +26,8 @@ export interface RowContext {
   /** Codes of the zone's parks by their names. */
   parkCodes: ReadonlyMap<string, string>;
   landUseScheme?: LandUseScheme;
+  /** What texts of land-use columns were chosen to stand for, by `landUseKey`; null keeps the text alone. */
+  landUses?: ReadonlyMap<string, LandUseValue | null>;
   sourceName: string;
   sourceSrid?: number;
 }
@@ -69,6 +73,7 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
   const kept: Record<string, FieldValue> = {};
   const fields: Record<string, AttributeValue> = {};
   let landUseText: string | undefined;
+  const landUseFaults: Omit<ImportProblem, 'layer' | 'row'>[] = [];
   for (const [name, given] of Object.entries(source.properties)) {
     const value = storable(given);
     const column = filling.get(name);
@@ -76,21 +81,22 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
       if (value !== null && value !== '') kept[storableText(name)] = value;
       continue;
     }
-    const result = readColumn(column, value, { row, areaSquareMetres, scheme: context.landUseScheme });
-    const isLandUse = column.target.name === 'landUseName' || column.target.name === 'landUseCode';
+    const isLandUse = landUseFields.has(column.target.name);
+    const chosen = isLandUse ? context.landUses?.get(landUseKey(value)) : undefined;
+    if (chosen === null) {
+      landUseText = String(value).trim();
+      continue;
+    }
+    const result: AttributeResult =
+      chosen === undefined
+        ? readColumn(column, value, { row, areaSquareMetres, scheme: context.landUseScheme })
+        : { ok: true, value: chosen };
     if (result.ok) {
       fields[column.target.name] = result.value;
     } else if (isLandUse) {
       // Uses that fit no scheme are common and true: their text is shown instead of a class.
       landUseText = String(value).trim();
-      tell({
-        severity: 'warning',
-        code: result.problem.code,
-        field: name,
-        value: result.problem.value,
-        message: `${result.problem.message}已按原文保留。`,
-        mend: '需要分类时请改正用途后重新导入',
-      });
+      landUseFaults.push(landUseFault(name, result.problem));
     } else {
       const { code, message, expected } = result.problem;
       const mend = `请改为${expected}，或用 --map ${name}= 不导入该列`;
@@ -99,6 +105,8 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
   }
   const { parkName, landUseName, landUseCode, ...plain } = fields;
   const landUse = (landUseCode ?? landUseName ?? null) as LandUseValue | null;
+  // A bare code beside a name that says all is no fault.
+  if (landUse === null) for (const fault of landUseFaults) tell(fault);
   let parkCode: string | null = null;
   if (typeof parkName === 'string') {
     parkCode = context.parkCodes.get(parkName) ?? null;
@@ -164,6 +172,35 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
     filled,
     ...(isInferred ? { inferredStockClass: parsed.data.stockClass } : {}),
   };
+}
+
+const landUseFields = new Set(['landUseName', 'landUseCode']);
+
+/** How a text of a land-use column is known, however it is typed. */
+export const landUseKey = (value: FieldValue): string => normaliseText(String(value ?? ''));
+
+/** A bare code is refused: taken for a text it would be lost as a code, and its scheme must not be guessed. */
+function landUseFault(
+  field: string,
+  { code, value, message }: AttributeProblem,
+): Omit<ImportProblem, 'layer' | 'row'> {
+  return code === 'scheme-missing'
+    ? {
+        severity: 'error',
+        code,
+        field,
+        value,
+        message,
+        mend: '请用 --land-use-scheme 指定分类标准，或用 --land-use 文字=标准:代码 逐个指定',
+      }
+    : {
+        severity: 'warning',
+        code,
+        field,
+        value,
+        message: `${message}已按原文保留。`,
+        mend: '需要分类时请用 --land-use 文字=标准:代码 指定',
+      };
 }
 
 const only = (record: ParcelRecord, fields: readonly string[]): Partial<ParcelRecord> =>

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { landUseClass, landUseSchemes } from '../../geodata/codes/land-use-class.ts';
+import type { ImportLandUse } from '../../geodata/model/api-imports.ts';
+import { LandUseScheme } from '../../geodata/model/field-formats.ts';
 import { type ColumnOverride, ImportRequest } from './import-request.ts';
 
 export const importUsage = `用法：npm run import -- <文件> --collection parcels|contracts --zone <开发区代码> [选项]
@@ -15,6 +18,7 @@ export const importUsage = `用法：npm run import -- <文件> --collection par
   --encoding GBK          文字编码
   --swap-axes             文件的坐标是“纬度（北坐标）在前”
   --land-use-scheme 标准  用途代码所属的分类标准：YDYH2023、GTDC、GBT21010
+  --land-use 文字=标准:代码  用途列中的一种写法对应的类别，可重复；“文字=”只保留原文
   --source 名称           数据来源，默认为文件名
   --report json           以 JSON 输出报告`;
 
@@ -33,6 +37,7 @@ const options = {
   encoding: { type: 'string' },
   'swap-axes': { type: 'boolean' },
   'land-use-scheme': { type: 'string' },
+  'land-use': { type: 'string', multiple: true },
   source: { type: 'string' },
   report: { type: 'string', default: 'text' },
   help: { type: 'boolean', short: 'h' },
@@ -80,6 +85,12 @@ export function readImportArguments(args: readonly string[], folder: string): Im
     }
     columns.push(override);
   }
+  const landUses: ImportLandUse[] = [];
+  for (const text of values['land-use'] ?? []) {
+    const landUse = readLandUseOption(text);
+    if (!landUse.ok) return landUse;
+    landUses.push(landUse.landUse);
+  }
   const request = ImportRequest.safeParse(
     {
       path: resolve(folder, path),
@@ -92,6 +103,7 @@ export function readImportArguments(args: readonly string[], folder: string): Im
       encoding: values.encoding,
       swapAxes: values['swap-axes'],
       landUseScheme: values['land-use-scheme'],
+      landUses,
       sourceName: values.source,
     },
     { error: chinese },
@@ -102,6 +114,31 @@ export function readImportArguments(args: readonly string[], folder: string): Im
     return `${optionNames[name] ?? name}：${issue.message}`;
   });
   return { ok: false, reason: lines.join('\n') };
+}
+
+/** `工业=YDYH2023:1001`; a code without its scheme, or one its scheme does not have, is refused. */
+function readLandUseOption(
+  text: string,
+): { ok: true; landUse: ImportLandUse } | { ok: false; reason: string } {
+  const match = /^(.+)=(?:([A-Z0-9]+):(\d{2,6}))?$/s.exec(text);
+  const schemes = Object.keys(landUseSchemes).join('、');
+  if (match === null)
+    return {
+      ok: false,
+      reason: `--land-use 的“${text}”须写成 文字=标准:代码，标准为 ${schemes}；同一代码在不同标准中含义不同，不能省略标准`,
+    };
+  const [, source = '', givenScheme, code] = match;
+  if (givenScheme === undefined || code === undefined)
+    return { ok: true, landUse: { text: source.trim(), scheme: null, code: null } };
+  const scheme = LandUseScheme.safeParse(givenScheme);
+  if (!scheme.success)
+    return { ok: false, reason: `--land-use 的“${text}”：没有分类标准“${givenScheme}”，可用 ${schemes}` };
+  if (landUseClass(scheme.data, code) === undefined)
+    return {
+      ok: false,
+      reason: `--land-use 的“${text}”：${landUseSchemes[scheme.data].zh}中没有代码 ${code}`,
+    };
+  return { ok: true, landUse: { text: source.trim(), scheme: scheme.data, code } };
 }
 
 const parse = (args: readonly string[]) =>

@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import type postgres from 'postgres';
+import { landUseClass } from '../../geodata/codes/land-use-class.ts';
 import { optionOf } from '../../geodata/codes/option-sets.ts';
+import type { LandUseValue } from '../../geodata/formats/parse-attribute.ts';
 import type { SourceLayer } from '../../geodata/formats/read-result.ts';
 import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
 import type { ImportReport } from '../../geodata/model/import-report.ts';
@@ -8,7 +10,7 @@ import { giveWay } from './give-way.ts';
 import type { ImportRequest } from './import-request.ts';
 import { readParkCodes } from './imports.repository.ts';
 import type { MendedRow } from './mend-rows.ts';
-import { parcelFromRow } from './parcel-from-row.ts';
+import { landUseKey, parcelFromRow } from './parcel-from-row.ts';
 import { planColumns } from './plan-columns.ts';
 import type { ReadyParcel } from './repeated-parcels.ts';
 
@@ -44,6 +46,7 @@ export async function readParcels(
     columns: plan.columns,
     parkCodes: await readParkCodes(sql, request.zoneCode),
     landUseScheme: request.landUseScheme,
+    landUses: landUsesOf(request),
     sourceName: request.sourceName ?? basename(request.path),
     sourceSrid: layer.crs.epsg,
   };
@@ -83,6 +86,14 @@ export async function readParcels(
   }
   return ready;
 }
+
+const landUsesOf = ({ landUses = [] }: ImportRequest): Map<string, LandUseValue | null> =>
+  new Map(
+    landUses.map(({ text, scheme, code }) => {
+      const known = scheme === null || code === null ? undefined : landUseClass(scheme, code);
+      return [landUseKey(text), known ? { scheme: known.scheme, code: known.code, name: known.zh } : null];
+    }),
+  );
 
 const anyOutline: MultiPolygonGeometry = {
   type: 'MultiPolygon',

@@ -13,6 +13,7 @@ import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText, tellWritten, undo } from '../editing/tell.ts';
+import { importLandUses } from './import-land-uses.ts';
 import { importMapping } from './import-mapping.ts';
 import { importOptions, readingHelp } from './import-options.ts';
 import { importOutlines } from './import-outlines.ts';
@@ -136,7 +137,8 @@ export class LdImportPage extends LitElement {
     const text = importMessages[language];
     const { layer } = this.#import;
     const isPlaced = layer?.isTable || layer?.crs.source !== 'unknown';
-    return html`${importOptions(this.#import, text)} ${importMapping(this.#import, text, language)} ${this.#zoneFields()}
+    return html`${importOptions(this.#import, text)} ${importMapping(this.#import, text, language)} ${importLandUses(this.#import, text, language)}
+      ${this.#zoneFields()}
       <div class="actions">
         <button class="button" @click=${() => void this.#import.discard()}>${text.discard}</button>
         <button class="button primary" ?disabled=${!isPlaced || !this.#zoneReady} @click=${() => void this.#plan()}>

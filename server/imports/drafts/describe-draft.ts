@@ -125,7 +125,7 @@ export async function describeDraft(draft: Draft): Promise<ImportDraft> {
   const isDescribed = draft.phase === 'ready' || draft.phase === 'planned';
   if (isDescribed)
     for (const layer of reading?.result.layers ?? [])
-      layers.push(await describeLayer(layer, reading?.remembered.get(layer.name)));
+      layers.push(await describeLayer(layer, reading?.remembered.get(layer.name)?.columns));
   const problems = failure === null ? (reading?.result.problems.map(asImportProblem) ?? []) : [failure];
   return {
     id: draft.id,

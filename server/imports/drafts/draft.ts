@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ReadResult } from '../../../geodata/formats/read-result.ts';
 import type { ImportPhase } from '../../../geodata/model/api-imports.ts';
 import type { ImportProblem, ImportReport } from '../../../geodata/model/import-report.ts';
-import type { RememberedColumn } from './drafts.repository.ts';
+import type { RememberedMapping } from './drafts.repository.ts';
 import type { HeldPlan } from './held-plan.ts';
 
 /** How the file of a draft is read, where the person said so. */
@@ -15,8 +15,8 @@ export interface ReadingOptions {
 /** What was read, and how. */
 export interface DraftReading {
   result: ReadResult;
-  /** Columns taken the last time, by layer. */
-  remembered: ReadonlyMap<string, readonly RememberedColumn[]>;
+  /** What is known from the last time, by layer. */
+  remembered: ReadonlyMap<string, RememberedMapping>;
 }
 
 /** An uploaded file on its way into a zone. Lives in memory; its file in a private folder. */

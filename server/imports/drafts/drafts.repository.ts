@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
+import { ImportLandUse } from '../../../geodata/model/api-imports.ts';
 
 /** A parcel of a zone, by what a row of a file may know it. */
 export interface KnownParcel {
@@ -29,18 +30,29 @@ export const RememberedColumn = z.object({
 });
 export type RememberedColumn = z.infer<typeof RememberedColumn>;
 
+/** What is known of a source from the last time. */
+export interface RememberedMapping {
+  columns: RememberedColumn[];
+  landUses: ImportLandUse[];
+}
+
 /** How the columns of a source were taken the last time, in this zone or else in any other; undefined if never. */
 export async function readMapping(
   sql: postgres.ISql,
   zoneCode: string | null,
   zoneCodes: readonly string[],
   signature: string,
-): Promise<RememberedColumn[] | undefined> {
-  const [row] = await sql<{ columns: unknown }[]>`
-    SELECT columns FROM import_mapping
+): Promise<RememberedMapping | undefined> {
+  const [row] = await sql<{ columns: unknown; landUses: unknown }[]>`
+    SELECT columns, land_uses AS "landUses" FROM import_mapping
     WHERE signature = ${signature} AND zone_code = ANY (${zoneCodes as string[]}::text[])
     ORDER BY zone_code = ${zoneCode ?? ''} DESC, updated_at DESC LIMIT 1`;
-  return row === undefined ? undefined : z.array(RememberedColumn).parse(row.columns);
+  return row === undefined
+    ? undefined
+    : {
+        columns: z.array(RememberedColumn).parse(row.columns),
+        landUses: z.array(ImportLandUse).parse(row.landUses),
+      };
 }
 
 /** Remembers how the columns of a source were taken. */
@@ -48,12 +60,13 @@ export async function saveMapping(
   sql: postgres.ISql,
   zoneCode: string,
   signature: string,
-  columns: readonly RememberedColumn[],
+  { columns, landUses }: RememberedMapping,
   authorId: string,
 ): Promise<void> {
   await sql`
-    INSERT INTO import_mapping (zone_code, signature, columns, updated_by)
-    VALUES (${zoneCode}, ${signature}, ${JSON.stringify(columns)}::text::jsonb, ${authorId})
+    INSERT INTO import_mapping (zone_code, signature, columns, land_uses, updated_by)
+    VALUES (${zoneCode}, ${signature}, ${JSON.stringify(columns)}::text::jsonb, ${JSON.stringify(landUses)}::text::jsonb,
+            ${authorId})
     ON CONFLICT (zone_code, signature)
-    DO UPDATE SET columns = EXCLUDED.columns, updated_by = EXCLUDED.updated_by, updated_at = now()`;
+    DO UPDATE SET columns = EXCLUDED.columns, land_uses = EXCLUDED.land_uses, updated_by = EXCLUDED.updated_by, updated_at = now()`;
 }

@@ -3,6 +3,7 @@ import {
   ImportCommitRequest,
   ImportDiscarded,
   ImportDraft,
+  ImportLandUses,
   ImportPlan,
   ImportPlanRequest,
   ImportReadingRequest,
@@ -17,6 +18,7 @@ import { DraftStore } from './draft-store.ts';
 import {
   commitDraft,
   type DraftDeps,
+  draftLandUses,
   draftReport,
   planDraft,
   rereadDraft,
@@ -30,6 +32,11 @@ const draftId = textParameter({ zh: '导入编号', example: '0123456789abcdef01
 const zone = textParameter({ zh: '要导入的开发区，用于坐标系和字段的建议', example: 'WFJJQ' }, (text) =>
   /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused('开发区代码须为 2–16 位大写字母或数字'),
 ).optional();
+
+const nameOf = (zh: string, example: string) =>
+  textParameter({ zh, example }, (text) => (text.length <= 300 ? read(text) : refused(`${zh}过长`)));
+const layer = nameOf('图层', '地块');
+const column = nameOf('列', '用途');
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -80,6 +87,20 @@ export function importRoutes(features: FeatureDeps): Route[] {
         await drafts.discard(drafts.of(actor.id, path.id));
         return json({ id: path.id });
       },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/imports/{id}/land-uses',
+      summary: {
+        zh: '用途列的各种写法及其类别的建议',
+        en: 'Texts of a land-use column, with proposed classes',
+      },
+      access: 'write-land',
+      params: { id: draftId },
+      query: { layer, column },
+      response: { name: 'ImportLandUses', schema: ImportLandUses },
+      handler: async ({ actor, path, query }) =>
+        json(draftLandUses(drafts.of(actor.id, path.id), query.layer, query.column)),
     }),
     defineRoute({
       method: 'post',

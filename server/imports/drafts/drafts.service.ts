@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import { landUseClass, landUseSchemes } from '../../../geodata/codes/land-use-class.ts';
 import { FormatError } from '../../../geodata/formats/format-error.ts';
 import { readFeatureFile } from '../../../geodata/formats/read-feature-file.ts';
 import type { ReadProblem, SourceLayer } from '../../../geodata/formats/read-result.ts';
 import type {
   ImportCommitRequest,
+  ImportLandUse,
+  ImportLandUses,
   ImportPlan,
   ImportPlanRequest,
   ImportReadingRequest,
@@ -23,7 +26,8 @@ import { asImportProblem, hasPolygons, isBareTable, stages } from '../read-layer
 import { commitPlan } from './commit-plan.ts';
 import { type Draft, keepAlive, makeDraft, newDraftId, type ReadingOptions } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
-import { type RememberedColumn, readMapping, saveMapping } from './drafts.repository.ts';
+import { type RememberedMapping, readMapping, saveMapping } from './drafts.repository.ts';
+import { landUseValues } from './land-use-values.ts';
 import { forPage } from './page-wording.ts';
 import { planImport } from './plan-import.ts';
 import { receiveUpload } from './receive-upload.ts';
@@ -79,10 +83,10 @@ async function readDraft(
         },
       },
     );
-    const remembered = new Map<string, readonly RememberedColumn[]>();
+    const remembered = new Map<string, RememberedMapping>();
     for (const { name, fields } of result.layers) {
-      const columns = await readMapping(deps.sql, zoneCode, zones, sourceSignature(fields));
-      if (columns !== undefined) remembered.set(name, columns);
+      const mapping = await readMapping(deps.sql, zoneCode, zones, sourceSignature(fields));
+      if (mapping !== undefined) remembered.set(name, mapping);
     }
     Object.assign(draft, { phase: 'ready', reading: { result, remembered } });
     draft.progress = { message: '已读取', ratio: 1 };
@@ -148,6 +152,43 @@ function assertMapping(layer: SourceLayer, mapping: ImportPlanRequest['mapping']
   if (errors.length > 0) throw new InvalidInputError(errors);
 }
 
+/** The different texts of a land-use column. @throws InvalidInputError for a layer or column that is not there */
+export function draftLandUses(draft: Draft, layerName: string, column: string): ImportLandUses {
+  const layer = draft.reading?.result.layers.find(({ name }) => name === layerName);
+  if (layer === undefined)
+    throw new InvalidInputError([{ field: 'layer', message: `文件中没有图层“${layerName}”` }]);
+  if (!layer.fields.some(({ name }) => name === column))
+    throw new InvalidInputError([{ field: 'column', message: `图层“${layerName}”没有列“${column}”` }]);
+  return landUseValues(layer, column, draft.reading?.remembered.get(layerName)?.landUses ?? []);
+}
+
+function assertLandUses(landUses: readonly ImportLandUse[]): void {
+  const errors = landUses.flatMap(({ text, scheme, code }, index) =>
+    scheme === null || code === null || landUseClass(scheme, code) !== undefined
+      ? []
+      : [
+          {
+            field: `landUses.${index}.code`,
+            message: `“${text}”：${landUseSchemes[scheme].zh}中没有代码 ${code}`,
+          },
+        ],
+  );
+  if (errors.length > 0) throw new InvalidInputError(errors);
+}
+
+const mostRemembered = 500;
+
+/** What was chosen now, and what was known of texts that this file does not have. */
+function withRemembered(
+  landUses: readonly ImportLandUse[],
+  { reading }: Draft,
+  { name }: SourceLayer,
+): ImportLandUse[] {
+  const spoken = new Set(landUses.map(({ text }) => text));
+  const others = reading?.remembered.get(name)?.landUses.filter(({ text }) => !spoken.has(text)) ?? [];
+  return [...landUses, ...others].slice(0, mostRemembered);
+}
+
 /** What is wrong with the cells of a table; for other formats the rows themselves tell what is wrong with them. */
 const problemsOfTable = (problems: readonly ReadProblem[], { name }: SourceLayer): ImportProblem[] =>
   problems.filter(({ code, layer }) => layer === name && ofTables.has(code)).map(asImportProblem);
@@ -196,6 +237,7 @@ export async function planDraft(
   if (reading === null) throw new NotFoundError('这个导入已放弃，请重新上传文件');
   const layer = chosenLayer(draft, request.layer);
   assertMapping(layer, request.mapping);
+  assertLandUses(request.landUses);
   const spoken = new Set(request.mapping.map(({ source }) => source));
   const leftOut = layer.fields.filter(({ name }) => !spoken.has(name));
   const importRequest = ImportRequest.parse({
@@ -204,6 +246,7 @@ export async function planDraft(
     zoneCode: request.zoneCode,
     zoneName: makesZone ? request.zoneName : undefined,
     columns: [...request.mapping, ...leftOut.map(({ name }) => ({ source: name, target: null, unit: null }))],
+    landUses: request.landUses,
     layer: layer.name,
     sourceName: draft.fileName,
   });
@@ -244,7 +287,7 @@ export async function commitDraft(
   const known = new Set(plan.gone.map(({ id }) => id));
   if (withdraw.some((id) => !known.has(id)))
     throw new InvalidInputError([{ field: 'withdraw', message: '只能撤回文件中缺失的地块' }]);
-  const { zoneCode, columns } = plan.request;
+  const { zoneCode, columns, landUses = [] } = plan.request;
   draft.phase = 'writing';
   draft.progress = { message: '正在写入', ratio: null };
   try {
@@ -259,7 +302,8 @@ export async function commitDraft(
       },
     });
     if (report.status === 'imported') {
-      await saveMapping(deps.sql, zoneCode, sourceSignature(plan.layer.fields), columns, actor.id);
+      const mapping = { columns, landUses: withRemembered(landUses, draft, plan.layer) };
+      await saveMapping(deps.sql, zoneCode, sourceSignature(plan.layer.fields), mapping, actor.id);
       Object.assign(draft, { phase: 'done', report, reading: null, plan: null });
       draft.progress = { message: '已导入', ratio: 1 };
       await rm(draft.folder, { recursive: true, force: true });
