@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { ActorOf } from './access/actor.ts';
+import { publicVisitor } from './access/roles.ts';
 import { attachmentRoutes } from './attachments/attachments.routes.ts';
+import { boundaryRoutes } from './boundaries/boundaries.routes.ts';
 import { collectionRoutes } from './collections/collections.routes.ts';
 import { editingRoutes } from './editing/editing.routes.ts';
 import { exportRoutes } from './exports/exports.routes.ts';
@@ -9,7 +11,7 @@ import { healthRouter } from './health/health-router.ts';
 import { requireReady } from './health/require-ready.ts';
 import type { StartUp } from './health/start-up.ts';
 import type { Route } from './http/define-route.ts';
-import { loopbackGuard } from './http/loopback-guard.ts';
+import { hostGuard } from './http/host-guard.ts';
 import { mountRoutes } from './http/mount-routes.ts';
 import { notFound, problemHandler } from './http/problem-handler.ts';
 import { requestContext } from './http/request-context.ts';
@@ -17,8 +19,11 @@ import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writeGuard } from './http/write-guard.ts';
 import { importRoutes } from './imports/drafts/drafts.routes.ts';
+import { matchingRoutes } from './matching/matching.routes.ts';
 import { parcelRoutes } from './parcels/parcels.routes.ts';
 import { parkRoutes } from './parks/parks.routes.ts';
+import { projectRoutes } from './projects/projects.routes.ts';
+import { ruleParamRoutes } from './rule-params/rule-params.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { serviceRoutes } from './service/service.routes.ts';
@@ -38,6 +43,7 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   sessionRoutes,
   zoneRoutes,
   collectionRoutes,
+  boundaryRoutes,
   searchRoutes,
   parcelRoutes,
   parkRoutes,
@@ -47,6 +53,9 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   attachmentRoutes,
   exportRoutes,
   savedViewRoutes,
+  ruleParamRoutes,
+  projectRoutes,
+  matchingRoutes,
 ];
 
 /** All routes below /api, those that describe the interface first. */
@@ -60,9 +69,12 @@ export function apiRoutes(deps: FeatureDeps): Route[] {
 export function createApp(deps: AppDeps): Express {
   const app = express();
   app.set('etag', false);
-  app.use(requestContext, requestLog(deps.log), securityHeaders(deps.config), loopbackGuard);
+  app.use(requestContext, requestLog(deps.log), securityHeaders(deps.config), hostGuard(deps.config));
   app.use('/health', healthRouter(deps.startUp));
   const { client } = deps;
+  const { publicMap } = deps.config;
+  // Nobody is anybody on a public map, whatever a request brings along.
+  const actorOf = publicMap === undefined ? deps.actorOf : () => publicVisitor(publicMap);
   // In development the client's sources are served by their names: those in its own folder api/ are not our interface.
   if (client !== undefined) {
     app.use((request, response, next) =>
@@ -73,7 +85,7 @@ export function createApp(deps: AppDeps): Express {
     '/api',
     requireReady(deps.startUp),
     writeGuard,
-    mountRoutes(apiRoutes(deps), { actorOf: deps.actorOf, version: deps.version }),
+    mountRoutes(apiRoutes(deps), { actorOf, version: deps.version }),
     notFound,
   );
   if (client !== undefined) app.use(client);

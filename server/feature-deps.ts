@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type postgres from 'postgres';
+import type { Identities } from './accounts/identities.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Revisions } from './revisions/revisions.ts';
@@ -12,6 +13,10 @@ export interface FeatureDeps {
   database: Pick<Database, 'engine' | 'status' | 'whenReady'>;
   /** Revision counters for ETags; `forget()` after every transaction that wrote land data. */
   revisions: Revisions;
+  /** Who requests are; `forget()` after every transaction that changed accounts, sessions or tokens. */
+  identities: Identities;
+  /** The clock. */
+  now: () => Date;
   /** The calendar day in China, 'YYYY-MM-DD'. */
   today: () => string;
   /** Version of the program. */

@@ -5,8 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { StartUpProgress } from '../geodata/model/api-health.ts';
-import { actorOfLoopback } from './access/actor.ts';
+import { type ActorOf, localPlanner } from './access/actor.ts';
+import { Identities } from './accounts/identities.ts';
+import { firstAdministratorLink, type HandedLink } from './accounts/one-time-links.service.ts';
 import { createApp } from './app.ts';
+import { backupControl } from './backup/backup-control.ts';
+import { BoundariesError, readBoundaries } from './boundaries/boundaries.service.ts';
 import { builtClient } from './client-files/built-client.ts';
 import { developmentClient } from './client-files/development-client.ts';
 import { type Config, ConfigError, dayInChina, readConfig } from './config.ts';
@@ -15,7 +19,8 @@ import { asDatabaseUnavailable, DataFolderInUseError, MigrationError } from './d
 import { openDatabase } from './database/open-database.ts';
 import { closeServer } from './graceful-stop.ts';
 import { StartUp } from './health/start-up.ts';
-import { openImportControl } from './imports/import-control.ts';
+import { importControl } from './imports/import-control.ts';
+import { openLocalControl } from './local-control/local-control-server.ts';
 import { createLog } from './log.ts';
 import { databasePreparation } from './prepare-database.ts';
 import { Revisions } from './revisions/revisions.ts';
@@ -68,7 +73,12 @@ const answerStarting: RequestListener = (_request, response) => {
 
 /** What a person at the terminal can do about an error that ends the start. */
 function explain(error: unknown, config: Config): string {
-  if (error instanceof DataFolderInUseError || error instanceof MigrationError) return error.message;
+  if (
+    error instanceof DataFolderInUseError ||
+    error instanceof MigrationError ||
+    error instanceof BoundariesError
+  )
+    return error.message;
   if (typeof error === 'object' && error !== null && 'code' in error) {
     if (error.code === 'EADDRINUSE')
       return `端口 ${config.port} 已被其他程序占用：请关闭该程序，或用环境变量 PORT 指定其他端口`;
@@ -78,10 +88,30 @@ function explain(error: unknown, config: Config): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What the rules for maps on the internet want to see on the page (地图管理条例 22, domain dossier 6.7). */
+function announcePublicMap(log: Logger, { mapApprovalNo, qualificationNo, icpNo }: Config): void {
+  log.info('公众地图：只供浏览，不能登录和修改；只显示公开字段，宗地边界按格网取整');
+  const missing = [
+    mapApprovalNo === undefined ? '审图号 MAP_APPROVAL_NO' : '',
+    qualificationNo === undefined ? '测绘资质 QUALIFICATION_NO' : '',
+    icpNo === undefined ? 'ICP备案号 ICP_NO' : '',
+  ].filter((name) => name !== '');
+  if (missing.length > 0) log.warn(`公众地图页脚应显示${missing.join('、')}，现在没有设置`);
+}
+
 function announce(log: Logger, config: Config, database: Database, address: string, seconds: number): void {
+  if (config.publicMap !== undefined) announcePublicMap(log, config);
   log.info(`落地图已就绪（用时 ${seconds.toFixed(1)} 秒），请用浏览器打开 ${address}`);
   if (database.engine === 'embedded')
     log.info(`内嵌数据库：适合试用和小团队，数据保存在 ${config.dataDir}；多人使用请设置 DATABASE_URL`);
+}
+
+/** Told at every log level: there is no other way in. */
+function announceFirstAdministrator(log: Logger, { link, expiresAt }: HandedLink): void {
+  const until = new Date(expiresAt).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai' });
+  const text = `还没有管理员：请在北京时间 ${until} 前打开一次性链接创建第一个管理员 ${link}`;
+  if (log.isLevelEnabled('warn')) log.warn(text);
+  else process.stderr.write(`${text}\n`);
 }
 
 async function main(): Promise<void> {
@@ -125,6 +155,7 @@ async function main(): Promise<void> {
 
   try {
     let handle: RequestListener = answerStarting;
+    if (config.adminBoundaries !== undefined) await readBoundaries(config.adminBoundaries);
     const server = createServer((request, response) => handle(request, response));
     const address = await listen(server, config);
     closers.push(() => closeServer(server));
@@ -163,17 +194,28 @@ async function main(): Promise<void> {
       client = builtClient(join(root, 'dist/client'));
     }
     const revisions = new Revisions(database.sql, database.engine);
-    const today = () => dayInChina(new Date());
-    const deps = { config, log, sql: database.sql, database, revisions, today, version: version() };
-    handle = createApp({ ...deps, startUp, actorOf: actorOfLoopback, client });
+    const now = () => new Date();
+    const today = () => dayInChina(now());
+    const { sql, engine } = database;
+    const identities = new Identities({ sql, engine, config, now });
+    const deps = { config, log, sql, database, revisions, identities, now, today, version: version() };
+    const actorOf: ActorOf = async (request) => {
+      const actor = await identities.actorOf(request);
+      return actor.role === 'visitor' && config.demonstration.load ? localPlanner : actor;
+    };
+    handle = createApp({ ...deps, startUp, actorOf, client });
     // An external database needs no door to it: the command line connects by itself.
     if (database.engine === 'embedded') {
-      const control = await openImportControl({ ...deps, whenReady: database.whenReady });
+      const { whenReady } = database;
+      const handlers = [importControl({ ...deps, whenReady }), backupControl({ ...deps, whenReady })];
+      const control = await openLocalControl({ dataDir: config.dataDir, log, handlers });
       closers.push(control.close);
     }
 
     await database.whenReady;
     announce(log, config, database, address, (performance.now() - began) / 1000);
+    const first = await firstAdministratorLink(deps, config.publicUrl ?? address);
+    if (first !== undefined) announceFirstAdministrator(log, first);
   } catch (error) {
     // A stop during the start closes the database under the feet of whoever waits for it.
     if (isStopping) return;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DemonstrationRole, SignInMethod } from './api-accounts.ts';
 import { Capability } from './capability.ts';
 
 /** Who asks, and what that person may see. Every query carries one. */
@@ -25,9 +26,34 @@ export const Actor = z.object({
 });
 export type Actor = z.infer<typeof Actor>;
 
+/** How people can sign in here. */
+export const SignInMethods = z.object({
+  /** Roles that one click gives: in the demonstration. */
+  demonstration: z.array(DemonstrationRole),
+  /** Name of the OpenID Connect provider, for the button. */
+  provider: z.string().nullable(),
+  /** Nobody administers this installation yet: the server's log has a one-time link. */
+  needsAdministrator: z.boolean(),
+  /** Over this connection no browser would keep a session: TLS is missing. */
+  needsTls: z.boolean(),
+});
+export type SignInMethods = z.infer<typeof SignInMethods>;
+
+/** The account behind the actor. */
+export const OwnAccount = z.object({
+  loginName: z.string(),
+  displayName: z.string(),
+  /** How this session began; null for a token. */
+  method: SignInMethod.nullable(),
+  hasPassword: z.boolean(),
+});
+
 /** What the client needs to know of the caller and of this installation. */
 export const Session = z.object({
   actor: Actor,
+  /** null: nobody is signed in. */
+  account: OwnAccount.nullable(),
+  signIn: SignInMethods,
   /** `local`: on this computer, without accounts. */
   mode: z.enum(['local']),
   settings: z.object({
@@ -35,6 +61,8 @@ export const Session = z.object({
     qualificationNo: z.string().optional(),
     icpNo: z.string().optional(),
     tiandituKey: z.string().optional(),
+    /** There are administrative boundaries to be drawn: GET /api/admin-boundaries. */
+    adminBoundaries: z.boolean().optional(),
     engine: z.enum(['embedded', 'external']),
     /** Some of the data shown is generated for demonstration. */
     demonstration: z.boolean(),

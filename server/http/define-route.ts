@@ -31,11 +31,15 @@ export interface StreamedAnswer {
 
 /** What a handler gives back: a value to be written as JSON, a body that is ready, or one that is still being made. */
 export type Answer =
-  | { json: unknown; status?: number }
-  | { body: EncodedBody; status?: number }
+  | { json: unknown; status?: number; headers?: Readonly<Record<string, string | string[]>> }
+  | { body: EncodedBody; status?: number; headers?: Readonly<Record<string, string | string[]>> }
   | StreamedAnswer;
 
-export const json = (value: unknown, status = 200): Answer => ({ json: value, status });
+export const json = (
+  value: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string | string[]>> = {},
+): Answer => ({ json: value, status, headers });
 
 export interface RouteResponse {
   /** Name of the schema in OpenAPI. */

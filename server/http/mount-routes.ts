@@ -95,8 +95,14 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
   const flights = new SingleFlight<ReadyAnswer>();
 
   const handle = async (route: Route, request: Request, response: Response): Promise<void> => {
-    const actor = options.actorOf(request);
-    if (!mayCall(actor, route.access)) throw new HttpProblem(403, '当前身份不能执行这个操作');
+    const actor = await options.actorOf(request);
+    if (actor.publicMap !== null && route.method !== 'get')
+      throw new HttpProblem(403, '公众地图只供浏览，不能登录，也不能修改');
+    if (!mayCall(actor, route.access))
+      throw new HttpProblem(
+        403,
+        actor.role === 'visitor' ? '访客不能执行这个操作，请先登录' : '当前身份不能执行这个操作',
+      );
     const incoming: Incoming = {
       params: request.params,
       body: request.body,
@@ -116,6 +122,7 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
       response.setHeader('Cache-Control', 'no-store');
       const answer = await call.answer();
       if ('stream' in answer) return await sendStream(request, response, answer);
+      for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
       return await send(request, response, readyAnswer(answer, mediaType));
     }
     const revision = await call.revision();

@@ -2,11 +2,12 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem } from '../../geodata/model/api-problem.ts';
 import { asDatabaseUnavailable, isQueryTimeout } from '../database/database-errors.ts';
-import { ConflictError, HttpProblem, NotFoundError } from './problem.ts';
+import { ConflictError, HttpProblem, NotFoundError, TooManyAttemptsError } from './problem.ts';
 import { requestIdOf } from './request-context.ts';
 
 const titles: Readonly<Record<number, string>> = {
   400: '请求有误',
+  401: '需要登录',
   403: '没有权限',
   404: '未找到',
   405: '不支持这种请求方法',
@@ -65,6 +66,9 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     const problem = asHttpProblem(error);
     if (problem !== undefined) {
       const { status, message: detail, errors } = problem;
+      if (problem instanceof TooManyAttemptsError)
+        response.setHeader('Retry-After', String(problem.retryAfterSeconds));
+      if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="luodi"');
       return sendProblem(response, {
         status,
         detail,

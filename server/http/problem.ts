@@ -49,3 +49,16 @@ export class NotFoundError extends HttpProblem {
     super(404, detail);
   }
 }
+
+/** 429: too many attempts; the answer says in seconds when the next one is welcome. */
+export class TooManyAttemptsError extends HttpProblem {
+  override readonly name = 'TooManyAttemptsError';
+  readonly retryAfterSeconds: number;
+
+  constructor(retryAfterSeconds: number) {
+    const minutes = Math.ceil(retryAfterSeconds / 60);
+    const wait = retryAfterSeconds < 60 ? `${retryAfterSeconds} 秒` : `${minutes} 分钟`;
+    super(429, `尝试次数过多，请 ${wait}后再试；忘记密码请联系系统管理员`);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

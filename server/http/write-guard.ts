@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { HttpProblem } from './problem.ts';
+import { hasSessionCookie } from './session-cookie.ts';
 
 /** Media types a page of another site cannot send unnoticed, or that are checked for their origin. */
 const acceptedTypes = /^(application\/(.+\+)?json|multipart\/form-data)\s*(;|$)/i;
@@ -7,7 +8,8 @@ const acceptedTypes = /^(application\/(.+\+)?json|multipart\/form-data)\s*(;|$)/
 /**
  * Keeps pages of other sites from writing with the identity of the person at the browser. What a browser says about
  * where a request comes from (`Sec-Fetch-Site`) must be this site or no site; the body must be JSON or a form with
- * files, so that a plain form cannot pass for a request. `Origin` is checked by the loopback guard.
+ * files, so that a plain form cannot pass for a request. `Origin` is checked by the host guard. A write that carries a
+ * session has to show one of the two headers: a browser always sends them, and the cookie alone proves nothing.
  */
 export const writeGuard: RequestHandler = (request, _response, next) => {
   const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
@@ -15,6 +17,17 @@ export const writeGuard: RequestHandler = (request, _response, next) => {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none')
     throw new HttpProblem(403, '不接受其他网站发来的写入请求');
+  const { authorization, cookie, origin } = request.headers;
+  if (
+    authorization === undefined &&
+    hasSessionCookie(cookie) &&
+    site !== 'same-origin' &&
+    origin === undefined
+  )
+    throw new HttpProblem(
+      403,
+      '写入请求没有说明来自哪个网站：请用本系统的页面，或改用接口令牌（Authorization: Bearer）',
+    );
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   if (hasBody && !acceptedTypes.test(request.headers['content-type'] ?? ''))

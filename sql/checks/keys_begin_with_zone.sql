@@ -1,6 +1,7 @@
 -- Every table that grows has zone_code first in its primary key, unique constraints and foreign keys (design: keys for distribution).
 WITH reference_table(name) AS (
-  VALUES ('zone'), ('land_use_class'), ('saved_view'), ('schema_migration'), ('schema_function'), ('spatial_ref_sys')
+  VALUES ('zone'), ('land_use_class'), ('saved_view'), ('account'), ('account_role'), ('account_session'), ('api_token'),
+         ('one_time_link'), ('sign_in_attempt'), ('provider_sign_in'), ('rule_param'), ('rule_param_history'), ('restore_record'), ('schema_migration'), ('schema_function'), ('spatial_ref_sys')
 ), constrained AS (
   SELECT table_class.relname AS table_name, con.conname AS constraint_name, con.contype,
          (SELECT attname FROM pg_attribute WHERE attrelid = con.conrelid AND attnum = con.conkey[1]) AS first_column,

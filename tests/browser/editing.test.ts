@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage, waitForMap } from '../support/browser.ts';
 import { accessibilityViolations } from '../support/map-page.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 
@@ -17,7 +18,8 @@ interface Parcel {
   };
 }
 
-const api = async <T>(path: string): Promise<T> => (await (await fetch(`${url}/api${path}`)).json()) as T;
+let ask: Awaited<ReturnType<typeof fetchAs>>;
+const api = async <T>(path: string): Promise<T> => (await (await ask(`/api${path}`)).json()) as T;
 
 /** Plots nobody else's test touches: the n-th priced plot of a zone by name. */
 async function plot(index: number): Promise<Parcel> {
@@ -35,6 +37,7 @@ const storedPrice = async (id: number) =>
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
+  ask = await fetchAs(url);
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,6 +2,7 @@ import { expect, inject, it } from 'vitest';
 import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
 import { accessibilityViolations, pixelOf } from '../support/map-page.ts';
 import { describeWithSharedData, sharedPath } from '../support/shared-data.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 
@@ -30,8 +31,8 @@ describeWithSharedData('the import page', () => {
       await page.getByRole('button', { name: '在地图上查看' }).click();
       await waitForMap(page);
 
-      const answer = await fetch(
-        `${url}/api/collections/parcels/items?zone=DFYM&bounds=true&limit=1&sortby=-areaSquareMetres`,
+      const answer = await (await fetchAs(url))(
+        `/api/collections/parcels/items?zone=DFYM&bounds=true&limit=1&sortby=-areaSquareMetres`,
       );
       const { features, numberMatched } = await answer.json();
       expect(numberMatched).toBe(19);

@@ -5,6 +5,7 @@ import { expect, inject, it } from 'vitest';
 import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
 import { pixelOf } from '../support/map-page.ts';
 import { describeWithSharedData, sharedPath } from '../support/shared-data.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,8 +29,8 @@ describeWithSharedData('real parcels on the map', () => {
     const commerce = await importParcels('商服样点');
     expect(industry.written + commerce.written).toBe(51);
 
-    const answer = await fetch(
-      `${url}/api/collections/parcels/items?zone=DFSY&bounds=true&limit=1&sortby=-areaSquareMetres`,
+    const answer = await (await fetchAs(url))(
+      `/api/collections/parcels/items?zone=DFSY&bounds=true&limit=1&sortby=-areaSquareMetres`,
     );
     const { features, numberMatched } = await answer.json();
     expect(numberMatched).toBe(51);

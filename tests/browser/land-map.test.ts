@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage, waitForMap } from '../support/browser.ts';
 import { accessibilityViolations, pixelOf } from '../support/map-page.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 
@@ -11,7 +12,8 @@ interface Feature {
   properties: { name: string; areaSquareMetres: number; landClass: string };
 }
 
-const api = async <T>(path: string): Promise<T> => (await (await fetch(`${url}/api${path}`)).json()) as T;
+let ask: Awaited<ReturnType<typeof fetchAs>>;
+const api = async <T>(path: string): Promise<T> => (await (await ask(`/api${path}`)).json()) as T;
 
 interface Summary {
   total: { count: number; areaSquareMetres: number };
@@ -26,6 +28,7 @@ const inMu = (squareMetres: number) =>
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
+  ask = await fetchAs(url);
 });
 afterAll(async () => {
   await browser?.close();

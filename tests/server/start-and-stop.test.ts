@@ -73,6 +73,7 @@ describe('start and stop [embedded]', () => {
     expect(await (await fetch(`${server.url}/api/zones`)).json()).toEqual({ zones: [] });
     expect(server.log()).toContain(`请用浏览器打开 ${server.url}`);
     expect(server.log()).toContain('内嵌数据库：适合试用和小团队');
+    expect(server.log()).toMatch(new RegExp(`还没有管理员：.*${server.url}/#first-administrator=[\\w-]{43}`));
     server.signal('SIGTERM');
     expect(await server.exited).toBe(0);
 
@@ -95,9 +96,9 @@ describe('start and stop [embedded]', () => {
   }, 60_000);
 
   it('wrong variables and a taken port end the start with words', async () => {
-    const wrong = await start({ HOST: '0.0.0.0', DATA_DIR: folder });
+    const wrong = await start({ HOST: '0.0.0.0', DEMONSTRATION: 'on', DATA_DIR: folder });
     expect(await wrong.exited).toBe(1);
-    expect(wrong.log()).toContain('HOST=0.0.0.0：只能监听本机');
+    expect(wrong.log()).toContain('HOST=0.0.0.0：演示模式任何人一键即可进入');
     const occupant = createServer();
     await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
     const { port } = occupant.address() as AddressInfo;

@@ -1,5 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { DemonstrationRole } from '../../geodata/model/api-accounts.ts';
 import { chromiumAdvice, findChromium } from './chromium.mjs';
+import { signIn } from './sign-in.ts';
 
 /** Software rendering, no background traffic: the same picture on a machine without a screen or a network. */
 const launchArguments = [
@@ -32,12 +35,20 @@ export interface WatchedPage {
   complaints: string[];
 }
 
+export interface PageOptions {
+  width?: number;
+  height?: number;
+  colorScheme?: 'light' | 'dark';
+  hasTouch?: boolean;
+  /** Who is signed in to the demonstration; a planner unless said otherwise, nobody as `visitor`. */
+  as?: DemonstrationRole | 'visitor';
+  /** The server; the product of this run unless said otherwise. */
+  origin?: string;
+}
+
 /** A page in a context of its own that remembers everything that went wrong on it. */
-export async function openPage(
-  browser: Browser,
-  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark'; hasTouch?: boolean } = {},
-): Promise<WatchedPage> {
-  const { width = 1440, height = 900, colorScheme = 'light', hasTouch = false } = options;
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<WatchedPage> {
+  const { width = 1440, height = 900, colorScheme = 'light', hasTouch = false, as = 'planner' } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme,
@@ -46,6 +57,7 @@ export async function openPage(
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
+  if (as !== 'visitor') await signIn(context, options.origin ?? inject('productUrl'), as);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -5,6 +5,7 @@ import type postgres from 'postgres';
 import { inject } from 'vitest';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { localPlanner } from '../../server/access/actor.ts';
+import { Identities } from '../../server/accounts/identities.ts';
 import { type AppDeps, createApp } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { StartUp } from '../../server/health/start-up.ts';
@@ -32,6 +33,8 @@ export interface TestServerOptions {
   /** Environment variables. */
   environment?: Record<string, string>;
   log?: Logger;
+  /** The clock; noon in China of `testDay` unless given. */
+  now?: () => Date;
   /** Changes to what the application is made of. */
   adapt?: (deps: AppDeps) => AppDeps;
 }
@@ -46,8 +49,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const startUp = new StartUp();
   startUp.follow(test.database);
   let actor = localPlanner;
+  const now = options.now ?? (() => new Date(`${testDay}T04:00:00Z`));
   const plain: AppDeps = {
     config,
+    identities: new Identities({ sql: test.sql, engine: 'embedded', config, now }),
+    now,
     log: options.log ?? pino({ level: 'silent' }),
     sql: test.sql,
     database: test.database,

@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import type { Actor, Session } from '../../geodata/model/api-session.ts';
+import { offeredRoles } from '../accounts/demonstration.service.ts';
+import type { FeatureDeps } from '../feature-deps.ts';
+import { requestIsInsecure } from '../http/session-cookie.ts';
+
+/** Who asks, how one can sign in, and what this installation shows. */
+export async function describeSession(
+  deps: FeatureDeps,
+  actor: Actor,
+  request: IncomingMessage,
+): Promise<Session> {
+  const { config, database, identities, revisions, version } = deps;
+  const zones = await revisions.zones(actor);
+  const { asOf } = await revisions.freshness(actor);
+  const { mapApprovalNo, qualificationNo, icpNo, tiandituKey } = config;
+  const { account, session } = await identities.of(request);
+  return {
+    actor,
+    account:
+      account === null
+        ? null
+        : {
+            loginName: account.loginName,
+            displayName: account.displayName,
+            method: session?.method ?? null,
+            hasPassword: account.hasPassword,
+          },
+    signIn: {
+      demonstration: await offeredRoles(deps),
+      provider: config.oidc?.name ?? null,
+      needsAdministrator: !(await identities.hasAdministrator()),
+      needsTls: requestIsInsecure(config, request),
+    },
+    mode: 'local',
+    settings: {
+      mapApprovalNo,
+      qualificationNo,
+      icpNo,
+      tiandituKey,
+      engine: database.engine,
+      demonstration: zones.some(({ isDemonstration }) => isDemonstration),
+    },
+    dataAsOf: asOf,
+    version,
+  };
+}
