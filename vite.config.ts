@@ -34,6 +34,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'engine-process': 'server/database/embedded/engine-process.ts',
             'encode-tile': 'server/tiles/encode-tile.worker.ts',
             'generate-zone': 'server/demonstration/generate-zone.worker.ts',
+            match: 'server/matching/match.worker.ts',
             'gdal-worker': 'geodata/formats/gdal-worker.ts',
           },
           output: { entryFileNames: '[name].js' },

@@ -9,6 +9,7 @@ const sources = {
   'engine-process': 'database/embedded/engine-process.ts',
   'encode-tile': 'tiles/encode-tile.worker.ts',
   'generate-zone': 'demonstration/generate-zone.worker.ts',
+  match: 'matching/match.worker.ts',
 } as const;
 
 export type ProcessEntryName = keyof typeof sources;

@@ -123,10 +123,12 @@ async function createZone(
   };
 }
 
-function withDependents(touched: ReadonlySet<LandCollection | 'zones'>): string[] {
-  const revised = new Set<string>(touched);
+/** The collections written and those whose views or cards read them. */
+export function withDependents(touched: ReadonlySet<string>): string[] {
+  const revised = new Set(touched);
+  const dependents: Readonly<Record<string, readonly string[] | undefined>> = dependentCollections;
   for (const collection of touched) {
-    for (const dependent of dependentCollections[collection] ?? []) revised.add(dependent);
+    for (const dependent of dependents[collection] ?? []) revised.add(dependent);
   }
   return [...revised];
 }
