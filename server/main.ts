@@ -9,6 +9,8 @@ import { type ActorOf, localPlanner } from './access/actor.ts';
 import { Identities } from './accounts/identities.ts';
 import { firstAdministratorLink, type HandedLink } from './accounts/one-time-links.service.ts';
 import { createApp } from './app.ts';
+import { verifyControl } from './audit/verify-control.ts';
+import { backupControl } from './backup/backup-control.ts';
 import { backupControl } from './backup/backup-control.ts';
 import { BoundariesError, readBoundaries } from './boundaries/boundaries.service.ts';
 import { builtClient } from './client-files/built-client.ts';

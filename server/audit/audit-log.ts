@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { type AuditHead, insertAuditEntries, lockAuditHead } from './audit.repository.ts';
+import { type AuditHead, insertAuditEntries, lockAuditHead, readAuditHeads } from './audit.repository.ts';
 import { type AuditContext, type AuditEvent, chainAuditEvents } from './audit-entry.ts';
 
 /**
@@ -18,4 +18,9 @@ export async function appendAuditEvents(
   events: readonly AuditEvent[],
 ): Promise<void> {
   if (events.length > 0) await insertAuditEntries(sql, chainAuditEvents(head, context, events));
+}
+
+/** Where the chain of every zone ends now. */
+export async function auditChainEnds(sql: postgres.ISql): Promise<(AuditHead & { zoneCode: string })[]> {
+  return await readAuditHeads(sql);
 }

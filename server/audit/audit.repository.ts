@@ -74,3 +74,10 @@ export async function readAuditHead(sql: postgres.ISql, zoneCode: string): Promi
     SELECT last_sequence AS "lastSequence", last_hash AS "lastHash" FROM audit_head WHERE zone_code = ${zoneCode}`;
   return head;
 }
+
+/** Ends of all chains, by zone. */
+export async function readAuditHeads(sql: postgres.ISql): Promise<(AuditHead & { zoneCode: string })[]> {
+  return await sql<(AuditHead & { zoneCode: string })[]>`
+    SELECT zone_code AS "zoneCode", last_sequence AS "lastSequence", last_hash AS "lastHash"
+    FROM audit_head ORDER BY zone_code COLLATE "C"`;
+}

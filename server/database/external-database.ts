@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import type { Database, DatabaseHooks } from './database.ts';
 import { createPostgresClient } from './postgres-client.ts';
 import { prepareWhenReachable } from './readiness.ts';
@@ -13,17 +14,22 @@ const PROBE_WHEN_UP_MS = 10_000;
 const PROBE_WHEN_DOWN_MS = 500;
 const PROBE_LIMIT_MS = 5000;
 
+/** What every session with a server runs with. */
+export const sessionSettings = {
+  // Compiling expressions costs more than it gains for queries of this size.
+  jit: 'off',
+  TimeZone: 'UTC',
+  DateStyle: 'ISO, MDY',
+};
+
 /** A PostgreSQL server. Its presence is probed: often after a connection was lost, now and then otherwise. */
 export function openExternalDatabase(config: ExternalConfig, hooks: DatabaseHooks): Database {
   assertUrl(config.databaseUrl);
   const target = { databaseUrl: config.databaseUrl };
   const settings = {
-    // Compiling expressions costs more than it gains for queries of this size.
-    jit: 'off',
+    ...sessionSettings,
     statement_timeout: String(config.statementTimeoutMs),
     idle_in_transaction_session_timeout: String(config.idleTransactionTimeoutMs),
-    TimeZone: 'UTC',
-    DateStyle: 'ISO, MDY',
   };
   let isUp = true;
   let isClosed = false;
@@ -89,6 +95,12 @@ export function openExternalDatabase(config: ExternalConfig, hooks: DatabaseHook
       await Promise.all([sql.end({ timeout: 5 }), probe.end({ timeout: 1 })]);
     },
   };
+}
+
+/** One connection to a PostgreSQL server for one piece of work: no probing, no limit on how long a statement runs. */
+export function openOnce(databaseUrl: string, log: DatabaseHooks['log']): postgres.Sql {
+  assertUrl(databaseUrl);
+  return createPostgresClient({ log, maxConnections: 1, target: { databaseUrl }, settings: sessionSettings });
 }
 
 function assertUrl(databaseUrl: string): void {

@@ -14,7 +14,8 @@ export type MigrationOptions = {
   onProgress?: OnProgress;
 };
 
-type SqlFile = { name: string; script: string; checksum: string };
+/** A script of `sql/`; functions carry their folder in the name. */
+export type SqlFile = { name: string; script: string; checksum: string };
 type Connection = postgres.Sql | postgres.TransactionSql;
 
 /** Only one starter at a time may migrate a server's database; the number is ours alone. */
@@ -43,15 +44,33 @@ export async function migrate(
   }
 }
 
+/** The migrations of a folder in their order, and its functions. */
+export async function readMigrations(
+  sqlFolder: string,
+): Promise<{ migrations: SqlFile[]; functions: SqlFile[] }> {
+  return {
+    migrations: await readSqlFolder(join(sqlFolder, 'migrations')),
+    functions: await readSqlFolder(join(sqlFolder, 'functions'), 'functions/'),
+  };
+}
+
+/**
+ * Builds a schema, or goes on with it, within a transaction of the caller: all of the files or none.
+ * @throws MigrationError
+ */
+export async function migrateWithin(sql: postgres.TransactionSql, files: readonly SqlFile[]): Promise<void> {
+  await runStatement(sql, createRecordTable);
+  for (const file of files) await runFile(sql, file);
+}
+
 async function applyAll(connection: Connection, options: MigrationOptions): Promise<void> {
   await runStatement(connection, createRecordTable);
   const rows = await connection<
     { name: string; checksum: string }[]
   >`SELECT name, checksum FROM schema_migration`;
   const applied = new Map(rows.map((row) => [row.name, row.checksum]));
-  const migrations = await readSqlFolder(join(options.sqlFolder, 'migrations'));
+  const { migrations, functions } = await readMigrations(options.sqlFolder);
   assertUnchanged(migrations, applied);
-  const functions = await readSqlFolder(join(options.sqlFolder, 'functions'), 'functions/');
   const due = [
     ...migrations.filter((file) => !applied.has(file.name)),
     ...functions.filter((file) => applied.get(file.name) !== file.checksum),
@@ -99,15 +118,23 @@ function assertUnchanged(migrations: SqlFile[], applied: Map<string, string>): v
 /** One file in one transaction, its record included. */
 async function applyFile(connection: Connection, file: SqlFile): Promise<void> {
   await runStatement(connection, 'BEGIN');
+  try {
+    await runFile(connection, file);
+    await runStatement(connection, 'COMMIT');
+  } catch (error) {
+    await runStatement(connection, 'ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+async function runFile(connection: Connection, file: SqlFile): Promise<void> {
   let statement = '';
   try {
     for (statement of splitStatements(file.script)) await runStatement(connection, statement);
     await connection`
       INSERT INTO schema_migration (name, checksum) VALUES (${file.name}, ${file.checksum})
       ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, applied_at = now()`;
-    await runStatement(connection, 'COMMIT');
   } catch (error) {
-    await runStatement(connection, 'ROLLBACK').catch(() => {});
     const detail = error instanceof Error ? error.message : String(error);
     const excerpt = statement.replace(/\s+/g, ' ').slice(0, 120);
     throw new MigrationError(`迁移 ${file.name} 执行失败：${detail}（语句：${excerpt}）`, { cause: error });

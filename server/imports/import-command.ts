@@ -6,7 +6,8 @@ import { type Config, ConfigError, dayInChina, readConfig } from '../config.ts';
 import { asDatabaseUnavailable } from '../database/database-errors.ts';
 import { migrate } from '../database/migrations.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { importThroughServer } from '../local-control/local-control-client.ts';
+import { callRunningServer } from '../local-control/local-control-client.ts';
+import { importCommand } from './import-control.ts';
 import { importFile } from './import-file.ts';
 import type { OnImportProgress } from './import-progress.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -52,7 +53,7 @@ export async function runImport(
     const { onProgress } = surroundings;
     const running =
       config.databaseUrl === undefined
-        ? await importThroughServer(config.dataDir, call.request, onProgress)
+        ? await callRunningServer(config.dataDir, importCommand, call.request, onProgress)
         : undefined;
     report = running ?? (await importByItself(config, call.request, surroundings));
   } catch (error) {

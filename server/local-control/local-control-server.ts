@@ -1,17 +1,16 @@
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { ImportReport } from '../../geodata/model/import-report.ts';
+import { ZodError } from 'zod';
 import { closeServer } from '../graceful-stop.ts';
 import { problemsOf } from '../http/read-parameters.ts';
-import type { OnImportProgress } from '../imports/import-progress.ts';
-import { ImportRequest } from '../imports/import-request.ts';
+import type { ControlHandler, OnControlProgress } from './control-command.ts';
 import type { ControlMessage } from './control-message.ts';
 import { controlSocket } from './control-socket.ts';
 
 export interface LocalControlDeps {
   dataDir: string;
-  /** Runs an import on the database of this server. */
-  runImport: (request: ImportRequest, onProgress: OnImportProgress) => Promise<ImportReport>;
+  /** What the command line may ask for. */
+  handlers: readonly ControlHandler[];
   log: { error(details: object, message: string): void };
 }
 
@@ -28,24 +27,30 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(chunks).toString('utf8'));
 }
 
-async function answerImport(
-  deps: LocalControlDeps,
+async function answer(
+  { log }: Pick<LocalControlDeps, 'log'>,
+  handler: ControlHandler,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const say = (message: ControlMessage) => response.write(`${JSON.stringify(message)}\n`);
-  const wanted = ImportRequest.safeParse(await readBody(request));
-  if (!wanted.success) {
-    const details = problemsOf(wanted.error).map(({ field, message }) => `${field}：${message}`);
+  let run: (onProgress: OnControlProgress) => Promise<unknown>;
+  try {
+    run = handler.prepare(await readBody(request));
+  } catch (error) {
+    if (!(error instanceof ZodError)) throw error;
+    const details = problemsOf(error).map(({ field, message }) => `${field}：${message}`);
     response.writeHead(400, { 'Content-Type': 'application/x-ndjson' });
-    say({ failure: `运行中的服务不接受这个导入请求（可能版本不同，请重启服务）：${details.join('；')}` });
+    say({
+      failure: `运行中的服务不接受这个${handler.name}请求（可能版本不同，请重启服务）：${details.join('；')}`,
+    });
     return void response.end();
   }
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
   try {
-    say({ report: await deps.runImport(wanted.data, ({ message }) => say({ progress: message })) });
+    say({ report: await run(({ message }) => say({ progress: message })) });
   } catch (error) {
-    deps.log.error({ err: error }, 'import through the control socket failed');
+    log.error({ err: error }, `control socket: ${handler.path} failed`);
     say({ failure: error instanceof Error ? error.message : String(error) });
   }
   response.end();
@@ -62,11 +67,13 @@ export async function openLocalControl(deps: LocalControlDeps): Promise<{ close(
   // Left behind by a server that was killed: nobody else can be listening while we hold the lock.
   await rm(path, { force: true });
   const server = createServer((request, response) => {
-    if (request.method !== 'POST' || request.url !== '/imports') {
-      response.writeHead(404).end();
+    const handler = deps.handlers.find(({ path: wanted }) => wanted === request.url);
+    if (request.method !== 'POST' || handler === undefined) {
+      response.writeHead(404, { 'Content-Type': 'application/x-ndjson' });
+      response.end(`${JSON.stringify({ failure: '运行中的服务不认识这个命令：请重启服务后重试' })}\n`);
       return;
     }
-    answerImport(deps, request, response).catch((error: unknown) => {
+    answer(deps, handler, request, response).catch((error: unknown) => {
       deps.log.error({ err: error }, 'control socket: bad request');
       if (!response.headersSent) response.writeHead(400);
       response.end();

@@ -11,6 +11,8 @@ export interface ZoneState {
   asOf: string | null;
   /** Revision counters by collection. */
   revisions: Record<string, number>;
+  /** When the database was last filled from a backup: the counters may count to a number they had before. */
+  restoredAt: string | null;
 }
 
 /** Reads the state of every zone: a row a zone, small enough to be read again every second. */
@@ -19,7 +21,8 @@ export async function readZoneStates(sql: postgres.ISql): Promise<ZoneState[]> {
     SELECT zone.zone_code AS "zoneCode", zone.name, zone.is_demonstration AS "isDemonstration",
            demonstration_load.seed::float8 AS seed,
            COALESCE(demonstration_load.as_of, (changed.at AT TIME ZONE 'Asia/Shanghai')::date)::text AS "asOf",
-           COALESCE(changed.revisions, '{}'::json) AS revisions
+           COALESCE(changed.revisions, '{}'::json) AS revisions,
+           (SELECT max(restored_at) FROM restore_record) AS "restoredAt"
     FROM zone
     LEFT JOIN demonstration_load ON demonstration_load.zone_code = zone.zone_code
     LEFT JOIN (

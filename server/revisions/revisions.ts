@@ -53,9 +53,9 @@ export class Revisions {
     const states = (await this.zones(actor)).filter(
       ({ zoneCode }) => zoneCodes === undefined || zoneCodes.includes(zoneCode),
     );
-    const counted = states.map(({ zoneCode, asOf, seed, revisions }) => {
+    const counted = states.map(({ zoneCode, asOf, seed, revisions, restoredAt }) => {
       const wanted = Object.entries(revisions).filter(([name]) => collections?.includes(name) ?? true);
-      return { zoneCode, asOf, seed, revisions: wanted.sort(([a], [b]) => (a < b ? -1 : 1)) };
+      return { zoneCode, asOf, seed, restoredAt, revisions: wanted.sort(([a], [b]) => (a < b ? -1 : 1)) };
     });
     const days = states.flatMap(({ asOf }) => (asOf === null ? [] : [asOf])).sort();
     return {

@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { FeaturePage } from '../../../geodata/model/api-feature.ts';
 import { ImportReport } from '../../../geodata/model/import-report.ts';
 import { type ImportCommandResult, runImport } from '../../../server/imports/import-command.ts';
-import { openImportControl } from '../../../server/imports/import-control.ts';
+import { importCommand, importControl } from '../../../server/imports/import-control.ts';
+import { controlHandler } from '../../../server/local-control/control-command.ts';
 import { controlSocket } from '../../../server/local-control/control-socket.ts';
 import { openLocalControl } from '../../../server/local-control/local-control-server.ts';
 import { projectSqlFolder, silentLog } from '../../support/database.ts';
@@ -79,7 +80,8 @@ describe('npm run import, while a server holds the data folder', () => {
     dataDir = mkdtempSync(join(tmpdir(), 'luodi-control-'));
     server = await startTestServer({ environment: { DATA_DIR: dataDir } });
     await loadGridZone(server.sql, { columns: 2, rows: 2 });
-    control = await openImportControl({ ...server.deps, whenReady: Promise.resolve() });
+    const handler = importControl({ ...server.deps, whenReady: Promise.resolve() });
+    control = await openLocalControl({ dataDir, handlers: [handler], log: silentLog });
   });
   afterAll(async () => {
     await control?.close();
@@ -128,11 +130,11 @@ describe('npm run import, while a server holds the data folder', () => {
 describe('the control socket', () => {
   it('takes the place of one that a killed server left behind', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'luodi-control-'));
-    const runImport = () => Promise.reject(new Error('磁盘已满'));
-    const first = await openLocalControl({ dataDir, runImport, log: silentLog });
+    const handlers = [controlHandler(importCommand, () => Promise.reject(new Error('磁盘已满')))];
+    const first = await openLocalControl({ dataDir, handlers, log: silentLog });
     await first.close();
     writeFileSync(controlSocket(dataDir).path, '');
-    const second = await openLocalControl({ dataDir, runImport, log: silentLog });
+    const second = await openLocalControl({ dataDir, handlers, log: silentLog });
     try {
       files.writeGeoJson('地块.geojson', [{ geometry: squareAt(119.2, 36.8) }]);
       const failed = await command(dataDir, ['地块.geojson', '--collection', 'parcels', '--zone', 'TEST']);
