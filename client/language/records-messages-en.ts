@@ -65,5 +65,8 @@ export const recordsEnglish: RecordsMessages = {
 
   attachmentAdded: (name) => `Attachment added: ${name}`,
   attachmentRemoved: (name) => `Attachment removed: ${name}`,
+  manage: 'Manage',
+  fillRequired: 'Fields with * are required',
+  moreOverlaps: (count) => `${count} more overlaps`,
   sourceColumns: 'Other columns of the import',
 };

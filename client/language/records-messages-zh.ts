@@ -62,6 +62,9 @@ export const recordsChinese = {
 
   attachmentAdded: (name: string) => `添加附件 ${name}`,
   attachmentRemoved: (name: string) => `删除附件 ${name}`,
+  manage: '管理',
+  fillRequired: '带 * 的必填',
+  moreOverlaps: (count: string) => `另与 ${count} 宗重叠`,
   sourceColumns: '导入时保留的其他列',
 };
 

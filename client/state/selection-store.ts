@@ -10,8 +10,8 @@ export interface RecordRef {
   id: number;
 }
 
-export type CardTab = 'overview' | 'indicators' | 'attachments' | 'history';
-export const cardTabs: readonly CardTab[] = ['overview', 'indicators', 'attachments', 'history'];
+export type CardTab = 'overview' | 'indicators' | 'units' | 'attachments' | 'history';
+export const cardTabs: readonly CardTab[] = ['overview', 'indicators', 'units', 'attachments', 'history'];
 
 export interface Selection {
   /** Outlined on the map, marked in the list. */

@@ -8,10 +8,12 @@ import { formatPercent } from '../../format/numbers.ts';
 import { rent } from '../../format/prices.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import type { CardTab } from '../../state/selection-store.ts';
 import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { cardHead, cardHeadStyles } from './card-head.ts';
 import { type Fact, factList, fieldFacts, keyNumbers } from './card-parts.ts';
+import './factory-units.ts';
 import { recordTabBody, recordTabs } from './record-tabs.ts';
 
 /** The card of a factory building: floor space, what of it is let, rent. */
@@ -35,12 +37,16 @@ export class LdFactoryCard extends LitElement {
       this.language,
     );
     const choose = (tab: CardTab) => this.dispatchEvent(new CustomEvent('tab-chosen', { detail: tab }));
-    const body = recordTabBody(this.tab, 'factory-buildings', this.feature, this.language);
+    const units = { id: 'units', name: recordsMessages[this.language].units };
+    const body =
+      this.tab === 'units'
+        ? html`<ld-factory-units .building=${this.feature} .language=${this.language}></ld-factory-units>`
+        : recordTabBody(this.tab, 'factory-buildings', this.feature, this.language);
     return html`${cardHead(String(name ?? ''), line, [
       html`<span class="badge" data-tone="fac"><ld-swatch small kind="factory-buildings"></ld-swatch>${text.factories}</span>`,
       html`<span class="badge">${state ? labelIn(state, this.language) : ''}</span>`,
     ])}
-      ${recordTabs(this.tab, this.language, choose)}
+      ${recordTabs(this.tab, this.language, choose, [units])}
       <div class="body scroll" tabindex="0">
         ${
           body ??

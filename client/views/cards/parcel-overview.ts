@@ -12,7 +12,10 @@ import { formatPercent } from '../../format/numbers.ts';
 import { assessmentNames } from '../../format/status-fact.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import type { RecordRef } from '../../state/selection-store.ts';
+import { StoreConsumer } from '../../state/store-consumer.ts';
+import { workspaceContext } from '../../state/workspace-store.ts';
 import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { landClassName } from '../map/legend-rows.ts';
 import { factList, fieldFacts, keyNumbers } from './card-parts.ts';
@@ -65,6 +68,22 @@ export class LdParcelOverview extends LitElement {
         color: var(--ink-3);
         font-size: 12px;
       }
+      summary {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        cursor: pointer;
+        font-size: 12px;
+        font-weight: var(--w-bold);
+        line-height: 24px;
+      }
+      summary::before {
+        content: '▸';
+        color: var(--ink-3);
+      }
+      details[open] > summary::before {
+        content: '▾';
+      }
       .missing {
         color: var(--alarm);
         font-weight: var(--w-bold);
@@ -76,6 +95,7 @@ export class LdParcelOverview extends LitElement {
     `,
   ];
 
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
   @property({ attribute: false }) card!: ParcelCard;
   @property() language: Language = 'zh';
 
@@ -89,7 +109,7 @@ export class LdParcelOverview extends LitElement {
       </section>
       ${this.#indicators()} ${this.#assessments()} ${this.#distances()} ${this.#neighbours()} ${this.#factories()}
       ${this.#fields(text.stateSection, stateFields)} ${this.#fields(text.supplySection, supplyFields)}
-      ${this.#park()} ${this.#fields(text.originSection, originFields)}`;
+      ${this.#park()} ${this.#fields(text.originSection, originFields)} ${this.#sourceColumns()}`;
   }
 
   #indicators(): TemplateResult | typeof nothing {
@@ -115,6 +135,7 @@ export class LdParcelOverview extends LitElement {
       <h3>
         ${text.assessments}<span class="muted">${text.validAssessments(valid, assessments.length)}</span>
         <span class="grow"></span>
+        <a class="link" href="/?ws=data&data.tab=records&data.collection=assessments" @click=${this.#openAssessments}>${recordsMessages[this.language].manage}</a>
         ${
           isPrepared && lacking.length > 0 && lacking.length <= 2
             ? html`<span class="alarm">${text.missing(assessmentNames(lacking, this.language))}</span>`
@@ -124,6 +145,12 @@ export class LdParcelOverview extends LitElement {
       <ul class="assessments">${assessments.map((entry) => this.#assessment(entry))}</ul>
     </section>`;
   }
+
+  /** Assessments cover areas, not parcels: they are kept in the list of records. */
+  readonly #openAssessments = (event: Event): void => {
+    event.preventDefault();
+    this.#workspace.store.open('data', { tab: 'records', collection: 'assessments' });
+  };
 
   #assessment({ kind, status, validUntil, coverageRatio }: AssessmentStatus): TemplateResult {
     const text = messages[this.language];
@@ -230,6 +257,18 @@ export class LdParcelOverview extends LitElement {
     const facts = fieldFacts('parcels', this.card.parcel, names, this.language);
     if (facts.length === 0) return nothing;
     return html`<section class="section"><h3>${heading}</h3>${factList(facts)}</section>`;
+  }
+
+  /** What the imported file said beside the fields, word for word; folded, because few need it. */
+  #sourceColumns(): TemplateResult | typeof nothing {
+    const columns = Object.entries(this.card.sourceAttributes ?? {}).filter(([, value]) => value !== null);
+    if (columns.length === 0) return nothing;
+    return html`<section class="section">
+      <details>
+        <summary>${recordsMessages[this.language].sourceColumns}<span class="muted">${columns.length}</span></summary>
+        ${factList(columns.map(([label, value]) => ({ label, value: { text: String(value), unit: '' } })))}
+      </details>
+    </section>`;
   }
 
   #pick(detail: RecordRef): void {

@@ -11,6 +11,7 @@ import { formatField } from '../../format/field-value.ts';
 import { formatMoment } from '../../format/moments.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { type Language, labelIn } from '../../language/language.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import { type OverlayShape, overlayContext } from '../../state/overlay-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
@@ -124,7 +125,9 @@ export class LdRecordHistory extends LitElement {
 
   #list({ entries, createdAt, createdBy }: RecordHistory): TemplateResult {
     const text = editingMessages[this.language];
-    const isMade = entries.some(({ action }) => action === 'create' || action === 'load');
+    const isMade = entries.some(
+      ({ action, collection }) => collection !== 'attachments' && (action === 'create' || action === 'load'),
+    );
     return html`<ol>
       ${entries.map((entry) => this.#entry(entry))}
       ${
@@ -149,6 +152,7 @@ export class LdRecordHistory extends LitElement {
       restore: text.actionRestore,
       load: text.actionLoad,
     };
+    if (entry.collection === 'attachments') return this.#attachment(entry);
     // A change speaks for itself.
     const isNamed = action !== 'update' || (changes.length === 0 && !geometry);
     const shown = action === 'update' ? changes : [];
@@ -167,6 +171,16 @@ export class LdRecordHistory extends LitElement {
           }
         </div>
       </div>
+      <span class="who">${actorName}</span>
+    </li>`;
+  }
+
+  #attachment({ action, recordLabel, occurredAt, actorName }: RecordChange): TemplateResult {
+    const text = recordsMessages[this.language];
+    const name = recordLabel ?? '';
+    return html`<li>
+      <time class="when" datetime=${occurredAt}>${formatMoment(occurredAt)}</time>
+      <span class="what">${action === 'create' ? text.attachmentAdded(name) : text.attachmentRemoved(name)}</span>
       <span class="who">${actorName}</span>
     </li>`;
   }

@@ -1,20 +1,26 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import '../../elements/ld-tabs.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { importMessages } from '../../language/import-messages.ts';
 import { messages } from '../../language/messages.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import './change-sets.ts';
-import './contracts.ts';
+import './records.ts';
+import './withdrawn-records.ts';
 import '../import/import-page.ts';
 
-type DataTab = 'change-sets' | 'contracts' | 'import';
+const dataTabs = ['change-sets', 'records', 'contracts', 'withdrawn', 'import'] as const;
+type DataTab = (typeof dataTabs)[number];
 
-/** Workspace 数据管理: what was changed in the zone, its supply contracts, and the import of parcels. */
+/**
+ * Workspace 数据管理: what was changed in the zone, its records and supply contracts, what was withdrawn, and the import
+ * of parcels. The tab is part of the link.
+ */
 @customElement('ld-data-view')
 export class LdDataView extends LitElement {
   static override styles = [
@@ -47,34 +53,46 @@ export class LdDataView extends LitElement {
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
-  @state() private tab: DataTab = 'change-sets';
 
   override render(): TemplateResult {
     const { language } = this.#language.value;
     const text = editingMessages[language];
     const names = {
       'change-sets': text.changeSets,
+      records: recordsMessages[language].records,
       contracts: text.contracts,
+      withdrawn: recordsMessages[language].withdrawn,
       import: importMessages[language].title,
     };
     return html`<button class="back button ghost small" @click=${() => this.#workspace.store.open('map')}>
         ${messages[language].workspaceMap}
       </button>
       <ld-tabs
-        .value=${this.tab}
+        .value=${this.#tab}
         .tabs=${Object.entries(names).map(([id, name]) => ({ id, name }))}
-        @tab-chosen=${(event: CustomEvent<DataTab>) => {
-          this.tab = event.detail;
-        }}
+        @tab-chosen=${(event: CustomEvent<DataTab>) => this.#workspace.store.go({ tab: event.detail })}
       ></ld-tabs>
-      <div class="panel" role="tabpanel" aria-label=${names[this.tab]}>${this.#panel()}</div>`;
+      <div class="panel" role="tabpanel" aria-label=${names[this.#tab]}>${this.#panel()}</div>`;
+  }
+
+  get #tab(): DataTab {
+    const { tab } = this.#workspace.value.places.data ?? {};
+    return dataTabs.find((known) => known === tab) ?? 'change-sets';
   }
 
   #panel(): TemplateResult {
-    if (this.tab === 'import') return html`<ld-import-page></ld-import-page>`;
-    return this.tab === 'contracts'
-      ? html`<ld-contracts></ld-contracts>`
-      : html`<ld-change-sets></ld-change-sets>`;
+    switch (this.#tab) {
+      case 'import':
+        return html`<ld-import-page></ld-import-page>`;
+      case 'records':
+        return html`<ld-records></ld-records>`;
+      case 'contracts':
+        return html`<ld-records contracts></ld-records>`;
+      case 'withdrawn':
+        return html`<ld-withdrawn-records></ld-withdrawn-records>`;
+      default:
+        return html`<ld-change-sets></ld-change-sets>`;
+    }
   }
 }
 

@@ -45,6 +45,8 @@ export class LdBulkEditDialog extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
   #ids: ReadonlySet<number> = new Set();
   #zoneCode: string | null = null;
+  /** Names of the records that were chosen as references, by id. */
+  readonly #names = new Map<string, string>();
 
   /** @param zoneCode the zone the parcels lie in; null when they may lie in several. */
   async open(ids: ReadonlySet<number>, zoneCode: string | null): Promise<void> {
@@ -144,7 +146,10 @@ export class LdBulkEditDialog extends LitElement {
     const field = fields.find((entry) => entry.name === name);
     if (!field) return nothing;
     const remove = recordsMessages[this.language].bulkRemoveField(labelIn(field.label, this.language));
-    return html`<div class="chosen">
+    return html`<div
+      class="chosen"
+      @reference-chosen=${(event: CustomEvent<{ id: number | null; name: string }>) => this.#names.set(String(event.detail.id), event.detail.name)}
+    >
       ${fieldInput({
         field,
         entry: this.entries[name] ?? entriesOf([field], {})[name] ?? '',
@@ -198,6 +203,13 @@ export class LdBulkEditDialog extends LitElement {
   }
 
   #value(field: Field, value: unknown): string {
+    // A reference is an id; the records say the name beside it: parkId and parkName.
+    if (field.edit?.reference && value !== null) {
+      const named = this.records?.find(({ properties }) => properties[field.name] === value);
+      return String(
+        named?.properties[field.name.replace(/Id$/, 'Name')] ?? this.#names.get(String(value)) ?? value,
+      );
+    }
     const { text, unit } = formatField(field, value, this.language);
     return `${text} ${unit}`.trim();
   }

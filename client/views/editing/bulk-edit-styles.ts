@@ -17,10 +17,12 @@ export const bulkEditStyles = css`
     display: none;
   }
   .chosen {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
     gap: 4px;
     align-items: end;
+  }
+  .chosen .field {
+    flex: 1;
   }
   .preview {
     width: 100%;

@@ -9,6 +9,7 @@ import { knownCollection } from '../../api/land-query.ts';
 import '../../elements/ld-icon.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import type { Language } from '../../language/language.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import { editContext } from '../../state/edit-store.ts';
 import {
   entriesOf,
@@ -77,7 +78,7 @@ export class LdRecordForm extends LitElement {
     return html`<header class="head">
         <h2 class="clip">${this.heading}</h2>
         <p role="status">
-          ${count > 0 ? text.changedFields(count) : text.noChanges}${
+          ${this.#base === null ? recordsMessages[this.language].fillRequired : count > 0 ? text.changedFields(count) : text.noChanges}${
             this.isRestored
               ? html` · ${text.draftKept} <button class="link" @click=${this.#discard}>${text.discardDraft}</button>`
               : nothing

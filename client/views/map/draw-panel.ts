@@ -18,6 +18,7 @@ import { failureText } from '../editing/tell.ts';
 import { outlinePanelStyles } from './outline-panel-styles.ts';
 
 const pauseMilliseconds = 400;
+const overlapsShown = 5;
 
 /**
  * A new outline while it is drawn: its area as it grows, what it lies over, then on to the form. Fires `outline-drawn`
@@ -90,11 +91,12 @@ export class LdDrawPanel extends LitElement {
     const isOutside = problems.some(({ code }) => code === 'outside-zone');
     return html`<div role="status">
       ${errors.map(({ message }) => html`<p class="told alarm">${message}</p>`)}
-      ${overlaps.map(({ name, areaSquareMetres }) => {
+      ${overlaps.slice(0, overlapsShown).map(({ name, areaSquareMetres }) => {
         const area = `${formatNumber(areaSquareMetres, 2)} ㎡`;
         return html`<p class="told warning">${text.overlapsWith(name, area)}</p>`;
       })}
       ${isOutside ? html`<p class="told warning">${recordsMessages[this.language].outsideZone}</p>` : nothing}
+      ${overlaps.length > overlapsShown ? html`<p class="told warning">${recordsMessages[this.language].moreOverlaps(formatCount(overlaps.length - overlapsShown))}</p>` : nothing}
       ${errors.length + overlaps.length === 0 ? html`<p class="told ok">${text.noOverlap}</p>` : nothing}
     </div>`;
   }

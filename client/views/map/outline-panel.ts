@@ -8,9 +8,10 @@ import { checkOutline, conflictOf, editRecord } from '../../api/editing.ts';
 import '../../elements/ld-icon.ts';
 import { quantity } from '../../elements/quantity.ts';
 import { landArea } from '../../format/areas.ts';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatCount, formatNumber } from '../../format/numbers.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import type { Language } from '../../language/language.ts';
+import { recordsMessages } from '../../language/records-messages.ts';
 import type { OutlineEditor } from '../../map/outline-editor.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import '../editing/conflict-dialog.ts';
@@ -19,6 +20,7 @@ import { failureText, tellChange } from '../editing/tell.ts';
 import { outlinePanelStyles } from './outline-panel-styles.ts';
 
 const pauseMilliseconds = 400;
+const overlapsShown = 5;
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -115,10 +117,11 @@ export class LdOutlinePanel extends LitElement {
     const errors = problems.filter(({ severity }) => severity === 'error');
     return html`<div role="status">
       ${errors.map(({ message }) => html`<p class="told alarm">${message}</p>`)}
-      ${overlaps.map(({ name, areaSquareMetres }) => {
+      ${overlaps.slice(0, overlapsShown).map(({ name, areaSquareMetres }) => {
         const area = `${formatNumber(areaSquareMetres, 2)} ㎡`;
         return html`<p class="told warning">${text.overlapsWith(name, area)}</p>`;
       })}
+      ${overlaps.length > overlapsShown ? html`<p class="told warning">${recordsMessages[this.language].moreOverlaps(formatCount(overlaps.length - overlapsShown))}</p>` : nothing}
       ${errors.length + overlaps.length === 0 ? html`<p class="told ok">${text.noOverlap}</p>` : nothing}
     </div>`;
   }

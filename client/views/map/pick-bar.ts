@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { ApiError } from '../../api/api-error.ts';
 import { fetchItems } from '../../api/items.ts';
@@ -86,17 +86,17 @@ export class LdPickBar extends LitElement {
     return html`<div class="bar" role="group" aria-label=${text.pick}>
         <b role="status">${text.picked(formatCount(ids.size))}</b>
         <span class="grow"></span>
-        <button class="button small" ?disabled=${!total || this.isAsking} @click=${() => this.#pickAll()}>
-          ${text.pickAll(formatCount(total ?? 0))}
-        </button>
+        ${
+          total !== null && ids.size >= total && total > 0
+            ? html`<button class="button small" @click=${() => this.#pick.store.pick([])}>${text.pickNone}</button>`
+            : html`<button class="button small" ?disabled=${!total || this.isAsking} @click=${() => this.#pickAll()}>
+              ${text.pickAll(formatCount(total ?? 0))}
+            </button>`
+        }
         <button class="button small" aria-pressed=${this.#draw.value.isDrawing} @click=${this.#startArea}>
           <ld-icon name="draw" size="small"></ld-icon>${text.pickArea}
         </button>
-        ${ids.size > 0 ? html`<button class="button small ghost" @click=${() => this.#pick.store.pick([])}>${text.pickNone}</button>` : nothing}
         <button class="button small primary" ?disabled=${ids.size === 0} @click=${this.#open}>${text.bulkEdit}</button>
-        <button class="button small ghost square" aria-label=${text.pickEnd} title=${text.pickEnd} @click=${() => this.#pick.store.end()}>
-          <ld-icon name="close"></ld-icon>
-        </button>
       </div>
       <ld-bulk-edit-dialog .language=${language} @bulk-edit-done=${() => this.#pick.store.end()}></ld-bulk-edit-dialog>`;
   }

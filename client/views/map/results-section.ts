@@ -164,6 +164,8 @@ export class LdResultsSection extends LitElement {
     const { total, sortBy } = this.#results.value;
     const area = this.#summary.value.data?.parcels.total.areaSquareMetres;
     const isEmpty = landClassesOf(this.#layers.value.visible)?.length === 0;
+    const picking = recordsMessages[language];
+    const pickName = this.#pick.value.isPicking ? picking.pickEnd : picking.pick;
     const isDescending = sortBy.startsWith('-');
     const field = sortBy.replace(/^-/, '');
     const direction = isDescending ? text.descending : text.ascending;
@@ -190,15 +192,19 @@ export class LdResultsSection extends LitElement {
       <button class="order" aria-label=${direction} title=${direction} @click=${() => this.#sort(field, !isDescending)}>
         <ld-icon size="small" name=${isDescending ? 'arrow-down' : 'arrow-up'}></ld-icon>
       </button>
-      <button
+      ${
+        this.#session.value.session?.actor.capabilities.includes('write-land')
+          ? html`<button
         class="order"
-        aria-label=${recordsMessages[language].pick}
-        title=${recordsMessages[language].pick}
+        aria-label=${pickName}
+        title=${pickName}
         aria-pressed=${this.#pick.value.isPicking}
         @click=${this.#togglePicking}
       >
         <ld-icon name="pick"></ld-icon>
-      </button>
+      </button>`
+          : nothing
+      }
       <ld-saved-views-menu></ld-saved-views-menu>
       <ld-action-menu
         plain
