@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { ActorOf } from './access/actor.ts';
 import { publicVisitor } from './access/roles.ts';
+import { accountRoutes } from './accounts/accounts.routes.ts';
 import { attachmentRoutes } from './attachments/attachments.routes.ts';
 import { boundaryRoutes } from './boundaries/boundaries.routes.ts';
 import { collectionRoutes } from './collections/collections.routes.ts';
@@ -41,6 +42,7 @@ export interface AppDeps extends FeatureDeps {
 /** Every feature of the API; a new one is one line here. */
 const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   sessionRoutes,
+  accountRoutes,
   zoneRoutes,
   collectionRoutes,
   boundaryRoutes,

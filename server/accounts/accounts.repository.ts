@@ -147,3 +147,18 @@ export async function hasAdministrator(sql: postgres.ISql): Promise<boolean> {
                    WHERE held.role = 'administrator' AND NOT is_disabled AND NOT is_demonstration) AS exists`;
   return row!.exists;
 }
+
+/** Those of the parks that do not lie in the zones (null: in any). */
+export async function readMissingParks(
+  sql: postgres.ISql,
+  parkIds: readonly number[],
+  zoneCodes: readonly string[] | null,
+): Promise<number[]> {
+  if (parkIds.length === 0) return [];
+  const rows = await sql<{ id: number }[]>`
+    SELECT wanted.id::integer AS id FROM unnest(${[...parkIds]}::bigint[]) AS wanted (id)
+    WHERE NOT EXISTS (
+      SELECT FROM park WHERE park.id = wanted.id
+        AND (${zoneCodes === null} OR park.zone_code = ANY (${[...(zoneCodes ?? [])]}::text[])))`;
+  return rows.map(({ id }) => id);
+}

@@ -157,6 +157,13 @@ export class Identities {
     return this.#deps.config.demonstration.load && !(await this.hasAdministrator());
   }
 
+  /** Whether an actor has an account that is no part of the demonstration, or is the person at the machine itself. */
+  async isRealAccount({ id }: Actor): Promise<boolean> {
+    const accountId = Number(/^account-(\d+)$/.exec(id)?.[1]);
+    if (!Number.isSafeInteger(accountId)) return id !== visitor.id;
+    return (await readAccount(this.#deps.sql, accountId))?.isDemonstration === false;
+  }
+
   /** Whether anybody can administer this installation; the demonstration does not count. */
   async hasAdministrator(): Promise<boolean> {
     this.#administrator ??= { answer: hasAdministrator(this.#deps.sql), readAt: performance.now() };
