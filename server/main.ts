@@ -11,7 +11,6 @@ import { firstAdministratorLink, type HandedLink } from './accounts/one-time-lin
 import { createApp } from './app.ts';
 import { verifyControl } from './audit/verify-control.ts';
 import { backupControl } from './backup/backup-control.ts';
-import { backupControl } from './backup/backup-control.ts';
 import { BoundariesError, readBoundaries } from './boundaries/boundaries.service.ts';
 import { builtClient } from './client-files/built-client.ts';
 import { developmentClient } from './client-files/development-client.ts';
@@ -209,7 +208,8 @@ async function main(): Promise<void> {
     // An external database needs no door to it: the command line connects by itself.
     if (database.engine === 'embedded') {
       const { whenReady } = database;
-      const handlers = [importControl({ ...deps, whenReady }), backupControl({ ...deps, whenReady })];
+      const controlDeps = { ...deps, whenReady };
+      const handlers = [importControl(controlDeps), backupControl(controlDeps), verifyControl(controlDeps)];
       const control = await openLocalControl({ dataDir: config.dataDir, log, handlers });
       closers.push(control.close);
     }
