@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ParcelRecord } from '../../geodata/model/parcel.ts';
+import type { StandardTermRecord } from '../../geodata/model/standard-land.ts';
 import { type ContractKind, SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
 import type { ZoneSample } from '../../geodata/model/zone-sample.ts';
 import { addDays, addYears } from '../../geodata/units/days/plain-date.ts';
@@ -38,6 +39,7 @@ function contractOf(
   suppliedOn: string,
   number: number,
   asOf: string,
+  terms: StandardTermRecord | undefined,
 ) {
   const passed = (day: string | null): string | null => (day !== null && day <= asOf ? day : null);
   const year = suppliedOn.slice(0, 4);
@@ -94,13 +96,16 @@ function contractOf(
     farMax: parcel.farMax,
     buildingCoefficientMin: parcel.buildingCoefficientMin,
     fixedInvestmentMinYuanPerSquareMetre: kind === 'allocation' ? null : investmentYuanPerSquareMetre,
+    outputMinYuanPerSquareMetre: terms?.outputMinYuanPerSquareMetre ?? null,
+    taxMinYuanPerSquareMetre: terms?.taxMinYuanPerSquareMetre ?? null,
     sourceName: parcel.sourceName,
     isDemonstration: true,
   });
 }
 
 /** One contract for each supplied parcel of a generated zone: a function of the sample alone. */
-export function demonstrationContracts({ parcels, asOf }: ZoneSample): SupplyContractRecord[] {
+export function demonstrationContracts({ parcels, standardTerms, asOf }: ZoneSample): SupplyContractRecord[] {
+  const termsOf = new Map(standardTerms.map((terms) => [terms.parcelCode, terms]));
   const numbers = new Map<string, number>();
   return parcels.flatMap((parcel) => {
     const { parcelCode, suppliedOn } = parcel;
@@ -108,6 +113,6 @@ export function demonstrationContracts({ parcels, asOf }: ZoneSample): SupplyCon
     const series = `${parcelCode.slice(0, 6)} ${suppliedOn.slice(0, 4)}`;
     const number = (numbers.get(series) ?? 0) + 1;
     numbers.set(series, number);
-    return [contractOf(parcel, parcelCode, suppliedOn, number, asOf)];
+    return [contractOf(parcel, parcelCode, suppliedOn, number, asOf, termsOf.get(parcelCode))];
   });
 }

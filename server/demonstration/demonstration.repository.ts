@@ -20,6 +20,23 @@ export async function lockDemonstrationZone(sql: postgres.TransactionSql, zoneCo
   await sql`SELECT pg_advisory_xact_lock(hashtext('demonstration'), hashtext(${zoneCode}))`;
 }
 
+/** Freezes the stock that rates of disposal are measured against. */
+export async function insertStockBases(
+  sql: postgres.ISql,
+  owner: { zoneCode: string; authorId: string },
+  bases: readonly object[],
+): Promise<void> {
+  const rows = bases.map((base) => ({ ...base, ...owner }));
+  await sql`
+    INSERT INTO stock_base (zone_code, ledger, year_band, base_on, area_square_metres, item_count, task_square_metres,
+                            source_name, is_demonstration, frozen_by)
+    SELECT row."zoneCode", row.ledger, row."yearBand", row."baseOn", row."areaSquareMetres", row."itemCount",
+           row."taskSquareMetres", row."sourceName", true, row."authorId"
+    FROM json_to_recordset(${JSON.stringify(rows)}::text::json)
+      AS row("zoneCode" text, ledger text, "yearBand" text, "baseOn" date, "areaSquareMetres" numeric, "itemCount" integer,
+             "taskSquareMetres" numeric, "sourceName" text, "authorId" text)`;
+}
+
 /** Marks a zone as filled from a seed and an as-of date. */
 export async function insertDemonstrationLoad(
   sql: postgres.TransactionSql,

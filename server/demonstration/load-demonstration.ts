@@ -9,6 +9,7 @@ import {
   readKnownZones,
 } from './demonstration.repository.ts';
 import { demonstrationContracts } from './demonstration-contracts.ts';
+import { writeLedgerSample } from './write-ledger-sample.ts';
 
 export interface DemonstrationProgress {
   phase: 'demonstration';
@@ -97,7 +98,9 @@ async function loadZone(task: DemonstrationTask, sample: ZoneSample): Promise<bo
     };
     await writeChangeSet(sql, draft, async (changes) => {
       await writeZoneSample(changes, sample);
-      await insertRecords(changes, 'contracts', demonstrationContracts(sample), { isReported: false });
+      const contracts = demonstrationContracts(sample);
+      await insertRecords(changes, 'contracts', contracts, { isReported: false });
+      await writeLedgerSample(changes, sample, contracts);
     });
     await insertDemonstrationLoad(sql, { zoneCode, seed: sample.seed, asOf: sample.asOf });
     return true;

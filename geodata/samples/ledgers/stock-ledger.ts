@@ -1,0 +1,190 @@
+import type {
+  ApprovalBatchRecord,
+  DisposalMode,
+  RevitalisedLandRecord,
+  StockLedger,
+  StockMovementRecord,
+} from '../../model/stock-ledger.ts';
+import { roundHalfUp, toSquareMetres } from '../../units/area.ts';
+import { addDays, addMonths, addYears } from '../../units/days/plain-date.ts';
+import { type LedgerContext, serial, spreadDays } from './ledger-context.ts';
+import { splitTotal } from './split-total.ts';
+
+/** The frozen stock that a rate is measured against. */
+export interface StockBaseSample {
+  ledger: StockLedger;
+  yearBand: string;
+  baseOn: string;
+  areaSquareMetres: number;
+  itemCount: number;
+  taskSquareMetres: number;
+}
+
+export interface StockSample {
+  batches: ApprovalBatchRecord[];
+  movements: StockMovementRecord[];
+  bases: StockBaseSample[];
+  revitalised: RevitalisedLandRecord[];
+}
+
+const modes: Readonly<Record<StockLedger, Partial<Record<DisposalMode, number>>>> = {
+  unsupplied: {
+    granted: 5,
+    allocated: 2,
+    paperwork_completed: 2,
+    leased: 1,
+    approval_revoked: 1,
+    adjusted: 1,
+  },
+  idle: { started: 5, extended: 2, paid_takeback: 2, fee_paid: 1, swapped: 1, reclaimed: 1 },
+  inefficient: { redeveloped: 5, paid_takeback: 2, use_changed: 1 },
+};
+const ledgerNames: Readonly<Record<StockLedger, string>> = {
+  unsupplied: '批而未供地块',
+  idle: '闲置土地',
+  inefficient: '低效用地',
+};
+const evidenceOf = (serialNo: string): string => `处置凭证（演示）${serialNo} 号`;
+
+/** Batches, movements since the base date, the frozen bases, and the land brought back into use. */
+export function stockSample(context: LedgerContext): StockSample {
+  const { figures } = context;
+  const baseOn = addDays(`${addYears(context.asOf, -2).slice(0, 4)}-01-01`, -1);
+  const old = figures.oldUnsuppliedDisposed;
+  const batches = batchRecords(context);
+  const bands = [
+    band(context, baseOn, 'unsupplied', '2009-2018', old.total, old.count, 0.78, batches),
+    band(context, baseOn, 'unsupplied', '2019-', old.total * 0.34, Math.ceil(old.count / 2), 0.47, batches),
+    band(context, baseOn, 'idle', 'all', old.total * 0.12, 9, 0.41, []),
+    band(context, baseOn, 'inefficient', 'all', old.total * 0.3, 11, 0.53, []),
+  ];
+  return {
+    batches,
+    movements: bands.flatMap(({ movements }) => movements),
+    bases: bands.map(({ base }) => base),
+    revitalised: revitalisedRecords(context),
+  };
+}
+
+/** Disposals that add up exactly to a total in 亩, some new stock, and the base of which they are the given share. */
+function band(
+  { asOf, random, origin }: LedgerContext,
+  baseOn: string,
+  ledger: StockLedger,
+  yearBand: string,
+  totalMu: number,
+  count: number,
+  rate: number,
+  batches: readonly ApprovalBatchRecord[],
+): { movements: StockMovementRecord[]; base: StockBaseSample } {
+  const stream = random.fork(`stock ${ledger} ${yearBand}`);
+  const total = roundHalfUp(toSquareMetres(totalMu, 'mu'), 2);
+  const days = spreadDays(addDays(baseOn, 1), asOf, count, stream);
+  const [from, to = ''] = yearBand === 'all' ? ['2019', ''] : yearBand.split('-');
+  const years = { least: Number(from), most: Number(to || Number(asOf.slice(0, 4)) - 2) };
+  const disposed = splitTotal(total, count, stream).map((areaSquareMetres, index): StockMovementRecord => {
+    const approvalYear = stream.integer(years.least, Math.max(years.least, years.most));
+    const batch = batches.find(({ approvedOn }) => Number(approvedOn.slice(0, 4)) === approvalYear);
+    const itemCode = `${ledger.slice(0, 2).toUpperCase()}-${yearBand.slice(0, 4)}-${serial(index)}`;
+    return {
+      ledger,
+      kind: 'disposed',
+      itemCode,
+      itemName: `${ledgerNames[ledger]} ${itemCode.slice(-3)}`,
+      batchNo: batch?.batchNo ?? null,
+      parcelCode: null,
+      approvalYear,
+      mode: stream.weighted<DisposalMode>(modes[ledger]),
+      areaSquareMetres,
+      occurredOn: days[index] ?? asOf,
+      evidence: evidenceOf(itemCode),
+      ownerUnit: `责任单位${stream.integer(1, 8)}`,
+      ...origin,
+    };
+  });
+  const added = splitTotal(total * 0.08, Math.ceil(count / 8), stream).map(
+    (areaSquareMetres, index): StockMovementRecord => ({
+      ledger,
+      kind: 'added',
+      itemCode: `${ledger.slice(0, 2).toUpperCase()}-N${yearBand.slice(2, 4)}-${serial(index)}`,
+      itemName: `新增${ledgerNames[ledger]} ${serial(index)}`,
+      batchNo: null,
+      parcelCode: null,
+      approvalYear: years.most,
+      mode: null,
+      areaSquareMetres,
+      occurredOn: stream.pick(days),
+      evidence: null,
+      ownerUnit: `责任单位${stream.integer(1, 8)}`,
+      ...origin,
+    }),
+  );
+  const areaSquareMetres = roundHalfUp(total / rate, 2);
+  const base = {
+    ledger,
+    yearBand,
+    baseOn,
+    areaSquareMetres,
+    itemCount: Math.round(count / rate),
+    taskSquareMetres: roundHalfUp(total * 0.9, 2),
+  };
+  return { movements: [...disposed, ...added], base };
+}
+
+/** Two batches a year since 2009; the youngest still run towards their lapse. */
+function batchRecords({ asOf, zoneName, random, origin }: LedgerContext): ApprovalBatchRecord[] {
+  const stream = random.fork('batches');
+  const lastYear = Number(asOf.slice(0, 4));
+  const records: ApprovalBatchRecord[] = [];
+  for (let year = 2009; year <= lastYear; year++) {
+    for (const half of [0, 1]) {
+      const approvedOn = `${year}-${half === 0 ? '05' : '11'}-${String(stream.integer(2, 27)).padStart(2, '0')}`;
+      const areaSquareMetres = stream.integer(90_000, 420_000);
+      const age = lastYear - year;
+      const suppliedShare = age >= 8 ? 0.94 : age >= 3 ? stream.range(0.62, 0.92) : stream.range(0, 0.5);
+      if (approvedOn > asOf) continue;
+      const isRunning = age < 2;
+      records.push({
+        batchNo: `${zoneName.slice(0, 2)}政土字〔${year}〕${stream.integer(20, 380)}${half}号`,
+        name: `${year}年第${half + 1}批次城镇建设用地`,
+        level: 'province',
+        kind: 'batch',
+        approvedOn,
+        areaSquareMetres,
+        suppliedAreaSquareMetres: isRunning && half === 1 ? 0 : Math.floor(areaSquareMetres * suppliedShare),
+        revokedAreaSquareMetres: age >= 8 ? Math.floor(areaSquareMetres * 0.02) : 0,
+        lapsedAreaSquareMetres: 0,
+        isUsedOrCompensated: !(isRunning || age === 2) || half === 0,
+        ownerUnit: `${zoneName}自然资源分局`,
+        ...origin,
+      });
+    }
+  }
+  return records;
+}
+
+function revitalisedRecords({ asOf, figures, random, origin }: LedgerContext): RevitalisedLandRecord[] {
+  const stream = random.fork('revitalised');
+  const { count, total } = figures.revitalised;
+  // Within 24 months that end on the as-of day; a few older ones show that the window is one.
+  const days = spreadDays(addDays(addMonths(asOf, -24), 20), asOf, count, stream);
+  const older = spreadDays(addMonths(asOf, -40), addMonths(asOf, -25), 3, stream);
+  const areas = [...splitTotal(toSquareMetres(total, 'mu'), count, stream), 8_200, 12_400, 6_900];
+  return [...days, ...older].map((revitalisedOn, index) => ({
+    enterpriseName: `演示盘活企业 ${serial(index, 2)}`,
+    parcelCode: null,
+    landKind: stream.weighted<StockLedger>({ inefficient: 6, idle: 3, unsupplied: 1 }),
+    mode: stream.pick([
+      'technical_upgrade',
+      'transfer',
+      'merger',
+      'takeback',
+      'sublease',
+      'redevelopment',
+    ] as const),
+    areaSquareMetres: areas[index] ?? 1,
+    revitalisedOn,
+    evidence: evidenceOf(`盘活 ${serial(index, 2)}`),
+    ...origin,
+  }));
+}

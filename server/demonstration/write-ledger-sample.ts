@@ -1,0 +1,65 @@
+import type { CommitmentCheckRecord } from '../../geodata/model/park-economy.ts';
+import type { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
+import type { ZoneSample } from '../../geodata/model/zone-sample.ts';
+import { generateLedgers } from '../../geodata/samples/ledgers/generate-ledgers.ts';
+import type { StockBaseSample } from '../../geodata/samples/ledgers/stock-ledger.ts';
+import { generatedSource } from '../../geodata/samples/records/origin.ts';
+import type { ChangeSet } from '../land/change-set.ts';
+import { insertRecords } from '../land/insert-records.ts';
+import { insertStockBases } from './demonstration.repository.ts';
+
+const unreported = { isReported: false };
+
+/** Writes the ledgers of a generated zone, after its parcels, parks and contracts. */
+export async function writeLedgerSample(
+  changes: ChangeSet,
+  sample: ZoneSample,
+  contracts: readonly SupplyContractRecord[],
+): Promise<void> {
+  const ledgers = generateLedgers(sample);
+  await insertRecords(changes, 'approval-batches', ledgers.batches, unreported);
+  await insertRecords(changes, 'stock-movements', ledgers.movements, unreported);
+  await insertRecords(changes, 'revitalised-land', ledgers.revitalised, unreported);
+  await insertRecords(changes, 'key-projects', ledgers.projects, unreported);
+  await insertRecords(changes, 'project-visits', ledgers.visits, unreported);
+  await insertRecords(changes, 'project-problems', ledgers.problems, unreported);
+  await insertRecords(changes, 'approval-runs', ledgers.approvals, unreported);
+  await insertRecords(changes, 'enterprise-reports', ledgers.reports, unreported);
+  await insertRecords(changes, 'land-supports', ledgers.supports, unreported);
+  await insertRecords(changes, 'lease-projects', ledgers.leases, unreported);
+  await insertRecords(changes, 'enclave-taxes', ledgers.taxes, unreported);
+  const checks = commitmentChecks(contracts, sample.asOf);
+  await insertRecords(changes, 'commitment-checks', checks, unreported);
+  const bases = ledgers.bases.map((base: StockBaseSample) => ({ ...base, sourceName: generatedSource }));
+  await insertStockBases(changes.sql, { zoneCode: changes.zoneCode, authorId: changes.author.id }, bases);
+}
+
+/** Last year's figures of contracts that agree a tax: every third falls short. */
+function commitmentChecks(contracts: readonly SupplyContractRecord[], asOf: string): CommitmentCheckRecord[] {
+  const bound = contracts.filter(
+    (contract) =>
+      contract.taxMinYuanPerSquareMetre !== null &&
+      contract.areaSquareMetres !== null &&
+      contract.electronicSupervisionNo !== null &&
+      contract.actualCompletionOn !== null,
+  );
+  return bound.slice(0, 12).map((contract, index) => {
+    const area = contract.areaSquareMetres ?? 0;
+    const share = index % 3 === 1 ? 0.875 : 1.05 + (index % 4) * 0.08;
+    return {
+      electronicSupervisionNo: contract.electronicSupervisionNo ?? '',
+      year: Number(asOf.slice(0, 4)) - 1,
+      taxYuan: Math.round((contract.taxMinYuanPerSquareMetre ?? 0) * area * share),
+      fixedInvestmentYuan: contract.investedYuan,
+      outputYuan:
+        contract.outputMinYuanPerSquareMetre === null
+          ? null
+          : Math.round(contract.outputMinYuanPerSquareMetre * area * (share + 0.04)),
+      farBuilt: contract.farMin,
+      energyTonnesCoal: null,
+      sourceName: generatedSource,
+      sourcePeriod: null,
+      isDemonstration: true,
+    };
+  });
+}
