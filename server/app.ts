@@ -3,8 +3,10 @@ import type { ActorOf } from './access/actor.ts';
 import { publicVisitor } from './access/roles.ts';
 import { accountRoutes } from './accounts/accounts.routes.ts';
 import { attachmentRoutes } from './attachments/attachments.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { boundaryRoutes } from './boundaries/boundaries.routes.ts';
 import { collectionRoutes } from './collections/collections.routes.ts';
+import { idleCaseRoutes } from './disposal/idle-cases.routes.ts';
 import { editingRoutes } from './editing/editing.routes.ts';
 import { exportRoutes } from './exports/exports.routes.ts';
 import type { FeatureDeps } from './feature-deps.ts';
@@ -24,6 +26,9 @@ import { matchingRoutes } from './matching/matching.routes.ts';
 import { parcelRoutes } from './parcels/parcels.routes.ts';
 import { parkRoutes } from './parks/parks.routes.ts';
 import { projectRoutes } from './projects/projects.routes.ts';
+import { reservationRoutes } from './reservations/reservations.routes.ts';
+import { shortlistRoutes } from './reservations/shortlist.routes.ts';
+import { reviewRoutes } from './reviews/reviews.routes.ts';
 import { ruleParamRoutes } from './rule-params/rule-params.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
@@ -55,9 +60,14 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   attachmentRoutes,
   exportRoutes,
   savedViewRoutes,
+  auditRoutes,
+  idleCaseRoutes,
   ruleParamRoutes,
   projectRoutes,
   matchingRoutes,
+  reservationRoutes,
+  shortlistRoutes,
+  reviewRoutes,
 ];
 
 /** All routes below /api, those that describe the interface first. */

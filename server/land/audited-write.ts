@@ -69,3 +69,18 @@ async function auditedWrite<T>(
   if (touched.size > 0) await raiseRevisions(sql, zoneCode, withDependents(touched));
   return result;
 }
+
+/** Thrown inside a write when the record is not at the revision that was read: the transaction ends, the caller tells. */
+export class StaleRecordError extends Error {
+  override readonly name = 'StaleRecordError';
+}
+
+/** Runs a write; a stale record becomes what `tell` makes of it, asked when the transaction is over. */
+export async function tellStale<T>(write: Promise<T>, tell: () => Promise<Error>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof StaleRecordError) throw await tell();
+    throw error;
+  }
+}

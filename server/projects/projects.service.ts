@@ -19,7 +19,7 @@ import type { MatchParameters } from '../../geodata/model/match-parameters.ts';
 import { LeadSource, ProjectStage, queueKeyLabels } from '../../geodata/model/project-stage.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
-import { inAuditedWrite } from '../land/audited-write.ts';
+import { inAuditedWrite, StaleRecordError, tellStale } from '../land/audited-write.ts';
 import { currentMatchParameters } from '../rule-params/rule-params.service.ts';
 import { nameSortKey, searchPinyin } from '../text/pinyin.ts';
 import { asProject, queueOf } from './project-view.ts';
@@ -321,42 +321,46 @@ export async function changeProject(
   const name = fields.name ?? before.name;
   const parameters = await currentMatchParameters(deps);
   const asOf = deps.today();
-  await inAuditedWrite(
-    deps.sql,
-    { zoneCode: before.zoneCode, author: actor, requestId, reason: reason ?? null },
-    async ({ sql, report, touch }) => {
-      const identity = { projectNo: before.projectNo, name, zoneCode: before.zoneCode };
-      const demand =
-        demandInput === undefined
-          ? { ...before.demand, name }
-          : readProjectDemand(demandInput, identity, { asOf, parameters });
-      const isRerouted = demandInput !== undefined || teamCode !== undefined;
-      const chosen = teamCode === undefined ? (before.isTeamRouted ? undefined : before.teamCode) : teamCode;
-      const changes: Partial<ProjectRow> = {
-        ...(Object.fromEntries(
-          Object.entries(fields).filter(([, value]) => value !== undefined),
-        ) as Partial<ProjectRow>),
-        ...(fields.name === undefined ? {} : { pinyin: searchPinyin(name) }),
-        demand,
-        ...(isRerouted ? route(await readChains(sql, before.zoneCode), demand, chosen) : {}),
-      };
-      if (!(await updateProject(sql, before.zoneCode, id, revision, changes, actor.id)))
-        throw await stale(deps, actor, id);
-      const keys = Object.keys(changes).filter(
-        (key) =>
-          JSON.stringify(changes[key as keyof ProjectRow]) !==
-          JSON.stringify(before[key as keyof StoredProject]),
-      );
-      report({
-        action: 'update',
-        collection: 'projects',
-        recordId: id,
-        recordLabel: name,
-        before: Object.fromEntries(keys.map((key) => [key, before[key as keyof StoredProject] ?? null])),
-        after: Object.fromEntries(keys.map((key) => [key, changes[key as keyof ProjectRow] ?? null])),
-      });
-      touch('projects');
-    },
+  await tellStale(
+    inAuditedWrite(
+      deps.sql,
+      { zoneCode: before.zoneCode, author: actor, requestId, reason: reason ?? null },
+      async ({ sql, report, touch }) => {
+        const identity = { projectNo: before.projectNo, name, zoneCode: before.zoneCode };
+        const demand =
+          demandInput === undefined
+            ? { ...before.demand, name }
+            : readProjectDemand(demandInput, identity, { asOf, parameters });
+        const isRerouted = demandInput !== undefined || teamCode !== undefined;
+        const chosen =
+          teamCode === undefined ? (before.isTeamRouted ? undefined : before.teamCode) : teamCode;
+        const changes: Partial<ProjectRow> = {
+          ...(Object.fromEntries(
+            Object.entries(fields).filter(([, value]) => value !== undefined),
+          ) as Partial<ProjectRow>),
+          ...(fields.name === undefined ? {} : { pinyin: searchPinyin(name) }),
+          demand,
+          ...(isRerouted ? route(await readChains(sql, before.zoneCode), demand, chosen) : {}),
+        };
+        if (!(await updateProject(sql, before.zoneCode, id, revision, changes, actor.id)))
+          throw new StaleRecordError();
+        const keys = Object.keys(changes).filter(
+          (key) =>
+            JSON.stringify(changes[key as keyof ProjectRow]) !==
+            JSON.stringify(before[key as keyof StoredProject]),
+        );
+        report({
+          action: 'update',
+          collection: 'projects',
+          recordId: id,
+          recordLabel: name,
+          before: Object.fromEntries(keys.map((key) => [key, before[key as keyof StoredProject] ?? null])),
+          after: Object.fromEntries(keys.map((key) => [key, changes[key as keyof ProjectRow] ?? null])),
+        });
+        touch('projects');
+      },
+    ),
+    () => stale(deps, actor, id),
   );
   deps.revisions.forget();
   return await openProject(deps, actor, id);
@@ -376,27 +380,30 @@ export async function moveProject(
 ): Promise<Project> {
   const before = await findProject(deps, actor, id);
   const { zoneCode, stage, name } = before;
-  await inAuditedWrite(
-    deps.sql,
-    { zoneCode, author: actor, requestId, reason: reason ?? null },
-    async ({ sql, report, touch }) => {
-      const isReviewed = await hasApprovedReview(sql, zoneCode, id);
-      const facts = { stage, hasLand: before.activeReservations > 0, isReviewed, reason };
-      const verdict = checkStageMove(facts, to);
-      if (!verdict.ok) throw new InvalidInputError([{ field: 'to', message: verdict.reason }]);
-      const stageSince = deps.today();
-      if (!(await updateProject(sql, zoneCode, id, revision, { stage: to, stageSince }, actor.id)))
-        throw await stale(deps, actor, id);
-      report({
-        action: 'update',
-        collection: 'projects',
-        recordId: id,
-        recordLabel: name,
-        before: { stage, stageSince: before.stageSince },
-        after: { stage: to, stageSince },
-      });
-      touch('projects');
-    },
+  await tellStale(
+    inAuditedWrite(
+      deps.sql,
+      { zoneCode, author: actor, requestId, reason: reason ?? null },
+      async ({ sql, report, touch }) => {
+        const isReviewed = await hasApprovedReview(sql, zoneCode, id);
+        const facts = { stage, hasLand: before.activeReservations > 0, isReviewed, reason };
+        const verdict = checkStageMove(facts, to);
+        if (!verdict.ok) throw new InvalidInputError([{ field: 'to', message: verdict.reason }]);
+        const stageSince = deps.today();
+        if (!(await updateProject(sql, zoneCode, id, revision, { stage: to, stageSince }, actor.id)))
+          throw new StaleRecordError();
+        report({
+          action: 'update',
+          collection: 'projects',
+          recordId: id,
+          recordLabel: name,
+          before: { stage, stageSince: before.stageSince },
+          after: { stage: to, stageSince },
+        });
+        touch('projects');
+      },
+    ),
+    () => stale(deps, actor, id),
   );
   deps.revisions.forget();
   return await openProject(deps, actor, id);

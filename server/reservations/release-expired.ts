@@ -1,0 +1,42 @@
+import type { FeatureDeps } from '../feature-deps.ts';
+import { inAuditedWrite } from '../land/audited-write.ts';
+import { expireLapsed, logReservation, readZonesWithLapsed } from './reservations.repository.ts';
+
+const author = { id: 'system', name: '系统' };
+const reason = '预留到期，自动释放';
+
+/**
+ * Releases reservations whose last day is before today, each with its log and audit rows; safe to repeat. The clock is
+ * the caller's. Returns how many.
+ */
+export async function releaseExpired({
+  sql: database,
+  revisions,
+  today,
+}: Pick<FeatureDeps, 'sql' | 'revisions' | 'today'>): Promise<number> {
+  let released = 0;
+  for (const zoneCode of await readZonesWithLapsed(database, today())) {
+    released += await inAuditedWrite(
+      database,
+      { zoneCode, author, reason },
+      async ({ sql, report, touch }) => {
+        const lapsed = await expireLapsed(sql, zoneCode, today());
+        for (const { id, supplyId, until } of lapsed) {
+          await logReservation(sql, zoneCode, id, { action: 'expired', by: author.name, reason, until });
+          report({
+            action: 'update',
+            collection: 'reservations',
+            recordId: id,
+            recordLabel: supplyId,
+            before: { status: 'active' },
+            after: { status: 'expired' },
+          });
+        }
+        if (lapsed.length > 0) touch('reservations');
+        return lapsed.length;
+      },
+    );
+  }
+  if (released > 0) revisions.forget();
+  return released;
+}
