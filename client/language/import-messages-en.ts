@@ -65,6 +65,8 @@ export const importEnglish: ImportMessages = {
   emptyTab: (name) => `No parcels: ${name}`,
   moreRows: (count) => `${count} more are not listed; the report has all the counts`,
   outlines: 'Preview of the outlines',
+  locate: 'Show on the map',
+  drawnOf: (count) => `The first ${count} are drawn`,
   reason: 'Reason (optional)',
   commit: (count) => (count > 0 ? `Import ${count}` : 'Confirm: no change'),
   committing: 'Writing',

@@ -63,6 +63,8 @@ export const importChinese = {
   emptyTab: (name: string) => `没有${name}的地块`,
   moreRows: (count: number) => `另有 ${count} 宗未列出，报告中有全部数目`,
   outlines: '图形预览',
+  locate: '在图上定位',
+  drawnOf: (count: number) => `图上画出前 ${count} 宗`,
   reason: '理由（可不填）',
   commit: (count: number) => (count > 0 ? `导入 ${count} 宗` : '确认无变化'),
   committing: '正在写入',

@@ -30,6 +30,7 @@ const tokenNames = {
   accentInk: '--accent-ink',
   onAccent: '--on-accent',
   alarm: '--alarm',
+  warn: '--warn',
 } as const;
 
 const classTokens = ['std', 'idle', 'ineff', 'bwg', 'fac', 'unused'] as const;

@@ -178,6 +178,8 @@ export type ImportRowStatus = z.infer<typeof ImportRowStatus>;
 
 /** A row of the file, or for `gone` a parcel that the file no longer has. */
 export const ImportPlanRow = z.object({
+  /** The same for a row and its outline: `row-12`, `parcel-34` for `gone`. */
+  key: z.string(),
   status: ImportRowStatus,
   /** From 1; null for `gone`. */
   row: z.number().int().nullable(),
@@ -210,7 +212,7 @@ export const ImportPlan = z.object({
   /** All of them. */
   problems: z.array(ImportProblem),
   mends: z.array(ImportMend),
-  /** GeoJSON of at most 5,000 outlines; `key` is the same for a row and its outline: `row-12`, `parcel-34` for `gone`. */
+  /** GeoJSON of at most 5,000 outlines, by the `key` of their row. */
   outlines: z.object({
     type: z.literal('FeatureCollection'),
     features: z.array(

@@ -24,7 +24,19 @@ describeWithSharedData('the import page', () => {
       await page.getByLabel('开发区名称').fill('登封页面导入');
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByRole('tab', { name: /^新增\s*19$/ }).waitFor();
-      expect(await page.locator('ld-import-page svg[role=img] path.new').count()).toBe(19);
+      await page.locator('ld-import-map[idle]').waitFor();
+      // The row and its outline point at each other: what a person sees of the one is marked on the other.
+      const first = page.locator('ld-import-preview tr[data-key]').first();
+      await first.getByRole('button').click();
+      await page.waitForTimeout(800);
+      await page.locator('ld-import-map[idle]').waitFor();
+      await page.mouse.move(0, 0);
+      const box = (await page.locator('ld-import-map').boundingBox())!;
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.locator('ld-import-preview tr.pointed').waitFor();
+      expect(await page.locator('ld-import-preview tr.pointed').getAttribute('data-key')).toBe(
+        await first.getAttribute('data-key'),
+      );
       expect(await accessibilityViolations(page)).toEqual([]);
       await page.getByRole('button', { name: '导入 19 宗' }).click();
       await page.getByRole('heading', { name: '导入完成' }).waitFor();

@@ -49,7 +49,13 @@ export function proposedPlan(draft: ImportDraft, zoneCode: string, zoneName?: st
   const mapping = layer.columns.flatMap(({ name, proposal }) =>
     proposal === null ? [] : [{ source: name, target: proposal.target, unit: proposal.unit }],
   );
-  return { layer: layer.name, zoneCode, mapping, landUses: [], ...(zoneName === undefined ? {} : { zoneName }) };
+  return {
+    layer: layer.name,
+    zoneCode,
+    mapping,
+    landUses: [],
+    ...(zoneName === undefined ? {} : { zoneName }),
+  };
 }
 
 /** Plans an import. @throws when the server refuses */

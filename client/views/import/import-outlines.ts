@@ -19,7 +19,15 @@ export function drawingScale(
   return ([lng = 0, lat = 0]) => [left + (lng - west) * shrink * scale, top + (north - lat) * scale];
 }
 
-/** The outlines of a plan, drawn by what becomes of them. */
+/** What the lines of the outlines stand for. */
+export const importLegend = (text: ImportMessages): TemplateResult => html`<figcaption>
+  ${(['new', 'changed', 'same', 'gone', 'problem'] as const).map(
+    (status) =>
+      html`<span class="key"><svg viewBox="0 0 16 12" aria-hidden="true"><path class=${status} d="M1 1h14v10H1Z" /></svg>${text.status[status]}</span>`,
+  )}
+</figcaption>`;
+
+/** The outlines of a plan as a drawing, for browsers that cannot draw a map. */
 export function importOutlines({ outlines, bounds }: ImportPlan, text: ImportMessages): TemplateResult {
   if (bounds === null) return html``;
   const toPixel = drawingScale(bounds);
@@ -44,11 +52,6 @@ export function importOutlines({ outlines, bounds }: ImportPlan, text: ImportMes
           svg`<path class=${properties.status} d=${pathOf(geometry.coordinates)}><title>${properties.name} · ${text.status[properties.status]}</title></path>`,
       )}
     </svg>
-    <figcaption>
-      ${(['new', 'changed', 'same', 'gone', 'problem'] as const).map(
-        (status) =>
-          html`<span class="key"><svg viewBox="0 0 16 12" aria-hidden="true"><path class=${status} d="M1 1h14v10H1Z" /></svg>${text.status[status]}</span>`,
-      )}
-    </figcaption>
+    ${importLegend(text)}
   </figure>`;
 }

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { ImportRowStatus } from '../../../geodata/model/api-imports.ts';
 import type { ImportReport } from '../../../geodata/model/import-report.ts';
 import { importReportAddress } from '../../api/imports.ts';
 import '../../elements/ld-notice.ts';
@@ -15,12 +14,11 @@ import { controlStyles, elementStyles, formStyles } from '../../styles/shared-st
 import { failureText, tellWritten, undo } from '../editing/tell.ts';
 import { importLandUses } from './import-land-uses.ts';
 import { importMapping } from './import-mapping.ts';
-import { importOptions, readingHelp } from './import-options.ts';
-import { importOutlines } from './import-outlines.ts';
+import { importOptions } from './import-options.ts';
 import styles from './import-page.css?inline';
-import { firstTab, importReview } from './import-review.ts';
-
-const accepted = '.zip,.shp,.dbf,.shx,.prj,.cpg,.geojson,.json,.gpkg,.kml,.xlsx,.csv,.tsv';
+import './import-preview.ts';
+import { importStart } from './import-start.ts';
+import { importZone, isZoneChosen, type ZoneChoice } from './import-zone.ts';
 
 /** Brings a file of parcels into a zone: file, layer and coordinates, fields, review, done. */
 @customElement('ld-import-page')
@@ -32,13 +30,9 @@ export class LdImportPage extends LitElement {
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #import = new ImportStore();
-  @state() private tab: ImportRowStatus = 'new';
   @state() private isOver = false;
-  /** Zone to import into; null is that of the map, '' a new one. */
-  @state() private zone: string | null = null;
-  @state() private newCode = '';
-  @state() private newName = '';
-  @state() private reason = '';
+  /** What was chosen of the zone to import into; that of the map until then. */
+  @state() private zone: Partial<ZoneChoice> = {};
   #unsubscribe: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -74,8 +68,23 @@ export class LdImportPage extends LitElement {
   }
 
   #body(step: number): TemplateResult {
-    if (step === 3) return this.#review();
-    return step === 1 ? this.#choices() : this.#start();
+    const { plan, withdraw } = this.#import.value;
+    if (step === 3 && plan) {
+      return html`<ld-import-preview
+        .store=${this.#import}
+        .plan=${plan}
+        .withdraw=${withdraw}
+        @commit-wanted=${(event: CustomEvent<string>) => void this.#commit(event.detail)}
+      ></ld-import-preview>`;
+    }
+    if (step === 1) return this.#choices();
+    const events = {
+      hovered: (isOver: boolean) => {
+        this.isOver = isOver;
+      },
+      chosen: (files: FileList | null | undefined) => this.#upload(files),
+    };
+    return importStart(this.#import, this.isOver, events, importMessages[this.#language.value.language]);
   }
 
   #progress(): TemplateResult {
@@ -90,151 +99,17 @@ export class LdImportPage extends LitElement {
     </div>`;
   }
 
-  #start(): TemplateResult {
-    const text = importMessages[this.#language.value.language];
-    const { draft } = this.#import.value;
-    const failure = draft?.phase === 'failed' ? draft.problems[0] : undefined;
-    return html`${
-      failure
-        ? html`<ld-notice tone="alarm" icon="error" .heading=${draft?.fileName ?? ''} .text=${failure.message}></ld-notice>
-            ${/^(crs|axes)/.test(failure.code) ? readingHelp(this.#import, text) : nothing}`
-        : nothing
-    }
-      <div
-        class=${this.isOver ? 'drop over' : 'drop'}
-        @dragover=${(event: DragEvent) => {
-          event.preventDefault();
-          this.isOver = true;
-        }}
-        @dragleave=${() => {
-          this.isOver = false;
-        }}
-        @drop=${(event: DragEvent) => {
-          event.preventDefault();
-          this.isOver = false;
-          this.#upload(event.dataTransfer?.files);
-        }}
-      >
-        <p>
-          ${text.drop}
-          <label class="button primary">
-            ${text.choose}
-            <input
-              class="visually-hidden"
-              type="file"
-              multiple
-              accept=${accepted}
-              @change=${(event: Event) => this.#upload((event.target as HTMLInputElement).files)}
-            />
-          </label>
-        </p>
-        <p class="muted">${text.formats}</p>
-      </div>`;
-  }
-
   #choices(): TemplateResult {
     const { language } = this.#language.value;
     const text = importMessages[language];
     const { layer } = this.#import;
     const isPlaced = layer?.isTable || layer?.crs.source !== 'unknown';
     return html`${importOptions(this.#import, text)} ${importMapping(this.#import, text, language)} ${importLandUses(this.#import, text, language)}
-      ${this.#zoneFields()}
+      ${importZone(this.#zone, this.#session.value.zones, (part) => this.#chooseZone(part), text)}
       <div class="actions">
         <button class="button" @click=${() => void this.#import.discard()}>${text.discard}</button>
-        <button class="button primary" ?disabled=${!isPlaced || !this.#zoneReady} @click=${() => void this.#plan()}>
+        <button class="button primary" ?disabled=${!isPlaced || !isZoneChosen(this.#zone)} @click=${() => void this.#plan()}>
           ${text.preview}
-        </button>
-      </div>`;
-  }
-
-  #zoneFields(): TemplateResult {
-    const text = importMessages[this.#language.value.language];
-    const { zones } = this.#session.value;
-    const input = (
-      label: string,
-      id: string,
-      value: string,
-      set: (value: string) => void,
-      hint = '',
-    ) => html`<div class="field">
-      <label for=${id}>${label}${hint ? html`<span class="aside">${hint}</span>` : nothing}</label>
-      <input id=${id} class="input" .value=${value} @input=${(event: Event) => set((event.target as HTMLInputElement).value)} />
-    </div>`;
-    return html`<div class="options">
-      <div class="field">
-        <label for="zone">${text.targetZone}</label>
-        <select
-          id="zone"
-          class="input"
-          @change=${(event: Event) => {
-            this.zone = (event.target as HTMLSelectElement).value;
-          }}
-        >
-          ${zones.map(
-            ({ zoneCode, name }) =>
-              html`<option value=${zoneCode} ?selected=${zoneCode === this.#zoneCode}>${name}</option>`,
-          )}
-          <option value="" ?selected=${this.#zoneCode === ''}>${text.newZone}</option>
-        </select>
-      </div>
-      ${
-        this.#zoneCode === ''
-          ? html`${input(
-              text.zoneCode,
-              'new-code',
-              this.newCode,
-              (value) => {
-                this.newCode = value.trim().toUpperCase();
-              },
-              text.zoneCodeHint,
-            )}
-            ${input(text.zoneName, 'new-name', this.newName, (value) => {
-              this.newName = value;
-            })}`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #review(): TemplateResult {
-    const { language } = this.#language.value;
-    const text = importMessages[language];
-    const { plan, withdraw } = this.#import.value;
-    if (!plan) return html``;
-    const changes = plan.counts.new + plan.counts.changed + withdraw.size;
-    return html`<div class="review">
-        ${importOutlines(plan, text)}
-        <div class="rows">
-          ${importReview(
-            this.#import,
-            plan,
-            this.tab,
-            (tab) => {
-              this.tab = tab;
-            },
-            text,
-            language,
-          )}
-        </div>
-      </div>
-      ${plan.canCommit ? nothing : html`<p class="alarm" role="alert">${text.blocked}</p>`}
-      <div class="actions">
-        <button class="button" @click=${() => this.#import.reopen()}>${text.back}</button>
-        <button class="button" @click=${() => void this.#import.discard()}>${text.discard}</button>
-        <div class="field grow">
-          <label for="reason">${text.reason}</label>
-          <input
-            id="reason"
-            class="input"
-            maxlength="500"
-            .value=${this.reason}
-            @input=${(event: Event) => {
-              this.reason = (event.target as HTMLInputElement).value;
-            }}
-          />
-        </div>
-        <button class="button primary" ?disabled=${!plan.canCommit} @click=${() => void this.#commit()}>
-          ${text.commit(changes)}
         </button>
       </div>`;
   }
@@ -268,32 +143,28 @@ export class LdImportPage extends LitElement {
     </ld-notice>`;
   }
 
-  get #zoneCode(): string {
-    return this.zone ?? this.#view.store.zoneCode ?? this.#session.value.zones[0]?.zoneCode ?? '';
+  get #zone(): ZoneChoice {
+    const { zoneCode = this.#view.store.zoneCode ?? this.#session.value.zones[0]?.zoneCode ?? '' } =
+      this.zone;
+    return { newCode: '', newName: '', ...this.zone, zoneCode };
   }
 
-  get #zoneReady(): boolean {
-    return this.#zoneCode !== '' || (/^[0-9A-Z]{2,16}$/.test(this.newCode) && this.newName.trim() !== '');
+  #chooseZone(part: Partial<ZoneChoice>): void {
+    this.zone = { ...this.zone, ...part };
   }
 
   #upload(files: FileList | null | undefined): void {
-    if (files && files.length > 0) void this.#import.upload([...files], this.#zoneCode || null);
+    if (files && files.length > 0) void this.#import.upload([...files], this.#zone.zoneCode || null);
   }
 
   async #plan(): Promise<void> {
-    const isNew = this.#zoneCode === '';
-    await this.#import.plan(isNew ? this.newCode : this.#zoneCode, isNew ? this.newName.trim() : '');
-    const { plan } = this.#import.value;
-    if (plan) this.tab = firstTab(plan);
+    const { zoneCode, newCode, newName } = this.#zone;
+    await (zoneCode === '' ? this.#import.plan(newCode, newName.trim()) : this.#import.plan(zoneCode, ''));
   }
 
-  async #commit(): Promise<void> {
-    await this.#import.commit(this.reason.trim());
-    const { report } = this.#import.value;
-    if (report) {
-      this.reason = '';
-      tellWritten(this);
-    } else if (this.#import.value.plan?.canCommit === false) this.tab = 'problem';
+  async #commit(reason: string): Promise<void> {
+    await this.#import.commit(reason);
+    if (this.#import.value.report) tellWritten(this);
   }
 
   #showOnMap(zoneCode: string): void {

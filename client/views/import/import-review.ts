@@ -14,10 +14,18 @@ import type { ImportMessages } from '../../language/import-messages-zh.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import type { ImportStore } from '../../state/import-store.ts';
 
-export const reviewTabs: readonly ImportRowStatus[] = ['new', 'changed', 'same', 'gone', 'problem'];
+const reviewTabs: readonly ImportRowStatus[] = ['new', 'changed', 'same', 'gone', 'problem'];
 
 /** How many rows are put on the page; the report has the rest. */
 const mostShown = 500;
+
+/** Rows and outlines that point at each other, by their key. */
+export interface Pointing {
+  key: string | null;
+  point(key: string | null): void;
+  /** Moves the map to an outline. */
+  show(key: string): void;
+}
 
 /** The tab to look at first: what is wrong, else what changes. */
 export const firstTab = ({ counts, problems }: ImportPlan): ImportRowStatus => {
@@ -50,12 +58,18 @@ const changeLine = (
 function parcelRow(
   store: ImportStore,
   row: ImportPlanRow,
+  pointing: Pointing,
   text: ImportMessages,
   language: Language,
 ): TemplateResult {
   const area = row.areaSquareMetres === null ? null : landArea(row.areaSquareMetres, language);
-  const { parcelId } = row;
-  return html`<tr>
+  const { parcelId, key } = row;
+  return html`<tr
+    data-key=${key}
+    class=${key === pointing.key ? 'pointed' : ''}
+    @mouseenter=${() => pointing.point(key)}
+    @mouseleave=${() => pointing.point(null)}
+  >
     <td class="number">
       ${
         row.status === 'gone' && parcelId !== null
@@ -68,7 +82,7 @@ function parcelRow(
           : row.row
       }
     </td>
-    <td>${row.name}</td>
+    <td><button class="link" title=${text.locate} @click=${() => pointing.show(key)}>${row.name}</button></td>
     <td>${row.code ?? '—'}</td>
     <td class="number">${area ? html`${area.text}<span class="unit">${area.unit}</span>` : '—'}</td>
     ${row.status === 'changed' ? html`<td>${row.changes.map((change) => changeLine(change, language))}</td>` : nothing}
@@ -96,6 +110,7 @@ function parcelTable(
   store: ImportStore,
   { rows: all, counts }: ImportPlan,
   tab: ImportRowStatus,
+  pointing: Pointing,
   text: ImportMessages,
   language: Language,
 ): TemplateResult {
@@ -114,7 +129,7 @@ function parcelTable(
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => parcelRow(store, row, text, language))}
+          ${rows.map((row) => parcelRow(store, row, pointing, text, language))}
         </tbody>
       </table>
     </div>
@@ -127,6 +142,7 @@ export function importReview(
   plan: ImportPlan,
   tab: ImportRowStatus,
   onTab: (tab: ImportRowStatus) => void,
+  pointing: Pointing,
   text: ImportMessages,
   language: Language,
 ): TemplateResult {
@@ -140,6 +156,6 @@ export function importReview(
       @tab-chosen=${(event: CustomEvent<ImportRowStatus>) => onTab(event.detail)}
     ></ld-tabs>
     <div role="tabpanel" aria-label=${text.status[tab]}>
-      ${tab === 'problem' ? problemList(plan, text) : parcelTable(store, plan, tab, text, language)}
+      ${tab === 'problem' ? problemList(plan, text) : parcelTable(store, plan, tab, pointing, text, language)}
     </div>`;
 }

@@ -27,10 +27,6 @@ export interface ShownRow {
   geometry: Geometry | null;
 }
 
-/** Names a row of a plan, and its outline on the map. */
-const keyOf = ({ row, parcelId }: ImportPlanRow): string =>
-  row === null ? `parcel-${parcelId}` : `row-${row}`;
-
 const labels: Readonly<Record<string, { zh: string; en: string }>> = {
   parkCode: { zh: '所属园区', en: 'Park' },
   landUseText: { zh: '用途原文', en: 'Land use as written' },
@@ -62,7 +58,16 @@ export function rowOf(
   const { name, parcelCode, sourceCode, geometry } = record;
   const areaSquareMetres = ellipsoidalAreaSquareMetres(geometry);
   return {
-    row: { status, row, parcelId, name, code: parcelCode ?? sourceCode, areaSquareMetres, changes },
+    row: {
+      key: `row-${row}`,
+      status,
+      row,
+      parcelId,
+      name,
+      code: parcelCode ?? sourceCode,
+      areaSquareMetres,
+      changes,
+    },
     geometry,
   };
 }
@@ -70,6 +75,7 @@ export function rowOf(
 /** A parcel that the file no longer has. */
 export const goneRow = (parcel: KnownParcel, geometry: Geometry | null): ShownRow => ({
   row: {
+    key: `parcel-${parcel.id}`,
     status: 'gone',
     row: null,
     parcelId: parcel.id,
@@ -91,6 +97,7 @@ export function wrongRow(row: number, layer: SourceLayer, { columns }: ImportReq
   };
   return {
     row: {
+      key: `row-${row}`,
       status: 'problem',
       row,
       parcelId: null,
@@ -126,7 +133,7 @@ export function asPlan(
         {
           type: 'Feature' as const,
           properties: {
-            key: keyOf(row),
+            key: row.key,
             row: row.row,
             parcelId: row.parcelId,
             status: row.status,
