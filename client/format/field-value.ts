@@ -1,3 +1,4 @@
+import { factoryUnits } from '../../geodata/catalog/factories.ts';
 import type { Field, Unit } from '../../geodata/catalog/field.ts';
 import { optionOf } from '../../geodata/codes/option-sets.ts';
 import { type Language, labelIn } from '../language/language.ts';
@@ -35,7 +36,8 @@ const byUnit: Readonly<Record<Unit, Show>> = {
 const floorFields = /^(plannedFloor|leasable|leased|vacant|floor|remainingAttachment)(Area)?SquareMetres$/;
 
 /** Whether a field holds square metres that people read as such. */
-export const isFloorArea = (field: Field): boolean => floorFields.test(field.name);
+export const isFloorArea = (field: Field): boolean =>
+  floorFields.test(field.name) || (field.name === 'areaSquareMetres' && factoryUnits.fields.includes(field));
 
 /** The value of any field of the catalog in a language; an absent value is a dash, never a zero. */
 export function formatField(field: Field, value: unknown, language: Language): Quantity {

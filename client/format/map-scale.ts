@@ -5,9 +5,12 @@ const metresPerCssPixel = 0.0254 / 96;
 export const groundResolution = (latitude: number, zoom: number): number =>
   (40_075_016.686 * Math.cos((latitude * Math.PI) / 180)) / (512 * 2 ** zoom);
 
-/** The n of 1:n with three digits that count: `14 200`. */
-export function formatScale(metresPerPixel: number): string {
-  const exact = metresPerPixel / metresPerCssPixel;
+/** The n of 1:n on the screen with three digits that count: `14 200`. */
+export const formatScale = (metresPerPixel: number): string =>
+  formatScaleNumber(metresPerPixel / metresPerCssPixel);
+
+/** The n of 1:n, which is metres on the ground for one on paper, with three digits that count. */
+export function formatScaleNumber(exact: number): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 2);
   return String(Math.round(exact / step) * step).replace(/\B(?=(\d{3})+$)/g, ' ');
 }

@@ -28,6 +28,11 @@ export class ThemeStore extends Store<{ theme: Theme; isChosen: boolean }> {
     this.#show({ theme, isChosen: true });
   }
 
+  /** Shows a theme for a while, as paper wants it, without keeping it. */
+  lend(theme: Theme): void {
+    this.#show({ theme, isChosen: this.value.isChosen });
+  }
+
   #followSystem(): void {
     if (!this.value.isChosen) this.#show({ theme: this.#systemTheme(), isChosen: false });
   }

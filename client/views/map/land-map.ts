@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult, unsafeCSS } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import mapLibreStyles from 'maplibre-gl/dist/maplibre-gl.css?inline';
+import { noFilters } from '../../api/filters.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-map-tooltip.ts';
 import '../../elements/ld-scale-bar.ts';
@@ -70,6 +71,8 @@ export class LdLandMap extends LitElement {
   readonly #pick = new StoreConsumer(this, pickContext);
   readonly #content = new MapContentBuilder();
 
+  /** Another workspace has its panels around the map: no figures of 落地地图, and none of its filters. */
+  @property({ type: Boolean, reflect: true }) bare = false;
   @query('.canvas') private container!: HTMLElement;
   @state() private isBroken = false;
   @query('ld-outline-panel') private outlinePanel!: LdOutlinePanel | null;
@@ -140,7 +143,7 @@ export class LdLandMap extends LitElement {
       </div>
       <ld-map-tools @tool-used=${(event: CustomEvent<string>) => this.#use(event.detail)}></ld-map-tools>
       <ld-scale-bar .resolution=${resolution} .label=${text.scaleBar}></ld-scale-bar>
-      <ld-map-figures></ld-map-figures>
+      ${this.bare ? nothing : html`<ld-map-figures></ld-map-figures>`}
       ${this.#outlining()}
       ${this.#measure.value.isOn ? html`<ld-measure-panel></ld-measure-panel>` : nothing}
       ${this.#tooltip()}`;
@@ -242,7 +245,7 @@ export class LdLandMap extends LitElement {
     const { camera, target } = this.#view.value;
     controller.show(
       this.#content.build({
-        query: { zoneCode: this.#view.store.zoneCode, filters: this.#filters.value },
+        query: { zoneCode: this.#view.store.zoneCode, filters: this.bare ? noFilters : this.#filters.value },
         layers: this.#layers.value,
         theme: this.#theme.value.theme,
         readPalette: () => {
@@ -282,9 +285,17 @@ export class LdLandMap extends LitElement {
   /** Takes the picture of the map for the sheet, which the application lays out. */
   async #print(): Promise<void> {
     const { camera } = this.#view.value;
+    const { theme } = this.#theme.value;
+    // Paper is white: the map is drawn in its light colours, and so is the sheet until it is closed.
+    if (theme === 'dark') this.#theme.store.lend('light');
+    await this.updateComplete;
     const blob = await this.#controller?.picture(printDensity);
-    if (!blob || !camera) return;
+    if (!blob || !camera) {
+      this.#theme.store.lend(theme);
+      return;
+    }
     const detail = {
+      theme,
       href: URL.createObjectURL(blob),
       widthMetres: groundResolution(camera.lat, camera.zoom) * this.clientWidth,
       aspect: this.clientWidth / this.clientHeight,

@@ -1,19 +1,23 @@
+import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { facetValue } from '../../api/summary.ts';
+import { type Bounds, factoryParams, parcelParams, withBounds, zoneParams } from '../../api/land-query.ts';
+import { facetValue, fetchSummary } from '../../api/summary.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-swatch.ts';
 import { legendOrder } from '../../../geodata/catalog/legend.ts';
 import { quantity } from '../../elements/quantity.ts';
-import { landArea } from '../../format/areas.ts';
+import { floorArea, landArea } from '../../format/areas.ts';
+import { formatScaleNumber } from '../../format/map-scale.ts';
 import { formatCount, formatShort } from '../../format/numbers.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
+import { filtersContext } from '../../state/filters-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { landClassesOf, layersContext } from '../../state/layers-store.ts';
-import { viewSummaryContext } from '../../state/panel-summary.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
+import { type Theme, themeContext } from '../../state/theme-store.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
@@ -31,7 +35,12 @@ export interface MapPicture {
   /** Width by height. */
   aspect: number;
   bearing: number;
+  /** The theme of the page, to come back to. */
+  theme: Theme;
 }
+
+/** Widths of the picture on paper, as the style sheet sets them. */
+const pictureMetres = { a4: 0.206, a3: 0.322 } as const;
 
 /** A sheet to print: title, picture of the map, legend, figures, scale bar, north arrow. Fires `sheet-closed`. */
 @customElement('ld-print-sheet')
@@ -42,10 +51,34 @@ export class LdPrintSheet extends LitElement {
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #layers = new StoreConsumer(this, layersContext);
-  readonly #summary = new StoreConsumer(this, viewSummaryContext);
+  readonly #filters = new StoreConsumer(this, filtersContext);
+  readonly #theme = new StoreConsumer(this, themeContext);
   @property({ attribute: false }) picture!: MapPicture;
   @property({ reflect: true }) paper: 'a4' | 'a3' = 'a4';
   @state() private name: string | null = null;
+
+  /** What the map showed when the sheet was asked for: the map itself is hidden while paper is laid out. */
+  #bounds: Bounds | null = null;
+
+  /** Land, factory buildings and parks within the picture. */
+  readonly #figures = new Task(this, {
+    args: () => [this.#bounds] as const,
+    task: async ([bounds], { signal }) => {
+      if (!bounds) return null;
+      const zoneCode = this.#view.store.zoneCode;
+      const landClasses = landClassesOf(this.#layers.value.visible);
+      const query = { zoneCode, landClasses, filters: this.#filters.value };
+      const within = (params: URLSearchParams) => withBounds(params, bounds);
+      const [land, factories, parks] = await Promise.all([
+        landClasses?.length === 0
+          ? null
+          : fetchSummary('parcels', within(parcelParams(query)), { facets: ['landClass'] }, signal),
+        fetchSummary('factory-buildings', within(factoryParams(query)), {}, signal),
+        fetchSummary('parks', within(zoneParams(zoneCode)), {}, signal),
+      ]);
+      return { land, factories, parks };
+    },
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -56,6 +89,11 @@ export class LdPrintSheet extends LitElement {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#press, { capture: true });
     URL.revokeObjectURL(this.picture.href);
+    this.#theme.store.lend(this.picture.theme);
+  }
+
+  protected override willUpdate(): void {
+    if (!this.hasUpdated) this.#bounds = this.#view.value.bounds;
   }
 
   protected override firstUpdated(): void {
@@ -128,7 +166,7 @@ export class LdPrintSheet extends LitElement {
   #legend(): TemplateResult {
     const { language } = this.#language.value;
     const text = editingMessages[language];
-    const summary = this.#summary.value.data;
+    const summary = this.#figures.value?.land ?? null;
     const shown = landClassesOf(this.#layers.value.visible) ?? legendOrder;
     const area = summary?.total.areaSquareMetres;
     return html`<h3>${text.legend}</h3>
@@ -149,8 +187,30 @@ export class LdPrintSheet extends LitElement {
             <td>${formatCount(summary?.total.count ?? 0)}</td>
             <td>${typeof area === 'number' ? quantity(landArea(area, language)) : nothing}</td>
           </tr>
+          ${this.#otherRows()}
         </tbody>
       </table>`;
+  }
+
+  /** What is drawn beside land: factory space in floor area, parks in land. */
+  #otherRows(): TemplateResult {
+    const { language } = this.#language.value;
+    const text = messages[language];
+    const { visible } = this.#layers.value;
+    const others = this.#figures.value;
+    const rows = [
+      { id: 'factory-buildings', name: text.factories, total: others?.factories.total, show: floorArea },
+      { id: 'parks', name: text.parks, total: others?.parks.total, show: landArea },
+    ] as const;
+    return html`${rows
+      .filter(({ id, total }) => visible.includes(id) && total?.count !== 0)
+      .map(
+        ({ id, name, total, show }) => html`<tr>
+          <th scope="row"><ld-swatch kind=${id}></ld-swatch>${name}</th>
+          <td>${total ? formatCount(total.count) : nothing}</td>
+          <td>${total ? quantity(show(total.areaSquareMetres ?? 0, language)) : nothing}</td>
+        </tr>`,
+      )}`;
   }
 
   #scale(): TemplateResult {
@@ -159,6 +219,7 @@ export class LdPrintSheet extends LitElement {
     const label = metres < 1000 ? `${metres} m` : `${formatShort(metres / 1000, 1)} km`;
     return html`<div class="scale" style="--share: ${metres / widthMetres}">
       <i></i><span>${label}</span>
+      <span class="ratio">${editingMessages[this.#language.value.language].scale} 1:${formatScaleNumber(widthMetres / pictureMetres[this.paper])}</span>
     </div>`;
   }
 

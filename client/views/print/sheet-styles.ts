@@ -138,6 +138,9 @@ export const sheetStyles = css`
     border: solid #16201c;
     border-width: 0 0.4mm 0.4mm;
   }
+  .ratio {
+    float: right;
+  }
   footer {
     display: flex;
     flex: none;
