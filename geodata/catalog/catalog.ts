@@ -4,6 +4,16 @@ import { enterpriseReports, landSupports } from './enterprise-reports.ts';
 import { factoryBuildings, factoryUnits } from './factories.ts';
 import type { Field } from './field.ts';
 import { approvalRuns, keyProjects, projectProblems, projectVisits } from './key-projects.ts';
+import {
+  chainLinks,
+  controlLines,
+  industryChains,
+  investmentTeams,
+  negativeEntries,
+  sensitivePlaces,
+  soilSites,
+  zoneQuotas,
+} from './matching-facts.ts';
 import { parcelParts, parcels } from './parcels.ts';
 import { commitmentChecks, enclaveTaxes, leaseProjects } from './park-economy.ts';
 import { parks, zones } from './parks.ts';
@@ -41,6 +51,14 @@ export const catalog: readonly Collection[] = [
   leaseProjects,
   enclaveTaxes,
   commitmentChecks,
+  controlLines,
+  soilSites,
+  sensitivePlaces,
+  negativeEntries,
+  zoneQuotas,
+  investmentTeams,
+  industryChains,
+  chainLinks,
 ];
 
 const byId = new Map(catalog.map((collection) => [collection.id, collection]));

@@ -191,6 +191,20 @@ export const optionSets = {
     option('tower', '高层', 'Tower'),
     option('other', '其他', 'Other'),
   ],
+  controlLine: [
+    option('permanent_farmland', '永久基本农田', 'Permanent farmland'),
+    option('ecological_redline', '生态保护红线', 'Ecological redline'),
+    option('urban_boundary', '城镇开发边界', 'Urban development boundary'),
+  ],
+  soilStatus: [option('listed', '列入名录', 'Listed'), option('survey_due', '须先调查', 'To be surveyed')],
+  sensitiveKind: [
+    option('residential', '居住区', 'Housing'),
+    option('school', '学校', 'School'),
+    option('hospital', '医院', 'Hospital'),
+    option('water_source', '水源地', 'Water source'),
+  ],
+  negativeLevel: [option('forbidden', '禁止', 'Forbidden'), option('restricted', '限制', 'Restricted')],
+  quotaKind: [option('energy', '能耗指标', 'Energy'), option('land', '新增用地指标', 'New land')],
 } as const satisfies Record<string, readonly Option[]>;
 
 export type OptionSetId = keyof typeof optionSets;

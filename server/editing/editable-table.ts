@@ -24,6 +24,14 @@ export const editableCollections = [
   'lease-projects',
   'enclave-taxes',
   'commitment-checks',
+  'control-lines',
+  'soil-sites',
+  'sensitive-places',
+  'negative-entries',
+  'zone-quotas',
+  'investment-teams',
+  'industry-chains',
+  'chain-links',
 ] as const;
 export type EditableCollection = (typeof editableCollections)[number];
 

@@ -7,6 +7,16 @@ import {
   ProjectProblemRecord,
   ProjectVisitRecord,
 } from '../../geodata/model/key-project.ts';
+import {
+  ChainLinkRecord,
+  ControlLineRecord,
+  IndustryChainRecord,
+  InvestmentTeamRecord,
+  NegativeEntryRecord,
+  SensitivePlaceRecord,
+  SoilSiteRecord,
+  ZoneQuotaRecord,
+} from '../../geodata/model/matching-facts.ts';
 import { ParcelRecord } from '../../geodata/model/parcel.ts';
 import { ParkRecord } from '../../geodata/model/park.ts';
 import {
@@ -59,6 +69,14 @@ export interface LandRecords {
   'lease-projects': LeaseProjectRecord;
   'enclave-taxes': EnclaveTaxRecord;
   'commitment-checks': CommitmentCheckRecord;
+  'control-lines': ControlLineRecord;
+  'soil-sites': SoilSiteRecord;
+  'sensitive-places': SensitivePlaceRecord;
+  'negative-entries': NegativeEntryRecord;
+  'zone-quotas': ZoneQuotaRecord;
+  'investment-teams': InvestmentTeamRecord;
+  'industry-chains': IndustryChainRecord;
+  'chain-links': ChainLinkRecord;
 }
 export type LandCollection = keyof LandRecords;
 
@@ -66,7 +84,15 @@ export type LandCollection = keyof LandRecords;
 export interface CodeReference {
   field: string;
   column: string;
-  target: 'parks' | 'parcels' | 'factory-buildings' | 'contracts' | 'approval-batches' | 'key-projects';
+  target:
+    | 'parks'
+    | 'parcels'
+    | 'factory-buildings'
+    | 'contracts'
+    | 'approval-batches'
+    | 'key-projects'
+    | 'investment-teams'
+    | 'industry-chains';
   /** Name of the field in messages. */
   label: string;
 }
@@ -248,6 +274,41 @@ const tables: { [C in LandCollection]: Omit<LandTable, 'collection'> } = {
     ],
     labelField: 'electronicSupervisionNo',
   },
+  'control-lines': { table: 'control_line', schema: ControlLineRecord, references: [], labelField: 'name' },
+  'soil-sites': { table: 'soil_site', schema: SoilSiteRecord, references: [], labelField: 'name' },
+  'sensitive-places': {
+    table: 'sensitive_place',
+    schema: SensitivePlaceRecord,
+    references: [],
+    labelField: 'name',
+  },
+  'negative-entries': {
+    table: 'negative_entry',
+    schema: NegativeEntryRecord,
+    references: [park],
+    labelField: 'name',
+  },
+  'zone-quotas': { table: 'zone_quota', schema: ZoneQuotaRecord, references: [], labelField: 'kind' },
+  'investment-teams': {
+    table: 'investment_team',
+    schema: InvestmentTeamRecord,
+    references: [],
+    codeField: 'teamCode',
+    labelField: 'name',
+  },
+  'industry-chains': {
+    table: 'industry_chain',
+    schema: IndustryChainRecord,
+    references: [{ field: 'teamCode', column: 'team_id', target: 'investment-teams', label: '招商组' }],
+    codeField: 'chainCode',
+    labelField: 'name',
+  },
+  'chain-links': {
+    table: 'chain_link',
+    schema: ChainLinkRecord,
+    references: [{ field: 'chainCode', column: 'chain_id', target: 'industry-chains', label: '产业链' }],
+    labelField: 'name',
+  },
 };
 
 /** The table of a collection. */
@@ -258,6 +319,8 @@ export const landTableOf = (collection: LandCollection): LandTable => ({ collect
  * parcel, a park's inventory, the number of parcels in a zone). ETags and caches follow these revisions.
  */
 export const dependentCollections: Partial<Record<LandCollection | 'zones', readonly string[]>> = {
+  'industry-chains': ['chain-links'],
+  'investment-teams': ['industry-chains'],
   parks: ['parcels', 'factory-buildings', 'factory-units', 'lease-projects'],
   parcels: [
     'zones',
