@@ -17,9 +17,11 @@ import type { Route } from './http/define-route.ts';
 import { hostGuard } from './http/host-guard.ts';
 import { mountRoutes } from './http/mount-routes.ts';
 import { notFound, problemHandler } from './http/problem-handler.ts';
+import { accountLimit, addressLimits } from './http/rate-limits.ts';
 import { requestContext } from './http/request-context.ts';
 import { requestLog } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { type SlowBodyLimits, slowBodyGuard } from './http/slow-body-guard.ts';
 import { writeGuard } from './http/write-guard.ts';
 import { importRoutes } from './imports/drafts/drafts.routes.ts';
 import { matchingRoutes } from './matching/matching.routes.ts';
@@ -40,6 +42,8 @@ import { zoneRoutes } from './zones/zones.routes.ts';
 export interface AppDeps extends FeatureDeps {
   startUp: StartUp;
   actorOf: ActorOf;
+  /** Patience with bodies that trickle in; the usual one unless said otherwise. */
+  slowBodyLimits?: SlowBodyLimits;
   /** Serves the client application: built files, or the development server. Absent in tests of the API. */
   client?: RequestHandler;
 }
@@ -81,6 +85,7 @@ export function apiRoutes(deps: FeatureDeps): Route[] {
 export function createApp(deps: AppDeps): Express {
   const app = express();
   app.set('etag', false);
+  app.set('trust proxy', [...deps.config.trustedProxies]);
   app.use(requestContext, requestLog(deps.log), securityHeaders(deps.config), hostGuard(deps.config));
   app.use('/health', healthRouter(deps.startUp));
   const { client } = deps;
@@ -95,7 +100,10 @@ export function createApp(deps: AppDeps): Express {
   }
   app.use(
     '/api',
+    ...addressLimits(deps.config),
     requireReady(deps.startUp),
+    accountLimit(deps.config, actorOf),
+    slowBodyGuard(deps.slowBodyLimits),
     writeGuard,
     mountRoutes(apiRoutes(deps), { actorOf, version: deps.version }),
     notFound,

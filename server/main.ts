@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { StartUpProgress } from '../geodata/model/api-health.ts';
-import { type ActorOf, localPlanner } from './access/actor.ts';
 import { Identities } from './accounts/identities.ts';
 import { firstAdministratorLink, type HandedLink } from './accounts/one-time-links.service.ts';
 import { createApp } from './app.ts';
@@ -18,8 +17,10 @@ import { type Config, ConfigError, dayInChina, readConfig } from './config.ts';
 import type { Database } from './database/database.ts';
 import { asDatabaseUnavailable, DataFolderInUseError, MigrationError } from './database/database-errors.ts';
 import { openDatabase } from './database/open-database.ts';
+import { startDetectionSchedule } from './disposal/detection-schedule.ts';
 import { closeServer } from './graceful-stop.ts';
 import { StartUp } from './health/start-up.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { importControl } from './imports/import-control.ts';
 import { openLocalControl } from './local-control/local-control-server.ts';
 import { createLog } from './log.ts';
@@ -157,7 +158,7 @@ async function main(): Promise<void> {
   try {
     let handle: RequestListener = answerStarting;
     if (config.adminBoundaries !== undefined) await readBoundaries(config.adminBoundaries);
-    const server = createServer((request, response) => handle(request, response));
+    const server = createHttpServer((request, response) => handle(request, response));
     const address = await listen(server, config);
     closers.push(() => closeServer(server));
     log.info(`正在启动，可先打开 ${address} 查看进度`);
@@ -200,11 +201,7 @@ async function main(): Promise<void> {
     const { sql, engine } = database;
     const identities = new Identities({ sql, engine, config, now });
     const deps = { config, log, sql, database, revisions, identities, now, today, version: version() };
-    const actorOf: ActorOf = async (request) => {
-      const actor = await identities.actorOf(request);
-      return actor.role === 'visitor' && config.demonstration.load ? localPlanner : actor;
-    };
-    handle = createApp({ ...deps, startUp, actorOf, client });
+    handle = createApp({ ...deps, startUp, actorOf: identities.actorOf, client });
     // An external database needs no door to it: the command line connects by itself.
     if (database.engine === 'embedded') {
       const { whenReady } = database;
@@ -215,6 +212,8 @@ async function main(): Promise<void> {
     }
 
     await database.whenReady;
+    const detection = startDetectionSchedule(deps);
+    closers.push(detection.close);
     announce(log, config, database, address, (performance.now() - began) / 1000);
     const first = await firstAdministratorLink(deps, config.publicUrl ?? address);
     if (first !== undefined) announceFirstAdministrator(log, first);

@@ -12,7 +12,7 @@ import { itemFeature } from '../collections/collections.service.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import type { StreamedAnswer } from '../http/define-route.ts';
-import { type FieldProblem, InvalidInputError, NotFoundError } from '../http/problem.ts';
+import { ConflictError, type FieldProblem, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { attachmentLimits } from './attachment-limits.ts';
 import type { AttachmentStore } from './attachment-store.ts';
 import {
@@ -30,13 +30,16 @@ import { isPicture, type MediaType, mediaTypes, sniffMediaType } from './sniff-m
 
 export type AttachmentDeps = Pick<FeatureDeps, 'sql' | 'revisions'> & { store: AttachmentStore };
 
+/** Where evidence of idle-land cases is kept: only who may read cases may know of it. */
+const caseFiles = 'idle-cases';
+
 interface Caller {
   actor: Actor;
   requestId: string;
 }
 
 /** The record that attachments belong to. */
-interface Owner {
+export interface AttachmentOwner {
   zoneCode: string;
   collection: string;
   recordId: number;
@@ -59,7 +62,7 @@ async function ownerOf(
   actor: Actor,
   collectionId: string,
   recordId: number,
-): Promise<Owner> {
+): Promise<AttachmentOwner> {
   const part = collectionOf(collectionId);
   const whole = part === undefined ? undefined : collectionOf(part.revisionOf);
   if (whole === undefined)
@@ -84,8 +87,16 @@ export async function listAttachments(
   collectionId: string,
   recordId: number,
 ): Promise<AttachmentList> {
-  const owner = await ownerOf(deps, actor, collectionId, recordId);
-  return asList(await readAttachments(deps.sql, owner.zoneCode, owner.collection, recordId), actor);
+  return await listAttachmentsOf(deps, actor, await ownerOf(deps, actor, collectionId, recordId));
+}
+
+/** Attachments of a record that the caller has found for this actor: one of the collections, or an idle-land case. */
+export async function listAttachmentsOf(
+  deps: AttachmentDeps,
+  actor: Actor,
+  { zoneCode, collection, recordId }: AttachmentOwner,
+): Promise<AttachmentList> {
+  return asList(await readAttachments(deps.sql, zoneCode, collection, recordId), actor);
 }
 
 /** A file that was found to be what it may be. */
@@ -165,8 +176,18 @@ export async function addAttachments(
   target: { collection: string; id: number },
   request: IncomingMessage,
 ): Promise<AttachmentList> {
+  const owner = await ownerOf(deps, caller.actor, target.collection, target.id);
+  return await addAttachmentsTo(deps, caller, owner, request);
+}
+
+/** `addAttachments` to a record that the caller has found for this actor. @throws as it does */
+export async function addAttachmentsTo(
+  deps: AttachmentDeps,
+  caller: Caller,
+  owner: AttachmentOwner,
+  request: IncomingMessage,
+): Promise<AttachmentList> {
   const { actor } = caller;
-  const owner = await ownerOf(deps, actor, target.collection, target.id);
   const { files, note } = await readUpload(request);
   const present = await readAttachments(deps.sql, owner.zoneCode, owner.collection, owner.recordId);
   const { filesPerRecord } = attachmentLimits;
@@ -235,6 +256,8 @@ export async function removeAttachment(
   id: number,
 ): Promise<Attachment> {
   const found = await find(deps, caller.actor, id);
+  if (found.collection === caseFiles)
+    throw new ConflictError('案件的证据文件不能删除；登记有误请用“更正”登记');
   const isRemoved = await audited(deps.sql, found.zoneCode, caller, async (sql) => {
     const result = await withdrawAttachment(sql, found.zoneCode, id, caller.actor.id);
     return { result, events: result ? [eventOf('withdraw', found)] : [] };

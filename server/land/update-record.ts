@@ -7,6 +7,9 @@ import { type LandCollection, type LandRecords, type LandTable, landTableOf } fr
 import { rowOf } from './record-row.ts';
 import { resolveCodes } from './resolve-codes.ts';
 
+/** An open transaction that writes records and tells the audit log: a change set, or an audited write. */
+type RecordWriter = Omit<ChangeSet, 'id'>;
+
 /** Which record, and the revision it was read in: a change made by somebody else meanwhile is not overwritten. */
 export interface RecordVersion {
   id: number;
@@ -14,7 +17,7 @@ export interface RecordVersion {
 }
 
 async function lock(
-  { sql, zoneCode }: ChangeSet,
+  { sql, zoneCode }: RecordWriter,
   table: LandTable,
   { id, revision }: RecordVersion,
   isWithdrawn: boolean,
@@ -32,7 +35,7 @@ async function lock(
  * @throws RecordConflictError, UnknownCodeError, UnfitGeometryError, ZodError for values that break the schema
  */
 export async function updateRecord<C extends LandCollection>(
-  changes: ChangeSet,
+  changes: RecordWriter,
   collection: C,
   version: RecordVersion,
   values: Partial<LandRecords[C]>,

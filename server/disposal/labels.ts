@@ -1,0 +1,21 @@
+import { optionOf } from '../../geodata/codes/option-sets.ts';
+import type { EvidenceKind, ServiceMethod } from '../../geodata/model/idle-case-terms.ts';
+import type { IdleCause } from '../../geodata/model/land-state.ts';
+
+/** 闲置原因 in Chinese. */
+export const causeLabel = (cause: IdleCause): string => optionOf('idleCause', cause)?.zh ?? cause;
+
+export const evidenceLabels: Readonly<Record<EvidenceKind, string>> = {
+  photo: '照片',
+  survey: '现场勘测',
+  document: '书面材料',
+  statement: '询问陈述',
+  site_visit: '现场踏勘',
+};
+
+export const serviceLabels: Readonly<Record<ServiceMethod, string>> = {
+  direct: '直接送达',
+  left: '留置送达',
+  post: '邮寄送达',
+  announcement: '公告送达',
+};

@@ -1,0 +1,127 @@
+import type postgres from 'postgres';
+import type { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
+
+/** Writes the cached idle state of a parcel; no revision, no author: it is not an edit. */
+export async function setIdleState(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  parcelId: number,
+  idle: { state: string | null; since: string | null; cause: string | null },
+): Promise<void> {
+  await sql`
+    UPDATE parcel SET idle_state = ${idle.state}, idle_since = ${idle.state === null ? null : idle.since}, idle_cause = ${idle.cause}
+    WHERE zone_code = ${zoneCode} AND id = ${parcelId}`;
+}
+
+/** The revision of a record that is not withdrawn. */
+export async function readRevision(
+  sql: postgres.ISql,
+  table: 'parcel' | 'supply_contract',
+  zoneCode: string,
+  id: number,
+): Promise<number | undefined> {
+  const [row] = await sql<{ revision: number }[]>`
+    SELECT revision::integer AS revision FROM ${sql(table)}
+    WHERE zone_code = ${zoneCode} AND id = ${id} AND withdrawn_at IS NULL`;
+  return row?.revision;
+}
+
+export interface CaseParcel {
+  id: number;
+  parcelCode: string | null;
+  name: string;
+  locationText: string | null;
+  holderName: string | null;
+  isDemonstration: boolean;
+}
+
+/** A parcel that is there. */
+export async function readParcel(
+  sql: postgres.ISql,
+  zoneCode: string,
+  id: number,
+): Promise<CaseParcel | undefined> {
+  const [parcel] = await sql<CaseParcel[]>`
+    SELECT id::integer AS id, parcel_code AS "parcelCode", name, location_text AS "locationText", holder_name AS "holderName",
+           is_demonstration AS "isDemonstration"
+    FROM parcel WHERE zone_code = ${zoneCode} AND id = ${id} AND withdrawn_at IS NULL`;
+  return parcel;
+}
+
+/** What a case or the watch needs of a contract; sums in yuan as exact text. */
+export interface ContractRow {
+  id: number;
+  zoneCode: string;
+  kind: SupplyContractRecord['kind'];
+  title: string;
+  contractNo: string | null;
+  electronicSupervisionNo: string | null;
+  parcelId: number | null;
+  holderName: string | null;
+  holderCreditCode: string | null;
+  locationText: string | null;
+  landUseText: string | null;
+  landUseScheme: string | null;
+  landUseCode: string | null;
+  priceYuan: string | null;
+  signedOn: string | null;
+  agreedStartOn: string | null;
+  actualDeliveryOn: string | null;
+  actualStartOn: string | null;
+  actualCompletionOn: string | null;
+  suspendedOn: string | null;
+  builtArea: string | null;
+  shouldBuildArea: string | null;
+  investedYuan: string | null;
+  totalInvestmentYuan: string | null;
+  mortgagees: string[];
+  isDemonstration: boolean;
+}
+
+const contractColumns = (sql: postgres.ISql) => sql`
+  id::integer AS id, zone_code AS "zoneCode", kind, contract_no AS "contractNo",
+  COALESCE(project_name, contract_no, electronic_supervision_no, holder_name, location_text, '合同 ' || id) AS title,
+  electronic_supervision_no AS "electronicSupervisionNo", parcel_id::integer AS "parcelId", holder_name AS "holderName",
+  holder_credit_code AS "holderCreditCode", location_text AS "locationText", land_use_text AS "landUseText",
+  land_use_scheme AS "landUseScheme", land_use_code AS "landUseCode", price_yuan::text AS "priceYuan", signed_on AS "signedOn",
+  agreed_start_on AS "agreedStartOn", actual_delivery_on AS "actualDeliveryOn", actual_start_on AS "actualStartOn",
+  actual_completion_on AS "actualCompletionOn", suspended_on AS "suspendedOn", built_area_square_metres::text AS "builtArea",
+  should_build_area_square_metres::text AS "shouldBuildArea", invested_yuan::text AS "investedYuan",
+  total_investment_yuan::text AS "totalInvestmentYuan", mortgagees, is_demonstration AS "isDemonstration"`;
+
+/** One contract of a zone. */
+export async function readContract(
+  sql: postgres.ISql,
+  zoneCode: string,
+  id: number,
+): Promise<ContractRow | undefined> {
+  const [contract] = await sql<ContractRow[]>`
+    SELECT ${contractColumns(sql)} FROM supply_contract
+    WHERE zone_code = ${zoneCode} AND id = ${id} AND withdrawn_at IS NULL`;
+  return contract;
+}
+
+/** The latest contract of a parcel. */
+export async function readContractOfParcel(
+  sql: postgres.ISql,
+  zoneCode: string,
+  parcelId: number,
+): Promise<ContractRow | undefined> {
+  const [contract] = await sql<ContractRow[]>`
+    SELECT ${contractColumns(sql)} FROM supply_contract
+    WHERE zone_code = ${zoneCode} AND parcel_id = ${parcelId} AND withdrawn_at IS NULL
+    ORDER BY signed_on DESC NULLS LAST, id DESC LIMIT 1`;
+  return contract;
+}
+
+/** A page of the contracts of a zone in the order of their ids. */
+export async function readContractPage(
+  sql: postgres.ISql,
+  zoneCode: string,
+  afterId: number,
+  limit: number,
+): Promise<ContractRow[]> {
+  return await sql<ContractRow[]>`
+    SELECT ${contractColumns(sql)} FROM supply_contract
+    WHERE zone_code = ${zoneCode} AND id > ${afterId} AND withdrawn_at IS NULL ORDER BY id LIMIT ${limit}`;
+}
