@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { Router as createRouter, json as jsonBody, type Request, type Response, type Router } from 'express';
+import { Capability } from '../../geodata/model/capability.ts';
 import type { ActorOf } from '../access/actor.ts';
 import { mayCall } from '../access/capability.ts';
 import { visibilityKey } from '../access/visibility.ts';
@@ -79,7 +80,8 @@ function assertDeclared(routes: readonly Route[]): void {
   const seen = new Set<string>();
   for (const { method, path, access } of routes) {
     const name = `${method.toUpperCase()} ${path}`;
-    if (access === undefined) throw new Error(`route ${name} does not declare who may call it`);
+    if (!Capability.safeParse(access).success)
+      throw new Error(`route ${name} does not declare who may call it`);
     if (seen.has(name)) throw new Error(`route ${name} is defined twice`);
     seen.add(name);
   }

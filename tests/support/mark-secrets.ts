@@ -10,6 +10,7 @@ import {
   type LandTable,
   landTableOf,
 } from '../../server/land/land-tables.ts';
+import { rectangle } from './grid-zone-sample.ts';
 import { sampleOfSchema } from './sample-of-schema.ts';
 
 /** A day on which nothing happened here but secrets. */
@@ -26,6 +27,8 @@ export function secretsIn(text: string): { records: Set<string>; figures: string
 }
 
 const outlines: Readonly<Record<string, unknown>> = {
+  Point: { type: 'Point', coordinates: [119.1, 36.7] },
+  MultiPolygon: rectangle(119.1, 36.7, 119.101, 36.701),
   MultiLineString: {
     type: 'MultiLineString',
     coordinates: [
