@@ -22,6 +22,8 @@ export const en: Messages = {
   switchToDark: 'Switch to dark',
   switchToLight: 'Switch to light',
   shortcuts: 'Keyboard shortcuts',
+  signIn: 'Sign in',
+  accountMenu: 'Account menu',
 
   layers: 'Layers',
   layersFiltersResults: 'Layers, filters and results',

@@ -18,6 +18,8 @@ export const zh = {
   switchToDark: '切换为深色',
   switchToLight: '切换为浅色',
   shortcuts: '快捷键',
+  signIn: '登录',
+  accountMenu: '账号菜单',
 
   layers: '图层',
   layersFiltersResults: '图层、筛选与结果',

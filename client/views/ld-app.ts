@@ -8,6 +8,7 @@ import { createStores } from '../state/app-stores.ts';
 import { keepLandDataFresh } from '../state/land-data.ts';
 import type { RecordRef } from '../state/selection-store.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
+import { AccountController } from './account/account.controller.ts';
 import './map/map-view.ts';
 import type { LdMapView } from './map/map-view.ts';
 import type { MapPicture } from './print/print-sheet.ts';
@@ -95,6 +96,7 @@ export class LdApp extends LitElement {
   constructor() {
     super();
     provideStores(this, this.#stores);
+    new AccountController(this, this.#stores.session);
     new ShortcutController(this, {
       ...this.#workspaceKeys(),
       '/': () => this.#do(() => (this.bar.offsetParent ? this.bar.focusSearch() : this.view?.focusSearch())),

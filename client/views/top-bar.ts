@@ -10,6 +10,7 @@ import { StoreConsumer } from '../state/store-consumer.ts';
 import { themeContext } from '../state/theme-store.ts';
 import { workspaceContext } from '../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../styles/shared-styles.ts';
+import './account/account-menu.ts';
 import './search-field.ts';
 import type { LdSearchField } from './search-field.ts';
 import { workspaceLinks } from './workspace-links.ts';
@@ -131,6 +132,7 @@ export class LdTopBar extends LitElement {
       >
         <ld-icon name="keyboard"></ld-icon>
       </button>
+      <ld-account-menu></ld-account-menu>
     `;
   }
 }

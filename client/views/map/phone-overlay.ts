@@ -19,6 +19,7 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { themeContext } from '../../state/theme-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import '../account/account-menu.ts';
 import '../search-field.ts';
 import type { LdSearchField } from '../search-field.ts';
 import { workspaceLinks } from '../workspace-links.ts';
@@ -166,6 +167,7 @@ export class LdPhoneOverlay extends LitElement {
         <button class="square" aria-label=${text.layers} aria-pressed=${this.showsLayers} @click=${this.#toggleLayers}>
           <ld-icon name="layers"></ld-icon>
         </button>
+        <ld-account-menu round></ld-account-menu>
       </div>
       <div class="classes" role="group" aria-label=${text.layers}>${classCells.map((classes) => this.#chip(classes))}</div>
       <ld-sheet
