@@ -5,7 +5,9 @@ import type { FiltersStore } from './filters-store.ts';
 import { defaultLayers, type LayersStore, landClassesOf } from './layers-store.ts';
 import { fetchPanelSummary, type PanelSummaryStore, type ViewSummaryStore } from './panel-summary.ts';
 import type { RemoteStore } from './remote-store.ts';
+import { resultFields } from './result-row.ts';
 import type { ResultsStore } from './results-store.ts';
+import { seenFields } from './seen-fields.ts';
 import type { SessionStore } from './session-store.ts';
 import type { Store } from './store.ts';
 import type { ViewStore } from './view-store.ts';
@@ -67,9 +69,10 @@ export function keepLandDataFresh(stores: LandStores): () => void {
     const all = `${params} ${results.value.sortBy} ${session.value.refreshes}`;
     if (all !== askedAll) {
       askedAll = all;
+      const { actor } = session.value.session;
       if (isEmpty) results.showNothing();
-      else void results.load(params);
-      const { internal } = session.value.session.actor.sees;
+      else void results.load(params, seenFields('parcels', resultFields, actor));
+      const { internal } = actor.sees;
       void panelSummary.load((signal) => fetchPanelSummary(query, internal, signal));
     }
     const inView = view.value.bounds ? String(withBounds(params, view.value.bounds)) : '';

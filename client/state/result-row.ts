@@ -21,7 +21,7 @@ const ResultProperties = z.object({
 
 export type ResultRow = z.infer<typeof ResultProperties> & { id: number; bounds: Bounds | null };
 
-/** What is asked for; the tooltip asks for the same, so that both say the same. */
+/** What the list asks for, as far as the reader may see it. */
 export const resultFields: readonly string[] = Object.keys(ResultProperties.shape);
 
 /** A feature of the collection `parcels` as a row. */

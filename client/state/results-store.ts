@@ -2,7 +2,7 @@ import { createContext } from '@lit/context';
 import type { FeaturePage } from '../../geodata/model/api-feature.ts';
 import { ApiError, isAbort } from '../api/api-error.ts';
 import { fetchItems, fetchNextItems } from '../api/items.ts';
-import { type ResultRow, resultFields, resultRow } from './result-row.ts';
+import { type ResultRow, resultRow } from './result-row.ts';
 import { Store } from './store.ts';
 
 export interface Results {
@@ -26,14 +26,14 @@ export class ResultsStore extends Store<Results> {
     super({ rows: [], total: null, sortBy, isLoading: false, error: null });
   }
 
-  /** The first page; the rows of the last query stay until it is here. */
-  load(params: URLSearchParams): Promise<void> {
+  /** The first page with these fields; the rows of the last query stay until it is here. */
+  load(params: URLSearchParams, properties: readonly string[]): Promise<void> {
     this.#request?.abort();
     this.#request = new AbortController();
     const { signal } = this.#request;
     // A second key makes the order whole, so that pages neither repeat nor skip a row.
     const sortBy = this.value.sortBy === 'name' ? 'name' : `${this.value.sortBy},name`;
-    const options = { sortBy, limit: pageSize, properties: resultFields, boundsOnly: true };
+    const options = { sortBy, limit: pageSize, properties, boundsOnly: true };
     return this.#take(fetchItems('parcels', params, options, signal), []);
   }
 

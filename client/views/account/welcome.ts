@@ -143,7 +143,15 @@ export class LdWelcome extends LitElement {
           padding: 12px;
         }
         footer {
+          flex-wrap: wrap;
+          gap: 8px;
           padding: 10px 16px 12px;
+        }
+        footer .muted {
+          display: none;
+        }
+        footer .button {
+          flex: 1;
         }
         footer .button {
           height: 44px;
