@@ -7,9 +7,9 @@ export interface Caller {
   userAgent: string;
 }
 
-/** Network address and program of whoever sent a request. */
+/** Network address and program of whoever sent a request; behind a proxy that is trusted, the address the proxy saw. */
 export const callerOf = (raw: IncomingMessage, requestId: string): Caller => ({
   requestId,
-  address: raw.socket.remoteAddress ?? '',
+  address: (raw as { ip?: string }).ip ?? raw.socket.remoteAddress ?? '',
   userAgent: (raw.headers['user-agent'] ?? '').slice(0, 200),
 });

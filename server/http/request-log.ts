@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { loggedUrl } from '../log-redaction.ts';
 import { requestIdOf } from './request-context.ts';
 
 /**
@@ -13,7 +14,7 @@ export function requestLog(log: Logger): RequestHandler {
       const details = {
         requestId: requestIdOf(response),
         method: request.method,
-        url: request.originalUrl,
+        url: loggedUrl(request.originalUrl),
         status: response.statusCode,
         milliseconds: Math.round(performance.now() - began),
         ...(response.writableFinished ? {} : { aborted: true }),

@@ -5,6 +5,8 @@ import helmet from 'helmet';
 export interface SecuritySettings {
   /** With a key, the tile servers of 天地图 are allowed. */
   tiandituKey?: string | undefined;
+  /** Over TLS browsers are told to insist on it. */
+  publicUrl?: string | undefined;
 }
 
 const tiandituHosts = Array.from({ length: 8 }, (_, index) => `https://t${index}.tianditu.gov.cn`);
@@ -15,12 +17,13 @@ const tiandituHosts = Array.from({ length: 8 }, (_, index) => `https://t${index}
  */
 export function securityHeaders(settings: SecuritySettings): RequestHandler {
   const basemap = settings.tiandituKey === undefined ? [] : tiandituHosts;
-  return helmet({
+  const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // The matching engine in the browser is WebAssembly; it is no way to run text as a script.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         scriptSrcAttr: ["'none'"],
         workerSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
@@ -33,7 +36,12 @@ export function securityHeaders(settings: SecuritySettings): RequestHandler {
         frameAncestors: ["'self'"],
       },
     },
-    // Plain HTTP on loopback: there is no TLS to insist on.
-    strictTransportSecurity: false,
+    // Over plain HTTP on loopback there is no TLS to insist on.
+    strictTransportSecurity:
+      settings.publicUrl?.startsWith('https:') === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
+  return (request, response, next) => {
+    response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()');
+    headers(request, response, next);
+  };
 }
