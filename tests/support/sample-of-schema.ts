@@ -29,8 +29,11 @@ function textFor({ format, pattern = '', minLength = 1 }: JsonSchema): string {
   if (format === 'date-time') return '2026-05-01T00:00:00Z';
   if (pattern.includes('0-9A-Z')) return 'ALPHA';
   if (pattern !== '') {
-    const [text] = fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 1, seed: 1 });
-    return text ?? '';
+    try {
+      return fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 1, seed: 1 })[0] ?? '';
+    } catch {
+      // A pattern that looks ahead: the plain text has to do.
+    }
   }
   return '样例'.padEnd(minLength, '例');
 }
