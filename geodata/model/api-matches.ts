@@ -135,6 +135,14 @@ export const MatchSettings = z.object({
 });
 export type MatchSettings = z.infer<typeof MatchSettings>;
 
+/** How many parcels were judged again, by which control lines. */
+export const SitingJudged = z.object({
+  zoneCode: z.string(),
+  judged: z.number().int(),
+  controlLineVersion: z.string().nullable(),
+});
+export type SitingJudged = z.infer<typeof SitingJudged>;
+
 /** The comparison as a document: up to four pieces side by side. */
 export const MatchReportRequest = z.strictObject({
   ...matchQuestion,

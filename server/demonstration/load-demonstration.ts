@@ -9,6 +9,7 @@ import {
   readKnownZones,
 } from './demonstration.repository.ts';
 import { demonstrationContracts } from './demonstration-contracts.ts';
+import { writeMatchingSample } from './matching-sample.ts';
 import { writeLedgerSample } from './write-ledger-sample.ts';
 
 export interface DemonstrationProgress {
@@ -101,6 +102,7 @@ async function loadZone(task: DemonstrationTask, sample: ZoneSample): Promise<bo
       const contracts = demonstrationContracts(sample);
       await insertRecords(changes, 'contracts', contracts, { isReported: false });
       await writeLedgerSample(changes, sample, contracts);
+      await writeMatchingSample(changes, sample);
     });
     await insertDemonstrationLoad(sql, { zoneCode, seed: sample.seed, asOf: sample.asOf });
     return true;

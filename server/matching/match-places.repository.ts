@@ -55,7 +55,8 @@ export async function readPlaces(
       CASE WHEN siting.sensitive_kind IS NOT NULL THEN json_build_object('kind', siting.sensitive_kind, 'name', siting.sensitive_name,
         'distanceMetres', siting.sensitive_distance_metres,
         'point', json_build_array(ST_X(siting.sensitive_point), ST_Y(siting.sensitive_point))) END AS sensitive,
-      siting.line_data_version AS "lineVersion",
+      CASE WHEN siting.judged_at >= (SELECT max(updated_at) FROM control_line WHERE control_line.zone_code = wanted.zone_code)
+        THEN siting.line_data_version END AS "lineVersion",
       (SELECT max(data_version) FROM control_line WHERE control_line.zone_code = wanted.zone_code AND withdrawn_at IS NULL) AS "currentLineVersion"
     FROM wanted
     JOIN zone ON zone.zone_code = wanted.zone_code

@@ -6,6 +6,7 @@ import type {
   MatchResponse,
   MatchSettings,
   ReverseMatchResponse,
+  SitingJudged,
 } from '../../geodata/model/api-matches.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { Demand } from '../../geodata/model/demand.ts';
@@ -18,12 +19,20 @@ import type { MatchResult } from '../../geodata/model/match-result.ts';
 import { seesSuspected } from '../access/visibility.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { InvalidInputError, NotFoundError } from '../http/problem.ts';
-import { findProject, openProjects, readProjectDemand, visibleZones } from '../projects/projects.service.ts';
+import { inAuditedWrite } from '../land/audited-write.ts';
+import {
+  findProject,
+  openProjects,
+  readProjectDemand,
+  requireZone,
+  visibleZones,
+  type Writing,
+} from '../projects/projects.service.ts';
 import { currentMatchParameters } from '../rule-params/rule-params.service.ts';
 import { readParkCodes } from './match-places.repository.ts';
 import { matchPlaces } from './match-places.ts';
 import type { SupplyFilter } from './match-thread.ts';
-import { readBlockedHolders } from './supply.repository.ts';
+import { readBlockedHolders, readSupplyAreas } from './supply.repository.ts';
 import type { SupplySnapshots } from './supply-snapshots.ts';
 
 export interface MatchDeps extends Pick<FeatureDeps, 'sql' | 'revisions' | 'today'> {
@@ -221,4 +230,28 @@ export async function matchPiece(
       return [{ ...match, projectId, stage, teamName }];
     }),
   };
+}
+
+/** Judges all parcels of a zone again; the audit log keeps who asked and by which data. @throws InvalidInputError */
+export async function judgeZone(
+  deps: MatchDeps,
+  { actor, requestId }: Writing,
+  zoneCode: string,
+): Promise<SitingJudged> {
+  await requireZone(deps, actor, zoneCode);
+  const judged = await deps.snapshots.judge(zoneCode, true);
+  const { controlLineVersion } = await readSupplyAreas(deps.sql, zoneCode);
+  await inAuditedWrite(deps.sql, { zoneCode, author: actor, requestId }, async ({ report, touch }) => {
+    report({
+      action: 'update',
+      collection: 'parcels',
+      recordId: null,
+      recordLabel: '三线复核',
+      before: null,
+      after: { judged, controlLineVersion },
+    });
+    touch('parcels');
+  });
+  deps.revisions.forget();
+  return { zoneCode, judged, controlLineVersion };
 }

@@ -1,14 +1,21 @@
+import { z } from 'zod';
 import {
   MatchRequest,
   MatchResponse,
   MatchSettings,
   ReverseMatchResponse,
+  SitingJudged,
 } from '../../geodata/model/api-matches.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
-import { matchDemand, matchPiece, matchSettings } from './match.service.ts';
+import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { judgeZone, matchDemand, matchPiece, matchSettings } from './match.service.ts';
 import { SupplySnapshots } from './supply-snapshots.ts';
+
+const zoneCode = textParameter({ zh: '开发区代码', example: 'WFJJQ' }, (text) =>
+  /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused(`“${text}”不是开发区代码`),
+);
 
 const reverse = { name: 'ReverseMatchResponse', schema: ReverseMatchResponse };
 
@@ -53,6 +60,20 @@ export const matchingRoutes = (deps: FeatureDeps): Route[] => {
       params: { id: recordId },
       response: reverse,
       handler: async ({ actor, path }) => json(await matchPiece(matching, actor, `unit-${path.id}`)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/siting/{zone}/judge',
+      summary: {
+        zh: '按现行三线、土壤名录和敏感目标复核全区地块',
+        en: 'Judge the parcels of a zone again by its control lines and surroundings',
+      },
+      access: 'edit-rules',
+      params: { zone: zoneCode },
+      body: z.strictObject({}),
+      response: { name: 'SitingJudged', schema: SitingJudged },
+      handler: async ({ actor, path, requestId }) =>
+        json(await judgeZone(matching, { actor, requestId }, path.zone)),
     }),
   ];
 };

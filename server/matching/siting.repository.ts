@@ -21,7 +21,9 @@ export async function readSitingFacts(sql: postgres.ISql, zoneCode: string): Pro
 }
 
 /**
- * Parcels of a zone as JSON text `[{id, revision, geometry}]`: those never judged or changed since, or all of them.
+ * Parcels of a zone as JSON text `[{id, revision, geometry}]`: those never judged, or judged before they or the soil list,
+ * sensitive places or certified parks changed; or all of them. New control lines make old verdicts 待复核 instead: a
+ * person decides when they are judged again.
  * @param afterId pages by key
  */
 export async function readParcelsToJudge(
@@ -31,12 +33,19 @@ export async function readParcelsToJudge(
   isAll: boolean,
 ): Promise<{ lastId: number | null; text: string | null }> {
   const [row] = await sql<{ lastId: number | null; text: string | null }[]>`
-    WITH due AS (
+    WITH changed AS (
+      SELECT max(at) AS at FROM (
+        SELECT max(updated_at) AS at FROM soil_site WHERE zone_code = ${zoneCode}
+        UNION ALL SELECT max(updated_at) FROM sensitive_place WHERE zone_code = ${zoneCode}
+        UNION ALL SELECT max(updated_at) FROM park WHERE zone_code = ${zoneCode} AND is_certified_chemical_park
+      ) AS surroundings
+    ), due AS (
       SELECT parcel.id, parcel.revision, parcel.geom
       FROM parcel
+      CROSS JOIN changed
       LEFT JOIN parcel_siting AS siting ON siting.zone_code = parcel.zone_code AND siting.parcel_id = parcel.id
       WHERE parcel.zone_code = ${zoneCode} AND parcel.withdrawn_at IS NULL AND parcel.id > ${afterId}::bigint
-        AND (${isAll} OR siting.parcel_revision IS DISTINCT FROM parcel.revision)
+        AND (${isAll} OR siting.parcel_revision IS DISTINCT FROM parcel.revision OR siting.judged_at < changed.at)
       ORDER BY parcel.id LIMIT ${pageSize}
     )
     SELECT max(id)::integer AS "lastId",

@@ -61,7 +61,8 @@ const landRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
         WHERE link.zone_code = piece.zone_code AND link.parcel_id = piece.id AND link.coverage_ratio >= 0.999
           AND assessment.withdrawn_at IS NULL), '[]'::json),
       'controlLine', CASE WHEN siting.line_verdict IS NOT NULL THEN json_build_object('verdict', siting.line_verdict,
-        'findings', siting.line_findings, 'dataVersion', siting.line_data_version) END,
+        'findings', siting.line_findings, 'dataVersion', CASE WHEN siting.judged_at < lines.changed_at
+          THEN siting.line_data_version || '（修改前）' ELSE siting.line_data_version END) END,
       'soil', COALESCE(siting.soil, 'clear'), 'isInChemicalPark', COALESCE(siting.is_in_chemical_park, false),
       'expresswayExitDistanceMetres', piece.expressway_exit_distance_metres,
       'railFreightDistanceMetres', piece.rail_freight_distance_metres, 'portDistanceMetres', piece.port_distance_metres,
@@ -80,6 +81,7 @@ const landRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
   LEFT JOIN parcel_siting AS siting ON siting.zone_code = piece.zone_code AND siting.parcel_id = piece.id
   LEFT JOIN reservation AS held ON held.zone_code = piece.zone_code AND held.supply_id = 'parcel-' || piece.id AND held.status = 'active'
   LEFT JOIN project ON project.zone_code = held.project_zone_code AND project.id = held.project_id
+  CROSS JOIN (SELECT max(updated_at) AS changed_at FROM control_line WHERE zone_code = ${zoneCode}) AS lines
   LEFT JOIN LATERAL (
     SELECT holder_credit_code FROM supply_contract
     WHERE zone_code = piece.zone_code AND parcel_id = piece.id AND withdrawn_at IS NULL AND holder_credit_code IS NOT NULL
