@@ -4,7 +4,7 @@ import { lazyGdal } from './gdal.ts';
 import { type ReadRequest, readDatasets } from './read-datasets.ts';
 import type { WorkerMessage } from './worker-message.ts';
 
-const featuresAtATime = 1000;
+const featuresAtATime = 200;
 
 const send = (message: WorkerMessage) => parentPort?.postMessage(message);
 

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { giveWay } from '../give-way.ts';
 import { type AuditHead, insertAuditEntries, lockAuditHead, readAuditHeads } from './audit.repository.ts';
 import { type AuditContext, type AuditEvent, chainAuditEvents } from './audit-entry.ts';
 
@@ -10,6 +11,9 @@ export async function openAuditChain(sql: postgres.TransactionSql, zoneCode: str
   return await lockAuditHead(sql, zoneCode);
 }
 
+// Hashing holds everybody else up: some milliseconds at a time.
+const eventsAtATime = 100;
+
 /** Appends events to the chain opened in the same transaction. */
 export async function appendAuditEvents(
   sql: postgres.TransactionSql,
@@ -17,7 +21,15 @@ export async function appendAuditEvents(
   context: AuditContext,
   events: readonly AuditEvent[],
 ): Promise<void> {
-  if (events.length > 0) await insertAuditEntries(sql, chainAuditEvents(head, context, events));
+  let end = head;
+  const pause = giveWay();
+  for (let from = 0; from < events.length; from += eventsAtATime) {
+    await pause();
+    const entries = chainAuditEvents(end, context, events.slice(from, from + eventsAtATime));
+    await insertAuditEntries(sql, entries);
+    const { sequence: lastSequence, entryHash: lastHash } = entries.at(-1)!;
+    end = { ...end, lastSequence, lastHash };
+  }
 }
 
 /** Where the chain of every zone ends now. */

@@ -11,7 +11,7 @@ export interface DatabaseFindings {
   mended: Map<ReadyParcel, { geometry: MultiPolygonGeometry; message: string }>;
 }
 
-const outlinesPerQuery = 500;
+const outlinesPerQuery = 100;
 
 /** Asks the database for valid outlines, and has it mend those that are not. */
 export async function checkOutlines(

@@ -5,7 +5,7 @@ import type { SourceLayer } from '../../geodata/formats/read-result.ts';
 import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
 import type { ImportProblem } from '../../geodata/model/import-report.ts';
 import type { ParcelRecord } from '../../geodata/model/parcel.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay } from '../give-way.ts';
 
 /** The outline of one row, fit to be stored; undefined when it cannot be mended. */
 export interface MendedRow {

@@ -20,7 +20,7 @@ export async function prepareParcels(
   const { rows, problems } = await mendRows(layer);
   report.problems.push(...problems);
   const ready = await readParcels(sql, request, report, layer, rows);
-  report.problems.push(...repeatedParcels(ready));
+  report.problems.push(...(await repeatedParcels(ready)));
   const findings = await checkOutlines(sql, ready);
   report.problems.push(...findings.problems);
   for (const [parcel, { geometry, message }] of findings.mended) {

@@ -6,7 +6,7 @@ import type { LandUseValue } from '../../geodata/formats/parse-attribute.ts';
 import type { SourceLayer } from '../../geodata/formats/read-result.ts';
 import type { MultiPolygonGeometry } from '../../geodata/model/geometry.ts';
 import type { ImportReport } from '../../geodata/model/import-report.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay } from '../give-way.ts';
 import type { ImportRequest } from './import-request.ts';
 import { readParkCodes } from './imports.repository.ts';
 import type { MendedRow } from './mend-rows.ts';

@@ -1,6 +1,7 @@
 import type { GeometryChange } from '../../geodata/analysis/geometry/mend-geometry.ts';
 import type { ImportProblem } from '../../geodata/model/import-report.ts';
 import type { ParcelRecord } from '../../geodata/model/parcel.ts';
+import { giveWay } from '../give-way.ts';
 
 /** A parcel that is ready to be written, and where it came from. */
 export interface ReadyParcel {
@@ -17,11 +18,13 @@ export interface ReadyParcel {
  * Parcels of the file that share a code (an error) or have the very same outline (a warning: published tables do list
  * a plot twice). Each is told from its second place on.
  */
-export function repeatedParcels(ready: readonly ReadyParcel[]): ImportProblem[] {
+export async function repeatedParcels(ready: readonly ReadyParcel[]): Promise<ImportProblem[]> {
   const codes = new Map<string, ReadyParcel>();
   const outlines = new Map<string, ReadyParcel>();
   const problems: ImportProblem[] = [];
+  const pause = giveWay();
   for (const parcel of ready) {
+    await pause();
     const { layer, row, record } = parcel;
     const { parcelCode } = record;
     const sameCode = parcelCode === null ? undefined : codes.get(parcelCode);

@@ -1,11 +1,12 @@
+import { giveWay } from '../give-way.ts';
 import type { ChangeSet } from './change-set.ts';
 import { insertRows, takeIds } from './land.repository.ts';
 import { type LandCollection, type LandRecords, landTableOf } from './land-tables.ts';
 import { recordColumns, rowOf } from './record-row.ts';
 import { resolveCodes } from './resolve-codes.ts';
 
-// Rows travel as JSON text in one parameter: a few hundred keep it well under a megabyte.
-const rowsPerStatement = 300;
+// Rows travel as JSON text in one parameter; making it of a hundred takes some milliseconds, which others can wait.
+const rowsPerStatement = 100;
 
 export interface InsertOptions {
   /** False: the caller reports the load as a whole (demonstration data) instead of every record. */
@@ -31,7 +32,9 @@ export async function insertRecords<C extends LandCollection>(
   // Parks name each other: the database checks that when the statement ends, so they must come in one.
   const namesItself = table.references.some((reference) => reference.target === collection);
   const batchSize = namesItself ? records.length : rowsPerStatement;
+  const pause = giveWay();
   for (let from = 0; from < records.length; from += batchSize) {
+    await pause();
     const rows = records
       .slice(from, from + batchSize)
       .map((record, index) => ({ id: ids[from + index], ...rowOf(table, record, idOf) }));

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { localPlanner } from '../../server/access/actor.ts';
 import { Identities } from '../../server/accounts/identities.ts';
 import { createApp } from '../../server/app.ts';
+import { syncCodes } from '../../server/codes/sync-codes.ts';
 import { dayInChina, readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { StartUp } from '../../server/health/start-up.ts';
@@ -22,6 +23,7 @@ const database = await openDatabase(config, {
 });
 await database.whenReady;
 const { sql } = database;
+await syncCodes(sql);
 const startUp = new StartUp();
 startUp.follow(database);
 const app = createApp({
@@ -42,3 +44,5 @@ server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;
   process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${port}` })}\n`);
 });
+// Asked to end, it ends as a program does, so that a profile of it is written.
+process.once('SIGINT', () => process.exit(0));

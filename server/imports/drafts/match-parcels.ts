@@ -13,7 +13,10 @@ function byUniqueKey<T>(entries: readonly T[], keyOf: (entry: T) => string | nul
   const counts = new Map<string, T[]>();
   for (const entry of entries) {
     const key = keyOf(entry);
-    if (key !== null) counts.set(key, [...(counts.get(key) ?? []), entry]);
+    if (key === null) continue;
+    const same = counts.get(key);
+    if (same === undefined) counts.set(key, [entry]);
+    else same.push(entry);
   }
   return new Map([...counts].flatMap(([key, [entry, ...more]]) => (more.length > 0 ? [] : [[key, entry!]])));
 }

@@ -1,4 +1,4 @@
-import type { Geometry } from 'geojson';
+import type { Geometry, MultiPolygon } from 'geojson';
 import { ellipsoidalAreaSquareMetres } from '../../../geodata/analysis/geometry/area.ts';
 import { fieldOf } from '../../../geodata/catalog/catalog.ts';
 import { parcels as parcelCatalog } from '../../../geodata/catalog/parcels.ts';
@@ -112,6 +112,24 @@ export function wrongRow(row: number, layer: SourceLayer, { columns }: ImportReq
 
 const order: readonly ImportRowStatus[] = ['problem', 'changed', 'new', 'gone', 'same'];
 
+function outlineOf({ row, geometry }: ShownRow): ImportPlan['outlines']['features'] {
+  const coordinates =
+    geometry?.type === 'MultiPolygon'
+      ? geometry.coordinates
+      : geometry?.type === 'Polygon'
+        ? [geometry.coordinates]
+        : undefined;
+  if (coordinates === undefined) return [];
+  const { key, row: number, parcelId, status, name } = row;
+  return [
+    {
+      type: 'Feature',
+      properties: { key, row: number, parcelId, status, name },
+      geometry: { type: 'MultiPolygon', coordinates },
+    },
+  ];
+}
+
 /** The plan as the page sees it. */
 export function asPlan(
   { token, canCommit, isNewZone, report }: HeldPlan,
@@ -119,31 +137,7 @@ export function asPlan(
 ): ImportPlan {
   const byStatus = order.map((status) => shown.filter(({ row }) => row.status === status));
   const count = (status: ImportRowStatus) => byStatus[order.indexOf(status)]!.length;
-  const outlines = byStatus
-    .flat()
-    .flatMap(({ row, geometry }) => {
-      const coordinates =
-        geometry?.type === 'MultiPolygon'
-          ? geometry.coordinates
-          : geometry?.type === 'Polygon'
-            ? [geometry.coordinates]
-            : undefined;
-      if (coordinates === undefined) return [];
-      return [
-        {
-          type: 'Feature' as const,
-          properties: {
-            key: row.key,
-            row: row.row,
-            parcelId: row.parcelId,
-            status: row.status,
-            name: row.name,
-          },
-          geometry: { type: 'MultiPolygon' as const, coordinates },
-        },
-      ];
-    })
-    .slice(0, mostOutlines);
+  const outlines = byStatus.flat().slice(0, mostOutlines).flatMap(outlineOf);
   return {
     token,
     canCommit,
@@ -160,6 +154,6 @@ export function asPlan(
     problems: report.problems,
     mends: report.mends,
     outlines: { type: 'FeatureCollection', features: outlines },
-    bounds: boundsOf(outlines.map(({ geometry }) => geometry)),
+    bounds: boundsOf(outlines.map(({ geometry }) => geometry as MultiPolygon)),
   };
 }

@@ -3,7 +3,7 @@ import { toHexEwkb } from '../../land/geometry-wkb.ts';
 import { readSameOutlines } from '../imports.repository.ts';
 import type { ReadyParcel } from '../repeated-parcels.ts';
 
-const outlinesPerQuery = 500;
+const outlinesPerQuery = 100;
 
 /** Ids of parcels of a zone that have exactly the outline of a row. */
 export async function findSameOutlines(
