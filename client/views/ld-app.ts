@@ -18,7 +18,7 @@ import './start-up.ts';
 import './status-bar.ts';
 import './top-bar.ts';
 import type { LdTopBar } from './top-bar.ts';
-import { type WorkspaceEntry, workspaceEntries, workspaceEntry } from './workspaces.ts';
+import { offeredWorkspaces, type WorkspaceEntry, workspaceEntries, workspaceEntry } from './workspaces.ts';
 
 /** Detail of `message-shown`: a bare text, or one with something to do about it. */
 interface Message {
@@ -201,13 +201,16 @@ export class LdApp extends LitElement {
   }
 
   #workspace(): WorkspaceEntry {
-    return workspaceEntry(this.#stores.workspace.value.workspace);
+    const { session, workspace } = this.#stores;
+    return workspaceEntry(workspace.value.workspace, session.value.session?.actor.capabilities ?? []);
   }
 
   #workspaceKeys(): Record<string, () => boolean> {
-    const keys = workspaceEntries.map(({ id }, index) => [
+    const { session, workspace } = this.#stores;
+    const offered = () => offeredWorkspaces(session.value.session?.actor.capabilities ?? []);
+    const keys = workspaceEntries.map((_entry, index) => [
       String(index + 1),
-      () => this.#do(() => this.#stores.workspace.open(id)),
+      () => this.#do(() => workspace.open(offered()[index]?.id ?? workspace.value.workspace)),
     ]);
     return Object.fromEntries(keys);
   }

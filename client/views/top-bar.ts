@@ -6,6 +6,7 @@ import '../elements/ld-menu.ts';
 import { languages } from '../language/language.ts';
 import { messages } from '../language/messages.ts';
 import { languageContext } from '../state/language-store.ts';
+import { sessionContext } from '../state/session-store.ts';
 import { StoreConsumer } from '../state/store-consumer.ts';
 import { themeContext } from '../state/theme-store.ts';
 import { workspaceContext } from '../state/workspace-store.ts';
@@ -86,6 +87,7 @@ export class LdTopBar extends LitElement {
   ];
 
   readonly #language = new StoreConsumer(this, languageContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #theme = new StoreConsumer(this, themeContext);
 
@@ -102,7 +104,7 @@ export class LdTopBar extends LitElement {
     const themeName = isDark ? text.switchToLight : text.switchToDark;
     return html`<div class="mark"><ld-mark></ld-mark>${text.productName}</div>
       <nav aria-label=${text.workspaces}>
-        ${workspaceLinks(this.#workspace.store, language, 'tab')}
+        ${workspaceLinks(this.#workspace.store, language, 'tab', this.#session.value.session?.actor.capabilities ?? [])}
       </nav>
       <span class="grow"></span>
       <ld-search-field></ld-search-field>

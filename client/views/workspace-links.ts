@@ -1,15 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { Capability as Capabilities, type Capability } from '../../geodata/model/capability.ts';
 import type { Language } from '../language/language.ts';
 import type { Workspace, WorkspaceStore } from '../state/workspace-store.ts';
-import { type WorkspaceEntry, workspaceEntries, workspaceEntry } from './workspaces.ts';
+import { offeredWorkspaces, type WorkspaceEntry, workspaceEntry } from './workspaces.ts';
 
-/** Links to the workspaces, the open one marked. With a modifier the browser opens a link as it does any other. */
+/** Links to the workspaces that somebody with these rights is offered, the open one marked. With a modifier the browser opens a link as it does any other. */
 export function workspaceLinks(
   store: WorkspaceStore,
   language: Language,
   className: string,
+  capabilities: readonly Capability[] = Capabilities.options,
 ): TemplateResult[] {
-  const open = workspaceEntry(store.value.workspace).id;
+  const open = workspaceEntry(store.value.workspace, capabilities).id;
   const follow = (event: MouseEvent, id: Workspace): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -22,5 +24,5 @@ export function workspaceLinks(
     @click=${(event: MouseEvent) => follow(event, id)}
     >${name[language]}</a
   >`;
-  return workspaceEntries.map(link);
+  return offeredWorkspaces(capabilities).map(link);
 }

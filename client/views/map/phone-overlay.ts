@@ -15,6 +15,7 @@ import { languageContext } from '../../state/language-store.ts';
 import { layersContext } from '../../state/layers-store.ts';
 import { panelSummaryContext } from '../../state/panel-summary.ts';
 import { selectionContext } from '../../state/selection-store.ts';
+import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { themeContext } from '../../state/theme-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
@@ -132,6 +133,7 @@ export class LdPhoneOverlay extends LitElement {
   readonly #theme = new StoreConsumer(this, themeContext);
   readonly #layers = new StoreConsumer(this, layersContext);
   readonly #summary = new StoreConsumer(this, panelSummaryContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
   readonly #edit = new StoreConsumer(this, editContext);
@@ -204,7 +206,7 @@ export class LdPhoneOverlay extends LitElement {
     const text = messages[language];
     const isDark = this.#theme.value.theme === 'dark';
     return html`<nav class="settings" aria-label=${text.workspaces}>
-      ${workspaceLinks(this.#workspace.store, language, 'button')}
+      ${workspaceLinks(this.#workspace.store, language, 'button', this.#session.value.session?.actor.capabilities ?? [])}
     </nav>
     <div class="settings">
       <ld-zone-menu></ld-zone-menu>

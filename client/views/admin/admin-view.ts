@@ -1,0 +1,83 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { Label } from '../../../geodata/catalog/field.ts';
+import '../../elements/ld-tabs.ts';
+import { messages } from '../../language/messages.ts';
+import { languageContext } from '../../state/language-store.ts';
+import { StoreConsumer } from '../../state/store-consumer.ts';
+import { workspaceContext } from '../../state/workspace-store.ts';
+import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+
+/** A page of the workspace; a new one is an entry below. */
+interface AdminPage {
+  id: string;
+  name: Label;
+  load: () => Promise<unknown>;
+  render: () => TemplateResult;
+}
+
+const pages: readonly AdminPage[] = [
+  {
+    id: 'accounts',
+    name: { zh: '账号', en: 'Accounts' },
+    load: () => import('../account/accounts-page.ts'),
+    render: () => html`<ld-accounts-page></ld-accounts-page>`,
+  },
+];
+
+/** Workspace 系统管理: what only administrators see. The link keeps the open page as `admin.page`. */
+@customElement('ld-admin-view')
+export class LdAdminView extends LitElement {
+  static override styles = [
+    elementStyles,
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+        background: var(--surface);
+      }
+      .back {
+        display: none;
+      }
+      .panel {
+        flex: 1;
+        min-height: 0;
+      }
+      @media (max-width: 899px) {
+        .back {
+          display: block;
+          align-self: start;
+          height: 44px;
+          margin: 4px 8px 0;
+        }
+      }
+    `,
+  ];
+
+  readonly #language = new StoreConsumer(this, languageContext);
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
+
+  override render(): TemplateResult {
+    const { language } = this.#language.value;
+    const wanted = this.#workspace.store.place.page;
+    const page = pages.find(({ id }) => id === wanted) ?? (pages[0] as AdminPage);
+    void page.load();
+    return html`<button class="back button ghost small" @click=${() => this.#workspace.store.open('map')}>
+        ${messages[language].workspaceMap}
+      </button>
+      <ld-tabs
+        .value=${page.id}
+        .tabs=${pages.map(({ id, name }) => ({ id, name: name[language] }))}
+        @tab-chosen=${(event: CustomEvent<string>) => this.#workspace.store.go({ page: event.detail })}
+      ></ld-tabs>
+      <div class="panel" role="tabpanel" aria-label=${page.name[language]}>${page.render()}</div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-admin-view': LdAdminView;
+  }
+}
