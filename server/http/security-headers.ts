@@ -38,10 +38,15 @@ export function securityHeaders(settings: SecuritySettings): RequestHandler {
     },
     // Over plain HTTP on loopback there is no TLS to insist on.
     strictTransportSecurity:
-      settings.publicUrl?.startsWith('https:') === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+      settings.publicUrl?.startsWith('https:') === true
+        ? { maxAge: 31_536_000, includeSubDomains: false }
+        : false,
   });
   return (request, response, next) => {
-    response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), payment=(), usb=()');
+    response.setHeader(
+      'Permissions-Policy',
+      'geolocation=(self), camera=(), microphone=(), payment=(), usb=()',
+    );
     headers(request, response, next);
   };
 }
