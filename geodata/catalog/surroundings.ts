@@ -60,6 +60,7 @@ export const waterAreas = surrounding(
   { zh: '水系', en: 'Water' },
   { zh: '处', en: 'areas' },
   [name, option('kind', '类别', 'Kind', 'waterKind', { tile: true, section: 'identity' })],
+  { isSnapped: true },
 );
 export const greenSpaces = surrounding(
   'green-spaces',
@@ -68,6 +69,7 @@ export const greenSpaces = surrounding(
   { zh: '绿地', en: 'Green space' },
   { zh: '处', en: 'areas' },
   [name, option('kind', '类别', 'Kind', 'greenKind', { tile: true, section: 'identity' })],
+  { isSnapped: true },
 );
 export const blocks = surrounding(
   'blocks',

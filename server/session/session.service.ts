@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Actor, Session } from '../../geodata/model/api-session.ts';
+import { mayCall } from '../access/capability.ts';
 import { offeredRoles } from '../accounts/demonstration.service.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { requestIsInsecure } from '../http/session-cookie.ts';
@@ -14,7 +15,9 @@ export async function describeSession(
   const zones = await revisions.zones(actor);
   const { asOf } = await revisions.freshness(actor);
   const { mapApprovalNo, qualificationNo, icpNo, tiandituKey } = config;
-  const { account, session } = await identities.of(request);
+  // Nobody signs in to a public map: it does not even say how.
+  const canSignIn = mayCall(actor, 'sign-in');
+  const { account, session } = canSignIn ? await identities.of(request) : { account: null, session: null };
   return {
     actor,
     account:
@@ -27,10 +30,10 @@ export async function describeSession(
             hasPassword: account.hasPassword,
           },
     signIn: {
-      demonstration: await offeredRoles(deps),
-      provider: config.oidc?.name ?? null,
-      needsAdministrator: !(await identities.hasAdministrator()),
-      needsTls: requestIsInsecure(config, request),
+      demonstration: canSignIn ? await offeredRoles(deps) : [],
+      provider: canSignIn ? (config.oidc?.name ?? null) : null,
+      needsAdministrator: canSignIn && !(await identities.hasAdministrator()),
+      needsTls: canSignIn && requestIsInsecure(config, request),
     },
     mode: 'local',
     settings: {
@@ -38,6 +41,7 @@ export async function describeSession(
       qualificationNo,
       icpNo,
       tiandituKey,
+      adminBoundaries: config.adminBoundaries !== undefined,
       engine: database.engine,
       demonstration: zones.some(({ isDemonstration }) => isDemonstration),
     },

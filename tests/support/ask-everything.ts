@@ -20,7 +20,8 @@ export interface Known {
 
 const tileZooms = [8, 11, 12, 14, 16];
 
-function tileAt([lng, lat]: readonly [number, number], z: number): { x: number; y: number } {
+/** The tile that holds a place. */
+export function tileAt([lng, lat]: readonly [number, number], z: number): { x: number; y: number } {
   const sine = Math.sin((lat * Math.PI) / 180);
   const across = (lng + 180) / 360;
   const down = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
