@@ -3,8 +3,14 @@ import type { SupplyResult, SupplyTableIssue } from '../model/supply-result.ts';
 import { amount, boundsOf, kindOf, ordered, supplyModeOf, termOf } from './contract-cells.ts';
 import { readLandUse } from './land-use-text.ts';
 import { plain, readAreaCell } from './supply-cells.ts';
-import { findSupplyColumns, namesOfColumn, readHeader, type SupplyColumn } from './supply-columns.ts';
-import { readSupplyTable, readTableCells } from './supply-table.ts';
+import { type AmountUnit, namesOfColumn, readHeader, type SupplyColumn } from './supply-columns.ts';
+import {
+  readSupplyCells,
+  readTableCells,
+  type SupplyUnits,
+  supplyColumns,
+  type TableCells,
+} from './supply-table.ts';
 
 /** Columns of contracts beyond those of the supply results, by the names they go by. */
 const furtherColumns = {
@@ -65,7 +71,7 @@ export interface ContractTable {
   /** Rows that are no contract: the auction failed. */
   failedAuctions: number[];
   /** Column of the table -> field of the contract. */
-  mapping: { source: string; target: string }[];
+  mapping: { source: string; target: string; unit: AmountUnit | null }[];
   /** Columns that fill no field; their cells are kept with the contract. */
   keptColumns: string[];
 }
@@ -89,12 +95,19 @@ const leastColumns = 3;
  * and the cell is kept as it came.
  */
 export function readContractTable(bytes: Uint8Array): ContractTableResult {
-  const table = readSupplyTable(bytes, { needsStartDates: false });
-  if (!table.ok) return table;
   const cells = readTableCells(bytes);
-  if (!cells.ok) return cells;
+  return cells.ok ? readContractCells(cells) : cells;
+}
+
+/** `readContractTable` of cells that have been divided already; `units` are those of bare numbers. */
+export function readContractCells(
+  cells: Extract<TableCells, { ok: true }>,
+  units: SupplyUnits = {},
+): ContractTableResult {
+  const table = readSupplyCells(cells, { needsStartDates: false, units });
+  if (!table.ok) return table;
   const [header = [], ...body] = cells.rows;
-  const found = findSupplyColumns(header, false);
+  const found = supplyColumns(header, { needsStartDates: false, units });
   if (!found.ok) return found;
   const columns = found.columns;
   const further = new Map<FurtherColumn, number>();
@@ -138,7 +151,7 @@ export function readContractTable(bytes: Uint8Array): ContractTableResult {
     let { areaSquareMetres } = record;
     for (const index of areaColumns) {
       if (areaSquareMetres !== null) break;
-      const area = readAreaCell(row[index] ?? '', readHeader(header[index]!).unit);
+      const area = readAreaCell(row[index] ?? '', readHeader(header[index]!).unit ?? units.area ?? null);
       if (area.ok) areaSquareMetres = area.value;
     }
     const sourceAttributes: Record<string, string> = {};
@@ -155,11 +168,14 @@ export function readContractTable(bytes: Uint8Array): ContractTableResult {
   }
   const mapping = [
     ...Object.entries(columns).flatMap(([target, column]) =>
-      column === undefined ? [] : [{ source: column.header, target: filledFields[target as SupplyColumn] }],
+      column === undefined
+        ? []
+        : [{ source: column.header, target: filledFields[target as SupplyColumn], unit: column.unit }],
     ),
     ...[...further].map(([column, index]) => ({
       source: header[index]!.trim(),
       target: filledFields[column],
+      unit: null,
     })),
   ];
   const { encoding, rows } = table;

@@ -1,7 +1,12 @@
 import type { SupplyPayment, SupplyResult, SupplyTableIssue } from '../model/supply-result.ts';
 import { divideCsv } from './csv-cells.ts';
 import { type CellResult, plain, readAreaCell, readDateCell, readMoneyCell } from './supply-cells.ts';
-import { type FoundColumns, findSupplyColumns, type SupplyColumn } from './supply-columns.ts';
+import {
+  type AmountUnit,
+  type FoundColumns,
+  findSupplyColumns,
+  type SupplyColumn,
+} from './supply-columns.ts';
 import { decodeStrictly, looksGarbled } from './text-encoding.ts';
 
 /** A table as read: every row of the file is either a record or named in an issue. */
@@ -26,10 +31,43 @@ export function readSupplyTable(
   options: { needsStartDates?: boolean } = {},
 ): SupplyTableResult {
   const cells = readTableCells(bytes);
-  if (!cells.ok) return cells;
+  return cells.ok ? readSupplyCells(cells, options) : cells;
+}
+
+/** Units of bare numbers, where a person says them; they go before what the header says. */
+export interface SupplyUnits {
+  area?: AmountUnit | undefined;
+  money?: AmountUnit | undefined;
+}
+
+const unitsOf: Readonly<Partial<Record<SupplyColumn, keyof SupplyUnits>>> = {
+  areaSquareMetres: 'area',
+  priceYuan: 'money',
+  paymentAmount: 'money',
+};
+
+/** The columns of a header, with the units that a person says. */
+export function supplyColumns(
+  header: readonly string[],
+  options: { needsStartDates?: boolean; units?: SupplyUnits } = {},
+): ReturnType<typeof findSupplyColumns> {
+  const found = findSupplyColumns(header, options.needsStartDates);
+  if (!found.ok) return found;
+  for (const [column, kind] of Object.entries(unitsOf)) {
+    const place = found.columns[column as SupplyColumn];
+    if (place) place.unit = options.units?.[kind] ?? place.unit;
+  }
+  return found;
+}
+
+/** `readSupplyTable` of cells that have been divided already, the header first. */
+export function readSupplyCells(
+  cells: Extract<TableCells, { ok: true }>,
+  options: { needsStartDates?: boolean; units?: SupplyUnits } = {},
+): SupplyTableResult {
   const [header, ...body] = cells.rows;
   if (!header) return { ok: false, reason: '文件是空的，没有表头也没有数据' };
-  const found = findSupplyColumns(header, options.needsStartDates);
+  const found = supplyColumns(header, options);
   if (!found.ok) return found;
   if (body.length === 0) return { ok: false, reason: '表中只有表头，没有数据行' };
 

@@ -63,6 +63,19 @@ export const ImportLayer = z.object({
   /** [minLng, minLat, maxLng, maxLat]; null while the coordinate system is unknown. */
   bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   columns: z.array(ImportColumn),
+  /** What the table reads as when it is one of supply contracts; null for every other layer. */
+  contracts: z
+    .object({
+      columns: z.array(
+        z.object({ source: z.string(), target: z.string(), label: Label, unit: z.string().nullable() }),
+      ),
+      /** Columns that fill no field; kept with the contract. */
+      keptColumns: z.array(z.string()),
+      /** Units that bare areas and sums may be in. */
+      areaUnits: z.array(z.string()),
+      moneyUnits: z.array(z.string()),
+    })
+    .nullable(),
 });
 export type ImportLayer = z.infer<typeof ImportLayer>;
 
@@ -163,6 +176,48 @@ export const ImportPlanRequest = z.strictObject({
   ...ImportReadingRequest.shape,
 });
 export type ImportPlanRequest = z.infer<typeof ImportPlanRequest>;
+
+/** How a table of contracts is to be imported. */
+export const ImportContractPlanRequest = z.strictObject({
+  layer: z.string().max(300),
+  zoneCode: ZoneCode,
+  zoneName: z.string().trim().min(1).max(60).optional(),
+  /** Of numbers without a unit; null: as the header says. */
+  areaUnit: z.enum(['平方米', '亩', '公顷']).nullable().default(null),
+  moneyUnit: z.enum(['元', '万元', '亿元']).nullable().default(null),
+});
+export type ImportContractPlanRequest = z.infer<typeof ImportContractPlanRequest>;
+
+/** What importing a table of contracts would do. Nothing is written yet. */
+export const ImportContractPlan = z.object({
+  token: z.string(),
+  canCommit: z.boolean(),
+  counts: z.object({
+    read: z.number().int(),
+    contracts: z.number().int(),
+    /** Whose 宗地代码 names a parcel of the zone; the others wait in the worklist. */
+    linked: z.number().int(),
+    /** Rows that look like repeats of earlier ones; they are written, too. */
+    repeats: z.number().int(),
+    problem: z.number().int(),
+  }),
+  /** At most 2,000. */
+  rows: z.array(
+    z.object({
+      row: z.number().int(),
+      projectName: z.string().nullable(),
+      holderName: z.string().nullable(),
+      areaSquareMetres: z.number().nullable(),
+      priceYuan: z.number().nullable(),
+      signedOn: z.string().nullable(),
+      parcelCodeText: z.string().nullable(),
+      isLinked: z.boolean(),
+      isRepeat: z.boolean(),
+    }),
+  ),
+  problems: z.array(ImportProblem),
+});
+export type ImportContractPlan = z.infer<typeof ImportContractPlan>;
 
 /** A field that the file changes; values as stored. */
 export const ImportChange = z.object({

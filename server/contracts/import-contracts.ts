@@ -24,6 +24,12 @@ export interface ContractImportDeps {
   onProgress: (progress: { message: string }) => void;
 }
 
+/** Who writes contracts, and why. */
+export interface ContractWriteDeps extends Pick<ContractImportDeps, 'sql' | 'author'> {
+  requestId?: string;
+  reason?: string | undefined;
+}
+
 /** A table of contracts to be imported; part of what every import is asked for. */
 export interface ContractImportRequest {
   path: string;
@@ -35,7 +41,8 @@ export interface ContractImportRequest {
 const mostBytes = 64 * 1024 * 1024;
 const layer = '供地合同';
 
-const emptyReport = ({ path, zoneCode }: ContractImportRequest): ImportReport => ({
+/** A report of a table of which nothing has been read yet. */
+export const emptyContractReport = ({ path, zoneCode }: ContractImportRequest): ImportReport => ({
   version: 1,
   status: 'refused',
   file: basename(path),
@@ -86,7 +93,7 @@ export async function importContracts(
   deps: ContractImportDeps,
   request: ContractImportRequest,
 ): Promise<ImportReport> {
-  const report = emptyReport(request);
+  const report = emptyContractReport(request);
   deps.onProgress({ message: `正在读取 ${report.file}` });
   const isKnown = await isKnownZone(deps.sql, request.zoneCode);
   if (!isKnown && request.zoneName === undefined) {
@@ -101,16 +108,27 @@ export async function importContracts(
     report.problems.push(table);
     return report;
   }
+  const records = await planContracts(deps.sql, request, report, table);
+  if (report.counts.rejected > 0) return report;
+  deps.onProgress({ message: `正在写入 ${records.length} 份合同` });
+  await writeContracts(deps, request, report, records, !isKnown);
+  return report;
+}
+
+/** Makes contracts of a table; what is to be said about them goes into the report. Nothing is written. */
+export async function planContracts(
+  sql: postgres.ISql,
+  request: ContractImportRequest,
+  report: ImportReport,
+  table: ContractTable,
+): Promise<SupplyContractRecord[]> {
   describe(report, table);
-  const records = await recordsOf(deps.sql, request, table);
-  await findRepeats(deps.sql, request.zoneCode, table, report.problems);
+  const records = await recordsOf(sql, request, table);
+  await findRepeats(sql, request.zoneCode, table, report.problems);
   if (records.length === 0)
     report.problems.push(error('table-empty', '表中没有合同。', { mend: '请核对文件' }));
   report.counts.rejected = report.problems.filter(({ severity }) => severity === 'error').length;
-  if (report.counts.rejected > 0) return report;
-  deps.onProgress({ message: `正在写入 ${records.length} 份合同` });
-  await write(deps, request, report, records, !isKnown);
-  return report;
+  return records;
 }
 
 function describe(report: ImportReport, table: ContractTable): void {
@@ -123,11 +141,12 @@ function describe(report: ImportReport, table: ContractTable): void {
     },
   ];
   report.counts.read = table.rows;
-  report.mapping = table.mapping.map(({ source, target }) => ({
+  report.mapping = table.mapping.map(({ source, target, unit }) => ({
     layer,
     source,
     target,
     targetLabel: fieldOf(contractsCollection, target)?.label.zh ?? '分期价款',
+    ...(unit === null ? {} : { unit }),
     origin: 'proposed',
     confidence: 1,
     reason: '列名',
@@ -255,8 +274,9 @@ async function findRepeats(
   });
 }
 
-async function write(
-  { sql, author }: ContractImportDeps,
+/** Writes contracts as one change set: all, or none. What the schema refuses is told in the report. */
+export async function writeContracts(
+  { sql, author, requestId, reason }: ContractWriteDeps,
   request: ContractImportRequest,
   report: ImportReport,
   records: readonly SupplyContractRecord[],
@@ -273,6 +293,8 @@ async function write(
         kind: 'import',
         title: `导入 ${report.file}（${records.length} 份合同）`,
         author,
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(reason === undefined || reason === '' ? {} : { reason }),
         ...(isNewZone ? { newZone: newZone() } : {}),
       },
       (changes) => insertRecords(changes, 'contracts', records),

@@ -87,8 +87,10 @@ async function measureOn(name: string, environment: Record<string, string>): Pro
     await new Promise((resolve) => setTimeout(resolve, idleMs));
     const idle = await quiet.stop();
     const busy = otherClient(server.url);
-    const { readMs, planMs, commitMs } = await importThroughPage(server);
-    const during = await busy.stop();
+    let during: number[] = [];
+    const { readMs, planMs, commitMs } = await importThroughPage(server).finally(async () => {
+      during = await busy.stop();
+    });
     const [idleP95, duringP95] = [percentile(idle, 0.95), percentile(during, 0.95)];
     return [
       { name: `${name}: list request when idle, p95`, value: idleP95, unit: 'ms' },

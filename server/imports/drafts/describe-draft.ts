@@ -15,6 +15,7 @@ import { mendRows } from '../mend-rows.ts';
 import { parcelTargetOf, parcelTargets } from '../parcel-targets.ts';
 import { planColumns } from '../plan-columns.ts';
 import { asImportProblem, hasPolygons, isBareTable } from '../read-layer.ts';
+import { describeContracts } from './contract-draft.ts';
 import type { Draft } from './draft.ts';
 import type { RememberedColumn } from './drafts.repository.ts';
 import { boundsOf } from './outline-bounds.ts';
@@ -114,6 +115,7 @@ async function describeLayer(layer: SourceLayer, remembered: readonly Remembered
     encoding: { ...encoding, preview: previewOf(layer) },
     bounds: boundsOf(layer.features.map(({ geometry }) => geometry)),
     columns: await columnsOf(layer, remembered),
+    contracts: describeContracts(layer),
   };
   return described;
 }

@@ -3,7 +3,7 @@ import type { ReadResult } from '../../../geodata/formats/read-result.ts';
 import type { ImportPhase } from '../../../geodata/model/api-imports.ts';
 import type { ImportProblem, ImportReport } from '../../../geodata/model/import-report.ts';
 import type { RememberedMapping } from './drafts.repository.ts';
-import type { HeldPlan } from './held-plan.ts';
+import type { HeldContractPlan, HeldPlan } from './held-plan.ts';
 
 /** How the file of a draft is read, where the person said so. */
 export interface ReadingOptions {
@@ -36,6 +36,8 @@ export interface Draft {
   /** Why the file could not be read. */
   failure: ImportProblem | null;
   plan: HeldPlan | null;
+  /** Of a table that is imported as contracts. */
+  contractPlan: HeldContractPlan | null;
   report: ImportReport | null;
   expiresAtMs: number;
   /** Ends what is being read when the draft is thrown away. */
@@ -64,6 +66,7 @@ export function makeDraft(
     reading: null,
     failure: null,
     plan: null,
+    contractPlan: null,
     report: null,
     expiresAtMs: Date.now() + lifeMs,
     abort: new AbortController(),

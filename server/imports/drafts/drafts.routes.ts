@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
   ImportCommitRequest,
+  ImportContractPlan,
+  ImportContractPlanRequest,
   ImportDiscarded,
   ImportDraft,
   ImportLandUses,
@@ -13,6 +15,7 @@ import type { FeatureDeps } from '../../feature-deps.ts';
 import { defineRoute, json, type Route } from '../../http/define-route.ts';
 import { EncodedBody } from '../../http/encoded-body.ts';
 import { read, refused, textParameter } from '../../http/text-parameter.ts';
+import { commitContracts, planContracts } from './contracts.service.ts';
 import { describeDraft } from './describe-draft.ts';
 import { DraftStore } from './draft-store.ts';
 import {
@@ -126,6 +129,31 @@ export function importRoutes(features: FeatureDeps): Route[] {
       response: { name: 'ImportReport', schema: ImportReport },
       handler: async ({ actor, requestId, path, body }) =>
         json(await commitDraft(deps, { actor, requestId }, drafts.of(actor.id, path.id), body)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/imports/{id}/contract-plan',
+      summary: { zh: '预览：把表作为供地合同导入', en: 'Preview a table as supply contracts' },
+      access: 'write-land',
+      params: { id: draftId },
+      body: ImportContractPlanRequest,
+      response: { name: 'ImportContractPlan', schema: ImportContractPlan },
+      handler: async ({ actor, path, body }) =>
+        json(await planContracts(deps, actor, drafts.of(actor.id, path.id), body)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/imports/{id}/contract-commit',
+      summary: {
+        zh: '提交预览过的合同，全部写入或全不写入',
+        en: 'Commit contracts: all of them, or nothing',
+      },
+      access: 'write-land',
+      params: { id: draftId },
+      body: ImportCommitRequest,
+      response: { name: 'ImportReport', schema: ImportReport },
+      handler: async ({ actor, requestId, path, body }) =>
+        json(await commitContracts(deps, { actor, requestId }, drafts.of(actor.id, path.id), body)),
     }),
     defineRoute({
       method: 'get',

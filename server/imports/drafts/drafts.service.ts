@@ -67,7 +67,14 @@ async function readDraft(
   options: ReadingOptions,
 ): Promise<void> {
   const { path, fileName, zoneCode } = draft;
-  Object.assign(draft, { phase: 'reading', reading: null, failure: null, plan: null, options });
+  Object.assign(draft, {
+    phase: 'reading',
+    reading: null,
+    failure: null,
+    plan: null,
+    contractPlan: null,
+    options,
+  });
   draft.progress = { message: `正在打开 ${fileName}`, ratio: null };
   try {
     const zones = await zonesOf(deps, actor);
@@ -105,7 +112,8 @@ async function readDraft(
 
 const busyPhases: readonly Draft['phase'][] = ['reading', 'planning', 'writing'];
 
-function assertFree(draft: Draft): void {
+/** @throws ConflictError while a draft is at work, and once it is done */
+export function assertFree(draft: Draft): void {
   if (busyPhases.includes(draft.phase)) throw new ConflictError(`${draft.progress.message}，请稍候`);
   if (draft.phase === 'done') throw new ConflictError('这个导入已经完成，请重新上传文件');
 }
@@ -202,10 +210,11 @@ const ofTables = new Set<ReadProblem['code']>([
   'points-without-outline',
 ]);
 
-async function isNewZone(
+/** Whether the import makes its zone. @throws HttpProblem 403, InvalidInputError for an unknown zone without a name */
+export async function isNewZone(
   deps: DraftDeps,
   actor: Actor,
-  { zoneCode, zoneName }: ImportPlanRequest,
+  { zoneCode, zoneName }: Pick<ImportPlanRequest, 'zoneCode' | 'zoneName'>,
 ): Promise<boolean> {
   if ((await readZone(deps.sql, zoneCode)) !== undefined) {
     if (!(await zonesOf(deps, actor)).includes(zoneCode))
@@ -322,7 +331,7 @@ export async function commitDraft(
 
 /** The report of what was imported, or of what the last plan found. @throws NotFoundError before either */
 export async function draftReport(draft: Draft): Promise<Buffer> {
-  const report = draft.report ?? draft.plan?.report;
+  const report = draft.report ?? draft.plan?.report ?? draft.contractPlan?.report;
   if (report === undefined) throw new NotFoundError('还没有报告，请先预览');
   return await reportWorkbook(report);
 }
