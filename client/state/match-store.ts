@@ -1,4 +1,3 @@
-import { createContext } from '@lit/context';
 import { rerank } from '../../geodata/analysis/matching/rerank.ts';
 import { validateWeights, WeightsError } from '../../geodata/analysis/matching/weights.ts';
 import type { MatchRequest, MatchResponse, MatchSettings } from '../../geodata/model/api-matches.ts';
@@ -209,5 +208,3 @@ function questionOf(key: string): string {
   const { projectId, demand } = JSON.parse(key) as MatchRequest;
   return JSON.stringify([projectId ?? null, demand ?? null]);
 }
-
-export const matchContext = createContext<MatchStore>('match');

@@ -6,6 +6,8 @@ import type { Palette } from '../palette.ts';
 const ofRole = (...roles: string[]): ExpressionSpecification => ['in', ['get', 'role'], ['literal', roles]];
 const isOpen = ofRole('pin-open');
 const isMiss = ofRole('miss');
+/** The open one above all, then the better ranks. */
+const order: ExpressionSpecification = ['case', isOpen, 1, ['-', 0, ['to-number', ['get', 'label'], 99]]];
 
 /**
  * What a match shows: dotted straight lines with their length in a pill, the places they lead to, and pins with the
@@ -66,7 +68,7 @@ export const matchLayers = (palette: Palette): LayerSpecification[] => [
     type: 'circle',
     source: 'overlay',
     filter: ofRole('pin', 'pin-open', 'miss'),
-    layout: { 'circle-sort-key': ['case', isOpen, 1, 0] },
+    layout: { 'circle-sort-key': order },
     paint: {
       'circle-radius': ['case', isOpen, 13, 11],
       'circle-color': ['case', isOpen, palette.accent, isMiss, palette.surface, palette.ink],
@@ -85,7 +87,8 @@ export const matchLayers = (palette: Palette): LayerSpecification[] => [
       'text-size': 12,
       'text-allow-overlap': true,
       'text-ignore-placement': true,
-      'symbol-sort-key': ['case', isOpen, 1, 0],
+      'symbol-sort-key': order,
+      'symbol-z-order': 'auto',
     },
     paint: { 'text-color': ['case', isOpen, palette.onAccent, isMiss, palette.ink, palette.surface] },
   },

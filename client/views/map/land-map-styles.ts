@@ -57,6 +57,10 @@ export const landMapStyles = css`
     bottom: 82px;
     left: 12px;
   }
+  :host([bare]) ld-scale-bar {
+    right: 12px;
+    left: auto;
+  }
   ld-map-figures {
     position: absolute;
     z-index: 2;

@@ -87,6 +87,13 @@ export class LdMapView extends LitElement {
   @query('ld-phone-overlay') private overlay!: LdPhoneOverlay | null;
   #placesAsked = '';
 
+  constructor() {
+    super();
+    // The panels of another workspace say how much of a narrow map their sheet hides, and what to zoom to.
+    this.addEventListener('sheet-moved', (event) => this.#makeRoom((event as CustomEvent<number>).detail));
+    this.addEventListener('fit-wanted', () => this.fitSelection());
+  }
+
   focusMap(): void {
     this.map.focus();
   }
@@ -135,7 +142,7 @@ export class LdMapView extends LitElement {
     const beside = this.#panelsOfAnother();
     const ownPanel = isNarrow || beside ? nothing : html`<ld-left-panel></ld-left-panel>`;
     return html`${ownPanel}
-      <ld-land-map @fit-wanted=${this.fitSelection} @drawing-finished=${this.finishDrawing}></ld-land-map>
+      <ld-land-map ?bare=${beside !== undefined} @drawing-finished=${this.finishDrawing}></ld-land-map>
       ${beside ?? (isNarrow ? this.#phone() : this.#drawer())}`;
   }
 
@@ -154,15 +161,19 @@ export class LdMapView extends LitElement {
     if (!isCardOpen || !selected) return nothing;
     // The cards come with the first selection, not with the first view.
     void import('../cards/detail-drawer.ts');
-    return html`<ld-detail-drawer @fit-wanted=${this.fitSelection}></ld-detail-drawer>`;
+    return html`<ld-detail-drawer></ld-detail-drawer>`;
   }
 
   #phone(): TemplateResult {
     void import('./phone-overlay.ts');
     return html`<ld-phone-overlay
-      @fit-wanted=${this.fitSelection}
-      @sheet-moved=${(event: CustomEvent<number>) => this.map.style.setProperty('--sheet-height', `${event.detail}px`)}
+      @sheet-moved=${(event: CustomEvent<number>) => this.#makeRoom(event.detail)}
     ></ld-phone-overlay>`;
+  }
+
+  /** Keeps the map's furniture above the sheet of a narrow screen. */
+  #makeRoom(sheetHeight: number): void {
+    this.map?.style.setProperty('--sheet-height', `${sheetHeight}px`);
   }
 
   /** Stores that hang on others are told what to follow; each asks the server only when something differs. */

@@ -1,0 +1,66 @@
+import type { MatchDistance, MatchPlace, MatchResponse } from '../../../geodata/model/api-matches.ts';
+import type { MatchCandidate, MatchNearMiss } from '../../../geodata/model/match-result.ts';
+import { kilometres } from '../../format/distances.ts';
+import type { MapFocus, OverlayRole, OverlayShape } from '../../state/overlay-store.ts';
+
+/** The roles that a match draws; nothing else touches them. */
+export const matchRoles: readonly OverlayRole[] = ['pin', 'pin-open', 'miss', 'distance', 'pill', 'place'];
+
+/** Bounds of some places, [minLng, minLat, maxLng, maxLat]; null without any. */
+export function boundsOfPlaces(
+  places: readonly MatchPlace[],
+): readonly [number, number, number, number] | null {
+  if (places.length === 0) return null;
+  const side = (at: 0 | 1 | 2 | 3, choose: (...values: number[]) => number) =>
+    choose(...places.map(({ bounds }) => bounds[at]));
+  return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+}
+
+/** Near misses are lettered, so that nobody takes them for candidates. */
+export const missLetter = (at: number): string => String.fromCharCode(97 + at);
+
+const point = (coordinates: readonly [number, number]): GeoJSON.Point => ({
+  type: 'Point',
+  coordinates: [...coordinates],
+});
+
+/** The length of a line stands a little beyond its middle, clear of the pin. */
+const pillShare = 0.55;
+
+function distanceShapes({ kind, name, distanceMetres, from, to }: MatchDistance): OverlayShape[] {
+  const middle: [number, number] = [
+    from[0] + (to[0] - from[0]) * pillShare,
+    from[1] + (to[1] - from[1]) * pillShare,
+  ];
+  const { text, unit } = kilometres(distanceMetres);
+  return [
+    { role: 'distance', geometry: { type: 'LineString', coordinates: [[...from], [...to]] } },
+    { role: 'place', geometry: point(to), kind, ...(name ? { label: name } : {}) },
+    { role: 'pill', geometry: point(middle), label: `${text} ${unit}` },
+  ];
+}
+
+/** What the map shows of a match: pins, lines of the open candidate, and the parcels that are not dimmed. */
+export function matchMap(
+  response: MatchResponse,
+  candidates: readonly MatchCandidate[],
+  misses: readonly MatchNearMiss[],
+  openId: string | null,
+): { shapes: OverlayShape[]; focus: MapFocus } {
+  const placeOf = (id: string): MatchPlace | undefined => response.places[id];
+  const pins = candidates.flatMap(({ id, rank }): OverlayShape[] => {
+    const place = placeOf(id);
+    const role = id === openId ? 'pin-open' : 'pin';
+    return place ? [{ role, geometry: point(place.point), label: String(rank) }] : [];
+  });
+  const letters = misses.flatMap(({ id }, at): OverlayShape[] => {
+    const place = placeOf(id);
+    return place ? [{ role: 'miss', geometry: point(place.point), label: missLetter(at) }] : [];
+  });
+  const lines = openId === null ? [] : (placeOf(openId)?.distances ?? []).flatMap(distanceShapes);
+  const shown = [...candidates, ...misses].flatMap(({ id }) => placeOf(id)?.parcelId ?? []);
+  return {
+    shapes: [...lines, ...letters, ...pins],
+    focus: { parcels: [...new Set(shown)].toSorted((a, b) => a - b) },
+  };
+}
