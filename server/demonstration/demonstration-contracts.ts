@@ -24,13 +24,20 @@ const kindOf = (modes: readonly string[]): ContractKind => {
   return modes.includes('long_lease') ? 'lease' : 'transfer';
 };
 
+/** Building began and stopped, and a case or its watch is about that. */
+const isStopped = (parcel: ParcelRecord): boolean =>
+  parcel.idleState !== null &&
+  parcel.actualStartOn !== null &&
+  parcel.idleSince !== null &&
+  parcel.idleSince >= parcel.actualStartOn;
+
 /** Share of the building work that is done: all of it in use, little where work stopped, none before the start. */
 function progressOf(parcel: ParcelRecord, code: string): number {
   if (parcel.actualStartOn === null) return 0;
-  if (parcel.stockClass === 'in_use' && !parcel.isInefficient) return 1;
-  if (parcel.stockClass === 'in_use' || parcel.stockClass === 'underused') return 0.9;
   // Below a third of the area and a quarter of the investment a stopped site counts as idle.
-  return 0.05 + 0.15 * share(code, 'progress');
+  if (isStopped(parcel)) return 0.05 + 0.15 * share(code, 'progress');
+  if (parcel.stockClass === 'in_use' && !parcel.isInefficient) return 1;
+  return 0.9;
 }
 
 function contractOf(
@@ -55,7 +62,6 @@ function contractOf(
     progress === 1 && parcel.actualStartOn !== null
       ? addDays(parcel.actualStartOn, 540 + Math.floor(share(parcelCode, 'completion') * 240))
       : null;
-  const isStopped = parcel.idleState !== null && parcel.actualStartOn !== null && parcel.idleSince !== null;
   const total =
     area === null || kind === 'allocation' ? null : Math.round(area * investmentYuanPerSquareMetre);
   return SupplyContractRecord.parse({
@@ -87,7 +93,7 @@ function contractOf(
     actualStartOn: parcel.actualStartOn,
     agreedCompletionOn,
     actualCompletionOn: passed(completedOn),
-    suspendedOn: isStopped && parcel.idleSince! >= parcel.actualStartOn! ? parcel.idleSince : null,
+    suspendedOn: isStopped(parcel) ? parcel.idleSince : null,
     totalInvestmentYuan: total,
     investedYuan: total === null ? null : Math.round(total * progress),
     shouldBuildAreaSquareMetres: area,

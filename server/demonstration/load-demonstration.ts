@@ -3,6 +3,8 @@ import type { ZoneSample } from '../../geodata/model/zone-sample.ts';
 import { writeChangeSet } from '../land/change-set.ts';
 import { insertRecords } from '../land/insert-records.ts';
 import { writeZoneSample } from '../land/write-zone-sample.ts';
+import { arrangeParcels } from './cases/arrange-parcels.ts';
+import { writeDemonstrationCases } from './cases/write-cases.ts';
 import {
   insertDemonstrationLoad,
   lockDemonstrationZone,
@@ -84,8 +86,9 @@ export async function loadDemonstration(task: DemonstrationTask): Promise<Demons
 }
 
 /** Writes a zone unless another server did so meanwhile. */
-async function loadZone(task: DemonstrationTask, sample: ZoneSample): Promise<boolean> {
-  const { zoneCode } = sample.zone;
+async function loadZone(task: DemonstrationTask, generated: ZoneSample): Promise<boolean> {
+  const { zoneCode } = generated.zone;
+  const { sample, aims } = arrangeParcels(generated);
   return await task.sql.begin(async (sql) => {
     await lockDemonstrationZone(sql, zoneCode);
     const known = await readKnownZones(sql, [zoneCode]);
@@ -101,6 +104,7 @@ async function loadZone(task: DemonstrationTask, sample: ZoneSample): Promise<bo
       await writeZoneSample(changes, sample);
       const contracts = demonstrationContracts(sample);
       await insertRecords(changes, 'contracts', contracts, { isReported: false });
+      await writeDemonstrationCases(changes, sample, aims, contracts);
       await writeLedgerSample(changes, sample, contracts);
       await writeMatchingSample(changes, sample);
     });

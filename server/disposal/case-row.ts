@@ -35,3 +35,13 @@ export function caseColumns({ state, idleType, cause, flags, facts }: CaseState)
     is_published: flags.published,
   };
 }
+
+/** What a parcel caches of its case; a case that has ended leaves its name only. */
+export function idleStateOf({ state, cause, facts }: CaseState): {
+  state: string;
+  since: string | null;
+  cause: string | null;
+} {
+  const isOpen = !terminalStates.includes(state);
+  return { state, since: isOpen ? facts.clockStart : null, cause: isOpen ? cause : null };
+}

@@ -3,6 +3,7 @@ import type { ParcelRecord } from '../../geodata/model/parcel.ts';
 import type { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
 import type { AuditedWrite } from '../land/audited-write.ts';
 import { updateRecord } from '../land/update-record.ts';
+import { idleStateOf } from './case-row.ts';
 import { readRevision, setIdleState } from './parcels.repository.ts';
 
 /** What a case says about the land and its contract beyond the idle state: known to everybody, part of their history. */
@@ -61,11 +62,7 @@ export async function followCase(
   before: CaseState | null,
   after: CaseState,
 ): Promise<void> {
-  await setIdleState(write.sql, write.zoneCode, place.parcelId, {
-    state: after.state,
-    since: after.facts.clockStart,
-    cause: after.cause,
-  });
+  await setIdleState(write.sql, write.zoneCode, place.parcelId, idleStateOf(after));
   write.touch('parcels');
   const was = before ? consequencesOf(before) : undefined;
   const is = consequencesOf(after);

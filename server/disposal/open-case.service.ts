@@ -21,7 +21,7 @@ import {
   readParcel,
 } from './parcels.repository.ts';
 import { recordingTime } from './record-event.service.ts';
-import { basisOf, type CasePlace, saveNewCase } from './save-case.ts';
+import { basisOf, type CasePlace, saveNewCases } from './save-case.ts';
 
 interface Beginning {
   zoneCode: string;
@@ -84,7 +84,8 @@ async function begin(
     statesAfter: [result.state.state],
     bases: [basisOf(parsed.event, null)],
   };
-  return await saveNewCase(write, fresh, options.rules, { isFollowed: true });
+  const [saved] = await saveNewCases(write, [fresh], options.rules, { isFollowed: true, isReported: true });
+  return saved!;
 }
 
 /** Raises a case for suspected land, in the transaction of detection. */

@@ -9,7 +9,7 @@ export async function setIdleState(
   idle: { state: string | null; since: string | null; cause: string | null },
 ): Promise<void> {
   await sql`
-    UPDATE parcel SET idle_state = ${idle.state}, idle_since = ${idle.state === null ? null : idle.since}, idle_cause = ${idle.cause}
+    UPDATE parcel SET idle_state = ${idle.state}, idle_since = ${idle.since}, idle_cause = ${idle.cause}
     WHERE zone_code = ${zoneCode} AND id = ${parcelId}`;
 }
 
@@ -124,4 +124,19 @@ export async function readContractPage(
   return await sql<ContractRow[]>`
     SELECT ${contractColumns(sql)} FROM supply_contract
     WHERE zone_code = ${zoneCode} AND id > ${afterId} AND withdrawn_at IS NULL ORDER BY id LIMIT ${limit}`;
+}
+
+/** Parcels of a zone by their codes, each with its latest contract. */
+export async function readPlacesOfCodes(
+  sql: postgres.ISql,
+  zoneCode: string,
+  codes: readonly string[],
+): Promise<Map<string, { parcelId: number; contractId: number | null }>> {
+  const rows = await sql<{ code: string; parcelId: number; contractId: number | null }[]>`
+    SELECT parcel_code AS code, parcel.id::integer AS "parcelId",
+           (SELECT max(contract.id) FROM supply_contract AS contract
+            WHERE contract.zone_code = parcel.zone_code AND contract.parcel_id = parcel.id
+              AND contract.withdrawn_at IS NULL)::integer AS "contractId"
+    FROM parcel WHERE zone_code = ${zoneCode} AND parcel_code = ANY (${[...codes]}::text[]) AND withdrawn_at IS NULL`;
+  return new Map(rows.map(({ code, ...place }) => [code, place]));
 }

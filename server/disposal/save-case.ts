@@ -1,5 +1,4 @@
 import { articles } from '../../geodata/analysis/disposal/articles.ts';
-import { caseStateOn } from '../../geodata/analysis/disposal/case-state-on.ts';
 import { effectiveEvents } from '../../geodata/analysis/disposal/effective-events.ts';
 import { transitionTable } from '../../geodata/analysis/disposal/transition-table.ts';
 import type { CaseEvent } from '../../geodata/model/idle-case-event.ts';
@@ -129,63 +128,81 @@ export interface FreshCase {
   bases: readonly string[];
 }
 
-/** Writes a new case with its events so far; `isFollowed` is false where parcel and contract say the same already. */
-export async function saveNewCase(
+/**
+ * Writes new cases with their events so far, in the order given. `isFollowed` lets parcel and contract follow, `isReported`
+ * writes an audit row for each; a load of generated data does neither.
+ */
+export async function saveNewCases(
   write: AuditedWrite,
-  fresh: FreshCase,
+  fresh: readonly FreshCase[],
   rules: CaseRules,
-  { isFollowed }: { isFollowed: boolean },
-): Promise<CasePlace> {
+  { isFollowed, isReported }: { isFollowed: boolean; isReported: boolean },
+): Promise<CasePlace[]> {
   const { sql, zoneCode, author } = write;
-  const { state } = fresh;
-  const events = state.history;
-  const id = await insertCase(sql, {
-    zoneCode,
-    caseNo: fresh.caseNo,
-    parcelId: fresh.parcelId,
-    contractId: fresh.contractId,
-    officerId: fresh.officer?.id ?? null,
-    officerName: fresh.officer?.name ?? null,
-    explanation: fresh.explanation,
-    clocksAsOf: state.asOf,
-    isDemonstration: fresh.isDemonstration,
-    authorId: author.id,
-    columns: { ...caseColumns(state) },
-    revision: events.length,
-  });
-  await insertEvents(
-    sql,
-    zoneCode,
-    events.map((event, index) => ({
-      caseId: id,
+  const saved: { place: CasePlace; made: FreshCase }[] = [];
+  for (const made of fresh) {
+    const { state, caseNo, parcelId, contractId } = made;
+    const id = await insertCase(sql, {
+      zoneCode,
+      caseNo,
+      parcelId,
+      contractId,
+      officerId: made.officer?.id ?? null,
+      officerName: made.officer?.name ?? null,
+      explanation: made.explanation,
+      clocksAsOf: state.asOf,
+      isDemonstration: made.isDemonstration,
+      authorId: author.id,
+      columns: caseColumns(state),
+      revision: state.history.length,
+    });
+    saved.push({ place: { id, caseNo, parcelId, contractId }, made });
+  }
+  const events = saved.flatMap(({ place, made }) =>
+    made.state.history.map((event, index) => ({
+      caseId: place.id,
       sequence: index + 1,
       event,
       actorId: author.id,
-      basis: fresh.bases[index] ?? articles.product,
+      basis: made.bases[index] ?? articles.product,
       ruleVersions: rules.versions,
-      stateAfter: fresh.statesAfter[index] ?? state.state,
+      stateAfter: made.statesAfter[index] ?? made.state.state,
     })),
   );
-  await saveProjections(write, id, state);
-  const place = { id, caseNo: fresh.caseNo, parcelId: fresh.parcelId, contractId: fresh.contractId };
-  if (isFollowed) await followCase(write, place, null, state);
-  write.report({
-    action: 'create',
-    collection: 'idle-cases',
-    recordId: id,
-    recordLabel: fresh.caseNo,
-    before: null,
-    after: {
-      state: state.state,
-      cause: state.cause,
-      parcelId: fresh.parcelId,
-      contractId: fresh.contractId,
-      event: events[0]?.type,
-    },
-  });
-  return place;
+  await insertEvents(sql, zoneCode, events);
+  const cases = saved.map(({ place, made }) => ({ caseId: place.id, state: made.state }));
+  await replaceDeadlines(
+    sql,
+    zoneCode,
+    cases.map(({ caseId, state }) => ({ caseId, clocks: state.clocks })),
+  );
+  await replaceDocuments(
+    sql,
+    zoneCode,
+    cases.map(({ caseId, state }) => ({ caseId, documents: state.facts.documents })),
+  );
+  for (const { caseId, state } of cases) {
+    const entries = publicEntries(state);
+    if (entries.length > 0) await replacePublicEntries(sql, zoneCode, caseId, entries);
+  }
+  for (const { place, made } of saved) {
+    if (isFollowed) await followCase(write, place, null, made.state);
+    if (!isReported) continue;
+    const { state } = made;
+    write.report({
+      action: 'create',
+      collection: 'idle-cases',
+      recordId: place.id,
+      recordLabel: place.caseNo,
+      before: null,
+      after: {
+        state: state.state,
+        cause: state.cause,
+        parcelId: place.parcelId,
+        contractId: place.contractId,
+        event: state.history[0]?.type,
+      },
+    });
+  }
+  return saved.map(({ place }) => place);
 }
-
-/** The case on another day: the same facts, other clocks. */
-export const stateOnDay = (state: CaseState, context: Parameters<typeof caseStateOn>[2]): CaseState =>
-  caseStateOn(state.facts, state.history, context);
