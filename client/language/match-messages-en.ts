@@ -195,6 +195,7 @@ export const matchEnglish: MatchMessages = {
   distances: 'Distances',
   robustness: 'Robustness',
   mapPicture: 'Location',
+  closeUp: 'Close up',
   // Following a project
   following: 'Follow up',
   shortlistTitle: 'Shortlist',

@@ -193,6 +193,7 @@ export const matchChinese = {
   distances: '距离',
   robustness: '稳健性',
   mapPicture: '位置图',
+  closeUp: '近景',
   // Following a project
   following: '项目跟进',
   shortlistTitle: '入围',

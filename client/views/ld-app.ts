@@ -9,6 +9,7 @@ import { keepLandDataFresh } from '../state/land-data.ts';
 import type { RecordRef } from '../state/selection-store.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
 import { AccountController } from './account/account.controller.ts';
+import type { Comparison } from './match/comparison.ts';
 import './map/map-view.ts';
 import type { LdMapView } from './map/map-view.ts';
 import type { MapPicture } from './print/print-sheet.ts';
@@ -138,6 +139,10 @@ export class LdApp extends LitElement {
       'print-wanted',
       (event) => void this.#showSheet((event as CustomEvent<MapPicture>).detail),
     );
+    this.addEventListener(
+      'comparison-wanted',
+      (event) => void this.#showComparison((event as CustomEvent<Comparison>).detail),
+    );
     this.addEventListener('help-wanted', () => void this.#showHelp());
     void session.connect();
   }
@@ -266,6 +271,21 @@ export class LdApp extends LitElement {
     this.renderRoot.querySelector('ld-print-sheet')?.remove();
     const sheet = document.createElement('ld-print-sheet');
     sheet.picture = picture;
+    sheet.addEventListener('sheet-closed', () => {
+      sheet.remove();
+      this.toggleAttribute('printing', false);
+    });
+    this.toggleAttribute('printing', true);
+    this.renderRoot.append(sheet);
+  }
+
+  /** Candidates side by side lie over everything, and on paper they are alone. */
+  async #showComparison(comparison: Comparison): Promise<void> {
+    await import('./match/compare-sheet.ts');
+    this.renderRoot.querySelector('ld-compare-sheet')?.remove();
+    const sheet = document.createElement('ld-compare-sheet');
+    sheet.comparison = comparison;
+    sheet.takePictures = (boxes) => this.view?.pictures(boxes) ?? Promise.resolve([]);
     sheet.addEventListener('sheet-closed', () => {
       sheet.remove();
       this.toggleAttribute('printing', false);

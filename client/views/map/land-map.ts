@@ -304,6 +304,27 @@ export class LdLandMap extends LitElement {
     this.dispatchEvent(new CustomEvent('print-wanted', { detail, bubbles: true, composed: true }));
   }
 
+  /** A picture of each box, in light colours for paper, as addresses of PNGs; the view is as before afterwards. */
+  async pictures(boxes: readonly (readonly [number, number, number, number])[]): Promise<string[]> {
+    const controller = this.#controller;
+    const { camera } = this.#view.value;
+    const { theme } = this.#theme.value;
+    if (!controller || !camera) return [];
+    if (theme === 'dark') this.#theme.store.lend('light');
+    await this.updateComplete;
+    const addresses: string[] = [];
+    try {
+      for (const box of boxes) {
+        controller.fit(box, { animate: false, maxZoom: 16 });
+        addresses.push(URL.createObjectURL(await controller.picture(1)));
+      }
+    } finally {
+      this.#theme.store.lend(theme);
+      controller.jump(camera);
+    }
+    return addresses;
+  }
+
   /** Road widths are exact here; the middle of the zone rather than of the view, so that panning changes nothing. */
   #latitude(): number {
     const bounds = boundsOfZones(this.#session.value.zones, this.#view.value.zone);

@@ -122,6 +122,11 @@ export class LdMapView extends LitElement {
     if (bounds) this.#view.store.fit(bounds);
   }
 
+  /** Pictures of boxes of the map, for a sheet. */
+  pictures(boxes: readonly (readonly [number, number, number, number])[]): Promise<string[]> {
+    return this.map.pictures(boxes);
+  }
+
   /** Takes what has been drawn as a filter; an area that crosses itself has no inside. */
   finishDrawing(): void {
     if (this.#measure.value.isDrawing) {

@@ -14,7 +14,7 @@ import { matchMessages } from '../../language/match-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { type MatchPlace, readMatchPlace, toggleCompared, writeMatchPlace } from '../../state/match-place.ts';
-import { MatchStore } from '../../state/match-store.ts';
+import { MatchStore, matchRequest } from '../../state/match-store.ts';
 import { roundedWeights } from '../../state/match-weights.ts';
 import { overlayContext } from '../../state/overlay-store.ts';
 import { selectionContext } from '../../state/selection-store.ts';
@@ -31,6 +31,7 @@ import '../zone-menu.ts';
 import './candidate-list.ts';
 import type { CandidateAction } from './candidate-list.ts';
 import './compare-tray.ts';
+import type { Comparison } from './comparison.ts';
 import { boundsOfPlaces, matchMap, matchRoles } from './match-map.ts';
 import { projectHead, projectHeadStyles } from './project-head.ts';
 import './pairwise-dialog.ts';
@@ -567,9 +568,10 @@ export class LdMatchWorkspace extends LitElement {
   /** The comparison lies over everything, and on paper it is alone. */
   async #compare(place: MatchPlace): Promise<void> {
     const { response, project } = this.#match.value;
-    if (!response) return;
+    const request = matchRequest(place);
+    if (!response || !request) return;
     const candidates = place.compared.flatMap((id) => this.#match.candidate(id) ?? []);
-    const detail = { candidates, response, project, place };
+    const detail: Comparison = { candidates, response, request, projectName: project?.name ?? null };
     this.dispatchEvent(new CustomEvent('comparison-wanted', { detail, bubbles: true, composed: true }));
   }
 
