@@ -6,6 +6,9 @@ import { attachmentRoutes } from './attachments/attachments.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { boundaryRoutes } from './boundaries/boundaries.routes.ts';
 import { collectionRoutes } from './collections/collections.routes.ts';
+import { diagnosticsRoutes } from './diagnostics/diagnostics.routes.ts';
+import type { Metrics } from './diagnostics/metrics.ts';
+import { metricsHandler } from './diagnostics/metrics-router.ts';
 import { idleCaseRoutes } from './disposal/idle-cases.routes.ts';
 import { editingRoutes } from './editing/editing.routes.ts';
 import { exportRoutes } from './exports/exports.routes.ts';
@@ -28,6 +31,8 @@ import { matchingRoutes } from './matching/matching.routes.ts';
 import { parcelRoutes } from './parcels/parcels.routes.ts';
 import { parkRoutes } from './parks/parks.routes.ts';
 import { projectRoutes } from './projects/projects.routes.ts';
+import { bulletinRoutes } from './reports/bulletins.routes.ts';
+import { reportRoutes } from './reports/reports.routes.ts';
 import { reservationRoutes } from './reservations/reservations.routes.ts';
 import { shortlistRoutes } from './reservations/shortlist.routes.ts';
 import { reviewRoutes } from './reviews/reviews.routes.ts';
@@ -35,6 +40,7 @@ import { ruleParamRoutes } from './rule-params/rule-params.routes.ts';
 import { savedViewRoutes } from './saved-views/saved-views.routes.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { serviceRoutes } from './service/service.routes.ts';
+import { providerRoutes } from './session/provider.routes.ts';
 import { sessionRoutes } from './session/session.routes.ts';
 import { tilesRoutes } from './tiles/tiles.routes.ts';
 import { zoneRoutes } from './zones/zones.routes.ts';
@@ -42,6 +48,8 @@ import { zoneRoutes } from './zones/zones.routes.ts';
 export interface AppDeps extends FeatureDeps {
   startUp: StartUp;
   actorOf: ActorOf;
+  /** Absent in tests of other things. */
+  metrics?: Metrics;
   /** Patience with bodies that trickle in; the usual one unless said otherwise. */
   slowBodyLimits?: SlowBodyLimits;
   /** Serves the client application: built files, or the development server. Absent in tests of the API. */
@@ -51,6 +59,7 @@ export interface AppDeps extends FeatureDeps {
 /** Every feature of the API; a new one is one line here. */
 const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   sessionRoutes,
+  providerRoutes,
   accountRoutes,
   zoneRoutes,
   collectionRoutes,
@@ -64,7 +73,10 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   attachmentRoutes,
   exportRoutes,
   savedViewRoutes,
+  reportRoutes,
+  bulletinRoutes,
   auditRoutes,
+  diagnosticsRoutes,
   idleCaseRoutes,
   ruleParamRoutes,
   projectRoutes,
@@ -88,6 +100,10 @@ export function createApp(deps: AppDeps): Express {
   app.set('trust proxy', [...deps.config.trustedProxies]);
   app.use(requestContext, requestLog(deps.log), securityHeaders(deps.config), hostGuard(deps.config));
   app.use('/health', healthRouter(deps.startUp));
+  if (deps.metrics !== undefined) {
+    app.get('/metrics', metricsHandler(deps.metrics, deps.config.metricsToken));
+    app.use(deps.metrics.measure);
+  }
   const { client } = deps;
   const { publicMap } = deps.config;
   // Nobody is anybody on a public map, whatever a request brings along.
@@ -109,6 +125,6 @@ export function createApp(deps: AppDeps): Express {
     notFound,
   );
   if (client !== undefined) app.use(client);
-  app.use(notFound, problemHandler(deps.log));
+  app.use(notFound, problemHandler(deps.log, deps.operations.recentErrors));
   return app;
 }

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { landUseClasses } from '../../geodata/codes/land-use-class.ts';
 import { idleLandRuleParams } from '../../geodata/codes/rule-params/idle-land.ts';
 import { matchingRuleParams } from '../../geodata/codes/rule-params/matching.ts';
+import { progressRuleParams } from '../../geodata/codes/rule-params/progress.ts';
 import { addRuleParams } from '../rule-params/rule-params.service.ts';
 import { saveLandUseClasses } from './codes.repository.ts';
 
@@ -12,6 +13,10 @@ import { saveLandUseClasses } from './codes.repository.ts';
 export async function syncCodes(sql: postgres.ISql): Promise<{ landUseClasses: number; ruleParams: number }> {
   return {
     landUseClasses: await saveLandUseClasses(sql, landUseClasses),
-    ruleParams: await addRuleParams(sql, [...matchingRuleParams, ...idleLandRuleParams]),
+    ruleParams: await addRuleParams(sql, [
+      ...matchingRuleParams,
+      ...idleLandRuleParams,
+      ...progressRuleParams,
+    ]),
   };
 }

@@ -1,3 +1,4 @@
+import { quarterAfter, quarterOf } from '../../geodata/analysis/progress/quarter.ts';
 import type { CommitmentCheckRecord } from '../../geodata/model/park-economy.ts';
 import type { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
 import type { ZoneSample } from '../../geodata/model/zone-sample.ts';
@@ -6,6 +7,8 @@ import type { StockBaseSample } from '../../geodata/samples/ledgers/stock-ledger
 import { generatedSource } from '../../geodata/samples/records/origin.ts';
 import type { ChangeSet } from '../land/change-set.ts';
 import { insertRecords } from '../land/insert-records.ts';
+import { freezeQuarter } from '../reports/freeze-quarter.ts';
+import { readProgressParams } from '../reports/report-rules.ts';
 import { insertStockBases } from './demonstration.repository.ts';
 
 const unreported = { isReported: false };
@@ -32,6 +35,26 @@ export async function writeLedgerSample(
   await insertRecords(changes, 'commitment-checks', checks, unreported);
   const bases = ledgers.bases.map((base: StockBaseSample) => ({ ...base, sourceName: generatedSource }));
   await insertStockBases(changes.sql, { zoneCode: changes.zoneCode, authorId: changes.author.id }, bases);
+  await freezePastQuarters(changes, sample.asOf);
+}
+
+/** The eight quarters before today's, so that trends and rankings have a past. */
+async function freezePastQuarters(changes: ChangeSet, asOf: string): Promise<void> {
+  const running = quarterOf(asOf);
+  const params = await readProgressParams(changes.sql);
+  for (let back = 8; back >= 1; back--) {
+    await freezeQuarter(
+      changes.sql,
+      {
+        zoneCode: changes.zoneCode,
+        quarter: quarterAfter(running, -back),
+        reason: null,
+        frozenBy: changes.author.name,
+        isLatest: back === 1,
+      },
+      params,
+    );
+  }
 }
 
 /** Last year's figures of contracts that agree a tax: every third falls short. */

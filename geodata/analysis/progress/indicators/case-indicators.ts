@@ -1,0 +1,64 @@
+import { optionOf } from '../../../codes/option-sets.ts';
+import type { IndicatorValue } from '../../../model/api-reports.ts';
+import type { IndicatorInputs } from './indicator-inputs.ts';
+import { notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
+
+const causeLabel = (cause: string) =>
+  optionOf('idleCause', cause) ?? { zh: '尚未认定', en: 'Not determined yet' };
+const ageLabels: Readonly<Record<string, { zh: string; en: string }>> = {
+  lt1: { zh: '不满 1 年', en: 'Under 1 year' },
+  '1-2': { zh: '1–2 年', en: '1–2 years' },
+  '2-3': { zh: '2–3 年', en: '2–3 years' },
+  gt3: { zh: '3 年以上', en: 'Over 3 years' },
+};
+
+/** R02, R05, R06, R07, R29: what idle-land cases say. */
+export function caseIndicators({
+  caseCauses,
+  overdueSteps,
+  caseAges,
+  fees,
+  bondCases,
+}: IndicatorInputs): IndicatorValue[] {
+  const causes =
+    caseCauses === null
+      ? notRecorded('R02')
+      : plainValue(
+          'R02',
+          sumOf(caseCauses, ({ areaSquareMetres }) => areaSquareMetres),
+          {
+            count: sumOf(caseCauses, ({ count }) => count),
+            parts: caseCauses.map(({ cause, areaSquareMetres, count }) =>
+              part(cause, causeLabel(cause), areaSquareMetres, count),
+            ),
+          },
+        );
+  const overdue = overdueSteps === null ? null : sumOf(overdueSteps, ({ count }) => count);
+  return [
+    causes,
+    overdueSteps === null
+      ? notRecorded('R05')
+      : plainValue('R05', overdue, {
+          isAlarm: (overdue ?? 0) > 0,
+          parts: overdueSteps
+            .toSorted((a, b) => b.count - a.count)
+            .map(({ code, label, count }) =>
+              part(code, { zh: label, en: code.replaceAll('_', ' ') }, count, count),
+            ),
+        }),
+    caseAges === null
+      ? notRecorded('R06')
+      : plainValue(
+          'R06',
+          sumOf(caseAges, ({ count }) => count),
+          {
+            parts: Object.entries(ageLabels).map(([bucket, label]) => {
+              const count = caseAges.find((entry) => entry.bucket === bucket)?.count ?? 0;
+              return part(bucket, label, count, count);
+            }),
+          },
+        ),
+    fees === null ? notRecorded('R07') : rateValue('R07', fees.paidYuan, fees.dueYuan),
+    bondCases === null ? notRecorded('R29') : plainValue('R29', bondCases),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { PlainDate } from '../../../model/field-formats.ts';
+
+/** Records counted together, with the sum of their areas. */
+export interface CountedArea {
+  count: number;
+  areaSquareMetres: number;
+}
+
+export interface StockBase {
+  ledger: 'unsupplied' | 'idle' | 'inefficient';
+  yearBand: string;
+  baseOn: PlainDate;
+  areaSquareMetres: number;
+  taskSquareMetres: number | null;
+}
+
+/** Proven disposals since the base date by ledger, band and mode; `band` is that of the base they count against. */
+export interface DisposedStock extends CountedArea {
+  ledger: StockBase['ledger'];
+  yearBand: string;
+  mode: string;
+}
+
+/** Sums that the figures of one zone on a day are computed from; made by queries, in square metres and yuan. */
+export interface IndicatorInputs {
+  asOf: PlainDate;
+  /** First day of the quarter the day lies in. */
+  quarterFirstOn: PlainDate;
+  /** Land by class; null for a past day, because land is not kept by day. */
+  landClasses: (CountedArea & { landClass: string })[] | null;
+  landUse: {
+    suppliedSquareMetres: number;
+    readySquareMetres: number;
+    builtSquareMetres: number;
+    builtIndustrialSquareMetres: number;
+    floorSquareMetres: number;
+    industrialSuppliedSquareMetres: number;
+    standardSuppliedSquareMetres: number;
+    standardSuppliedCount: number;
+  } | null;
+  /** Open cases by cause (`undetermined` without one); null where nothing is known of cases on the day. */
+  caseCauses: (CountedArea & { cause: string })[] | null;
+  overdueSteps: { code: string; label: string; count: number }[] | null;
+  /** Open cases by years since the clock began: under 1, 1-2, 2-3, over 3. */
+  caseAges: { bucket: string; count: number }[] | null;
+  fees: { dueYuan: number; paidYuan: number } | null;
+  bondCases: number | null;
+  bases: StockBase[];
+  disposed: DisposedStock[];
+  supply: { approvedSquareMetres: number; suppliedSquareMetres: number };
+  lapses: { level: string; count: number }[];
+  revitalised: { enterpriseCount: number; areaSquareMetres: number };
+  approvalDays: number[];
+  startedOnAward: { count: number; awarded: number };
+  evaluation: {
+    year: number | null;
+    classes: { class: string; count: number }[];
+    taxYuan: number;
+    landSquareMetres: number;
+  };
+  keyProjects: { count: number; plannedYuan: number; completedYuan: number; slow: number };
+  problems: { raised: number; solved: number; overdue: number };
+  sponsored: { count: number; visited: number };
+  stages: { stage: string; count: number }[] | null;
+  demand: { wantedSquareMetres: number; metSquareMetres: number } | null;
+  factory: { letSquareMetres: number; lettableSquareMetres: number } | null;
+  enclaveTaxYuan: { origin: number; landing: number; zone: number };
+  commitments: { checked: number; kept: number };
+}

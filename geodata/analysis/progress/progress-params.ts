@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { RuleParam } from '../../model/rule-param.ts';
+
+const ratio = z.number().min(0).max(1);
+const days = z.int().nonnegative();
+
+/** The figures reports are computed with. */
+export const ProgressParams = z.object({
+  approvalLapseYears: days,
+  approvalWarningDays: z.array(days),
+  supplyRateFloor: ratio,
+  supplyRateYears: z.int().positive(),
+  quotaBonus: ratio,
+  quotaCut: ratio,
+  revitalisedMonths: z.int().positive(),
+  slowMargin: ratio,
+  escalationDays: z.int().positive(),
+  approvalTargetDays: days,
+  startAfterAwardDays: days,
+  classAMost: ratio,
+  classDLeast: ratio,
+  classBTo: ratio,
+  classBase: z.enum(['reported', 'scored']),
+  electricitySurcharge: z.array(z.number().nonnegative()).min(1),
+  absurdTax: z.number().positive(),
+  enclaveWeights: z.array(z.int().nonnegative()).length(3),
+  peerGroups: z.array(z.string()),
+});
+export type ProgressParams = z.infer<typeof ProgressParams>;
+
+/**
+ * Reads the figures from rows of rule parameters.
+ * @throws RangeError for a row that is missing or misshapen, naming it.
+ */
+export function progressParamsOf(rows: readonly RuleParam[]): ProgressParams {
+  const values = new Map(rows.map(({ key, value }) => [key, value]));
+  const named = Object.keys(ProgressParams.shape).map((name) => [
+    name,
+    values.get(`progress.${name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}`),
+  ]);
+  const parsed = ProgressParams.safeParse(Object.fromEntries(named));
+  if (parsed.success) return parsed.data;
+  const names = parsed.error.issues.map(({ path }) => path[0]).join('、');
+  throw new RangeError(`统计参数缺失或不合要求：${names}`);
+}
+
+/** Zones are ranked among their like: 工业主导型 or 产城融合型 (domain dossier 8.2). */
+export const peerGroupOf = (zoneCode: string, params: ProgressParams): 'industry' | 'city' =>
+  params.peerGroups.includes(`${zoneCode}=city`) ? 'city' : 'industry';

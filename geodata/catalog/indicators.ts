@@ -1,0 +1,371 @@
+import type { IndicatorDefinition } from '../model/api-reports.ts';
+
+type Rest = Omit<IndicatorDefinition, 'id' | 'title' | 'formula' | 'source' | 'partUnit'> & {
+  partUnit?: IndicatorDefinition['partUnit'];
+};
+
+const indicator = (
+  id: string,
+  title: readonly [string, string],
+  formula: readonly [string, string],
+  source: string,
+  rest: Rest,
+): IndicatorDefinition => ({
+  id,
+  title: { zh: title[0], en: title[1] },
+  formula: { zh: formula[0], en: formula[1] },
+  source,
+  partUnit: rest.unit,
+  ...rest,
+});
+
+const areaRate = { unit: 'ratio', partUnit: 'squareMetre', better: 'higher' } as const;
+const countRate = { unit: 'ratio', partUnit: 'count', better: 'higher' } as const;
+
+/** Every figure of the leaders' view, in its order (domain dossier 8.1). */
+export const indicators: readonly IndicatorDefinition[] = [
+  indicator(
+    'R01',
+    ['闲置土地', 'Idle land'],
+    ['Σ 面积，按疑似闲置和已认定闲置', 'Sum of areas, suspected and determined'],
+    '53号令',
+    {
+      unit: 'squareMetre',
+      better: 'lower',
+      chart: 'stacked_bar',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R02',
+    ['闲置成因结构', 'Causes of idleness'],
+    ['各成因面积 ÷ 在办案件面积', 'Area by cause ÷ area of open cases'],
+    '53号令第八条',
+    {
+      unit: 'squareMetre',
+      better: null,
+      chart: 'shares',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R03',
+    ['闲置土地处置率', 'Idle land disposed of'],
+    ['有凭证的处置面积 ÷ 基准日闲置面积', 'Proven disposals ÷ stock on the base date'],
+    '自然资规〔2018〕1号；领域口径 3.3',
+    {
+      ...areaRate,
+      chart: 'bar',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R04',
+    ['处置方式结构', 'Ways of disposal'],
+    ['各方式处置面积 ÷ 处置面积', 'Area by mode ÷ area disposed of'],
+    '53号令第十二条、第十四条',
+    {
+      unit: 'squareMetre',
+      better: null,
+      chart: 'shares',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R05',
+    ['超期案件', 'Overdue cases'],
+    ['法定期限已过而未办的案件，按环节', 'Cases past a legal term, by step'],
+    '53号令第五条、第十七条',
+    {
+      unit: 'count',
+      better: 'lower',
+      chart: 'list',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R06',
+    ['闲置时长分布', 'How long land lies idle'],
+    ['在办案件按起算日至今', 'Open cases by days since the clock began'],
+    '53号令第二条、第十四条',
+    {
+      unit: 'count',
+      better: null,
+      chart: 'histogram',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R07',
+    ['闲置费收缴', 'Idle fees paid'],
+    ['已收 ÷ 应收（20 % 价款）', 'Paid ÷ due (20 % of the price)'],
+    '53号令第十四条、第十七条',
+    {
+      unit: 'ratio',
+      partUnit: 'yuan',
+      better: 'higher',
+      chart: 'bar',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R08',
+    ['批而未供处置率', 'Unsupplied land disposed of'],
+    ['有凭证的处置面积 ÷ 基准日存量，分批准年份', 'Proven disposals ÷ stock on the base date, by band'],
+    '增存挂钩；枣庄 2021',
+    {
+      ...areaRate,
+      chart: 'waterfall',
+      group: 'unsupplied',
+    },
+  ),
+  indicator(
+    'R09',
+    ['近五年供地率', 'Supply rate of five years'],
+    ['近 5 年批准中已供面积 ÷ 批准面积；下限 60 %', 'Supplied ÷ approved of five years; at least 60 %'],
+    '增存挂钩 2018',
+    {
+      ...areaRate,
+      chart: 'line',
+      group: 'unsupplied',
+    },
+  ),
+  indicator(
+    'R10',
+    ['批文失效预警', 'Approvals about to lapse'],
+    ['180、90、30 天内失效和已失效的批文', 'Approvals lapsing within 180, 90, 30 days, and lapsed'],
+    '自然资规〔2018〕1号',
+    {
+      unit: 'count',
+      better: 'lower',
+      chart: 'list',
+      group: 'unsupplied',
+    },
+  ),
+  indicator(
+    'R11',
+    ['低效再开发率', 'Inefficient land redeveloped'],
+    ['有凭证的再开发面积 ÷ 基准日认定面积', 'Proven redevelopment ÷ identified on the base date'],
+    '自然资发〔2023〕171号',
+    {
+      ...areaRate,
+      chart: 'bar',
+      group: 'inefficient',
+    },
+  ),
+  indicator(
+    'R12',
+    ['盘活累计', 'Brought back into use'],
+    ['近 24 个月盘活的企业和面积', 'Enterprises and land of 24 months'],
+    '沂水 2022',
+    {
+      unit: 'squareMetre',
+      better: 'higher',
+      chart: 'line',
+      group: 'inefficient',
+    },
+  ),
+  indicator(
+    'R13',
+    ['标准地占比', 'Share of standard land'],
+    ['按标准地供应的工业用地 ÷ 供应的工业用地', 'Supplied as standard land ÷ industrial land supplied'],
+    '枣庄 2021；浙江“标准地”',
+    {
+      ...areaRate,
+      chart: 'bar',
+      group: 'standard',
+    },
+  ),
+  indicator(
+    'R14',
+    ['审批用时', 'Time of approvals'],
+    ['办结审批用时的中位数；对标 25 天', 'Median of finished approvals; against 25 days'],
+    '潍坊 2021',
+    {
+      unit: 'day',
+      better: 'lower',
+      chart: 'figure',
+      group: 'projects',
+    },
+  ),
+  indicator(
+    'R15',
+    ['土地供应率', 'Land supplied'],
+    ['已供应面积 ÷ 已达到供地条件面积', 'Supplied ÷ ready for supply'],
+    '开发区土地集约利用评价',
+    {
+      ...areaRate,
+      chart: 'bar',
+      group: 'use',
+    },
+  ),
+  indicator(
+    'R16',
+    ['综合容积率', 'Floor-area ratio'],
+    ['总建筑面积 ÷ 已建成面积', 'Floor area ÷ built-up area'],
+    '开发区土地集约利用评价',
+    {
+      unit: 'ratio',
+      partUnit: 'squareMetre',
+      better: 'higher',
+      chart: 'bar',
+      group: 'use',
+    },
+  ),
+  indicator(
+    'R17',
+    ['工业用地率', 'Share of industrial land'],
+    ['已建成工矿仓储用地 ÷ 已建成用地', 'Built-up industrial land ÷ built-up land'],
+    '开发区土地集约利用评价',
+    {
+      ...areaRate,
+      better: null,
+      chart: 'shares',
+      group: 'use',
+    },
+  ),
+  indicator(
+    'R18',
+    ['工业用地地均税收', 'Tax of industrial land'],
+    ['参评企业实缴税收 ÷ 用地面积', 'Tax paid ÷ land of the enterprises evaluated'],
+    '开发区土地集约利用评价',
+    {
+      unit: 'yuanPerSquareMetre',
+      better: 'higher',
+      chart: 'bar',
+      group: 'output',
+    },
+  ),
+  indicator(
+    'R19',
+    ['亩产效益评价', 'Output per mu'],
+    ['A、B、C、D、T 各类企业数', 'Enterprises by class'],
+    '鲁政字〔2019〕235号',
+    {
+      unit: 'count',
+      better: null,
+      chart: 'stacked_bar',
+      group: 'output',
+    },
+  ),
+  indicator(
+    'R20',
+    ['重点项目完成率', 'Key projects'],
+    ['完成投资 ÷ 年度计划投资，可超过 100 %', 'Invested ÷ planned for the year; may exceed 100 %'],
+    '枣庄 2021',
+    {
+      unit: 'ratio',
+      partUnit: 'yuan',
+      better: 'higher',
+      chart: 'bar',
+      group: 'projects',
+    },
+  ),
+  indicator(
+    'R21',
+    ['慢项目', 'Slow projects'],
+    ['落后序时进度超过界线，或阶段逾期', 'Behind schedule by more than the margin, or stage overdue'],
+    '枣庄 2021',
+    {
+      unit: 'count',
+      better: 'lower',
+      chart: 'table',
+      group: 'projects',
+    },
+  ),
+  indicator('R22', ['问题解决率', 'Problems solved'], ['已解决 ÷ 已提出', 'Solved ÷ raised'], '长春 2020', {
+    ...countRate,
+    chart: 'figure',
+    group: 'projects',
+  }),
+  indicator(
+    'R23',
+    ['帮包走访', 'Visits of sponsors'],
+    ['本季度有走访的帮包项目 ÷ 帮包项目', 'Sponsored projects visited this quarter ÷ sponsored'],
+    '枣庄 2021',
+    {
+      ...countRate,
+      chart: 'table',
+      group: 'projects',
+    },
+  ),
+  indicator(
+    'R24',
+    ['项目漏斗', 'Funnel of projects'],
+    ['谋划→在谈→签约→落地→开工→竣工→达产的项目数', 'Projects by stage'],
+    '本产品设定',
+    {
+      unit: 'count',
+      better: null,
+      chart: 'funnel',
+      group: 'projects',
+    },
+  ),
+  indicator(
+    'R25',
+    ['土地要素满足率', 'Demand met by land'],
+    ['有预留或已落地的需求面积 ÷ 需求面积', 'Demand with land ÷ demand'],
+    '枣庄 2021',
+    {
+      ...areaRate,
+      chart: 'figure',
+      group: 'projects',
+    },
+  ),
+  indicator(
+    'R26',
+    ['标准厂房出租率', 'Factory space let'],
+    ['已租面积 ÷ 可租面积', 'Let ÷ lettable'],
+    '长春 2020',
+    {
+      ...areaRate,
+      chart: 'bar',
+      group: 'parks',
+    },
+  ),
+  indicator('R27', ['飞地分成', 'Enclave taxes'], ['税收按 5:3:2 分成', 'Taxes shared 5:3:2'], '沂水 2022', {
+    unit: 'yuan',
+    better: 'higher',
+    chart: 'table',
+    group: 'parks',
+  }),
+  indicator(
+    'R28',
+    ['标准地履约率', 'Commitments kept'],
+    ['亩均税收达到约定的合同 ÷ 已核查合同', 'Contracts whose tax was reached ÷ checked'],
+    '沂水 2022；浙江“标准地”',
+    {
+      ...countRate,
+      chart: 'list',
+      group: 'standard',
+    },
+  ),
+  indicator(
+    'R29',
+    ['专项债收购', 'Bought with special bonds'],
+    ['进入专项债收购的闲置案件', 'Idle cases in the bond purchase'],
+    '自然资发〔2024〕242号',
+    {
+      unit: 'count',
+      better: null,
+      chart: 'table',
+      group: 'idle',
+    },
+  ),
+  indicator(
+    'R30',
+    ['存量土地', 'Stock land'],
+    ['批而未供、供而未用、低效的宗数和面积', 'Unsupplied, unused and inefficient land'],
+    '本产品设定',
+    {
+      unit: 'squareMetre',
+      better: 'lower',
+      chart: 'bar',
+      group: 'use',
+    },
+  ),
+];
+
+/** The definition of a figure, or undefined. */
+export const indicatorOf = (id: string): IndicatorDefinition | undefined =>
+  indicators.find((entry) => entry.id === id);

@@ -1,0 +1,121 @@
+import type postgres from 'postgres';
+import type { IndicatorInputs } from '../../geodata/analysis/progress/indicators/indicator-inputs.ts';
+
+/** What only today knows: land, cases, factory space and projects are kept as they are, not by day. */
+export type CurrentInputs = Pick<
+  IndicatorInputs,
+  | 'landClasses'
+  | 'landUse'
+  | 'caseCauses'
+  | 'overdueSteps'
+  | 'caseAges'
+  | 'fees'
+  | 'bondCases'
+  | 'stages'
+  | 'demand'
+  | 'factory'
+>;
+
+/** A past day: nothing of this is known. */
+export const noCurrentInputs: CurrentInputs = {
+  landClasses: null,
+  landUse: null,
+  caseCauses: null,
+  overdueSteps: null,
+  caseAges: null,
+  fees: null,
+  bondCases: null,
+  stages: null,
+  demand: null,
+  factory: null,
+};
+
+/** Sums of the land, cases, factory space and projects of zones, by zone code. */
+export async function readCurrentInputs(
+  sql: postgres.ISql,
+  zoneCodes: readonly string[],
+  asOf: string,
+): Promise<Map<string, CurrentInputs>> {
+  const rows = await sql<{ zoneCode: string; inputs: CurrentInputs }[]>`
+    WITH wanted AS (
+      SELECT unnest(${zoneCodes as string[]}::text[]) AS zone_code
+    ), land AS (
+      SELECT parcel.zone_code, land_class, stock_class, standard_stage, is_net_land,
+             COALESCE(land_use_scheme = 'YDYH2023' AND (land_use_code LIKE '10%' OR land_use_code LIKE '11%')
+               OR land_use_scheme <> 'YDYH2023' AND (land_use_code LIKE '06%' OR land_use_code LIKE '0508%'), false) AS is_industrial,
+             count(*) AS count, sum(COALESCE(area_cert_square_metres, area_gis_square_metres)) AS area,
+             sum(COALESCE(area_cert_square_metres, area_gis_square_metres) * COALESCE(far_built, 0)) AS floor
+      FROM parcel JOIN wanted USING (zone_code)
+      WHERE withdrawn_at IS NULL
+      GROUP BY parcel.zone_code, land_class, stock_class, standard_stage, is_net_land, is_industrial
+    ), used AS (
+      SELECT *, stock_class IN ('supplied_unused', 'underused', 'in_use') AS is_supplied,
+             stock_class IN ('underused', 'in_use') AS is_built,
+             standard_stage IN ('AWARDED', 'COMMITTED', 'PERMITTED', 'UNDER_CONSTRUCTION', 'COMPLETION_ACCEPTED',
+                                'PRODUCTION_ACCEPTED', 'SUPERVISED', 'BREACH', 'EXIT') AS is_standard
+      FROM land
+    ), open_case AS (
+      SELECT idle_case.zone_code, idle_case.id, COALESCE(idle_case.cause, 'undetermined') AS cause, clock_start,
+             COALESCE(area_cert_square_metres, area_gis_square_metres) AS area
+      FROM idle_case JOIN wanted USING (zone_code)
+      JOIN parcel ON parcel.zone_code = idle_case.zone_code AND parcel.id = idle_case.parcel_id
+      WHERE is_open
+    ), money AS (
+      SELECT event.zone_code, COALESCE(correction.payload -> 'replacement', event.payload) AS payload
+      FROM idle_case_event AS event JOIN wanted USING (zone_code)
+      LEFT JOIN idle_case_event AS correction ON correction.zone_code = event.zone_code AND correction.case_id = event.case_id
+        AND correction.event_type = 'corrected' AND correction.payload ->> 'corrects' = event.event_id
+      WHERE event.event_type IN ('fee_decided', 'fee_payment_recorded')
+    )
+    SELECT zone_code AS "zoneCode", json_build_object(
+      'landClasses', (SELECT COALESCE(json_agg(json_build_object('landClass', land_class, 'count', count, 'areaSquareMetres', area)), '[]')
+        FROM (SELECT land_class, sum(count) AS count, sum(area) AS area FROM land
+              WHERE land.zone_code = wanted.zone_code GROUP BY land_class) AS class),
+      'landUse', (SELECT json_build_object(
+          'suppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied), 0),
+          'readySquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied
+            OR is_net_land AND stock_class IN ('approved_unsupplied', 'reserved', 'supplying')), 0),
+          'builtSquareMetres', COALESCE(sum(area) FILTER (WHERE is_built), 0),
+          'builtIndustrialSquareMetres', COALESCE(sum(area) FILTER (WHERE is_built AND is_industrial), 0),
+          'floorSquareMetres', COALESCE(sum(floor) FILTER (WHERE is_built), 0),
+          'industrialSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial), 0),
+          'standardSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
+          'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0))
+        FROM used WHERE used.zone_code = wanted.zone_code),
+      'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', cause, 'count', count, 'areaSquareMetres', area)), '[]')
+        FROM (SELECT cause, count(*) AS count, sum(area) AS area FROM open_case
+              WHERE open_case.zone_code = wanted.zone_code GROUP BY cause) AS cause),
+      'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', code, 'label', label, 'count', count)), '[]')
+        FROM (SELECT deadline.code, min(deadline.clock ->> 'label') AS label, count(DISTINCT deadline.case_id) AS count
+              FROM idle_case_deadline AS deadline
+              WHERE deadline.zone_code = wanted.zone_code AND deadline.kind = 'duty' AND deadline.due_on < ${asOf}::date
+                AND EXISTS (SELECT 1 FROM open_case WHERE open_case.zone_code = deadline.zone_code AND open_case.id = deadline.case_id)
+              GROUP BY deadline.code) AS step),
+      'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', count)), '[]')
+        FROM (SELECT CASE WHEN clock_start > ${asOf}::date - interval '1 year' THEN 'lt1'
+                          WHEN clock_start > ${asOf}::date - interval '2 years' THEN '1-2'
+                          WHEN clock_start > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, count(*) AS count
+              FROM open_case WHERE open_case.zone_code = wanted.zone_code GROUP BY bucket) AS age),
+      'fees', (SELECT json_build_object(
+          'dueYuan', COALESCE(sum((payload ->> 'amountYuan')::numeric) FILTER (WHERE payload ->> 'type' = 'fee_decided'), 0),
+          'paidYuan', COALESCE(sum((payload ->> 'amountYuan')::numeric) FILTER (WHERE payload ->> 'type' = 'fee_payment_recorded'), 0))
+        FROM money WHERE money.zone_code = wanted.zone_code),
+      'bondCases', (SELECT count(DISTINCT case_id) FROM idle_case_event AS event
+        WHERE event.zone_code = wanted.zone_code AND event.event_type = 'bond_advanced'),
+      'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
+        FROM (SELECT stage, count(*) AS count FROM project
+              WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),
+      'demand', (SELECT json_build_object(
+          'wantedSquareMetres', COALESCE(sum(wanted_area), 0), 'metSquareMetres', COALESCE(sum(wanted_area) FILTER (WHERE is_met), 0))
+        FROM (SELECT COALESCE((demand ->> 'areaOptimumSquareMetres')::numeric, (demand ->> 'areaMinSquareMetres')::numeric, 0) AS wanted_area,
+                     stage IN ('landed', 'started', 'completed', 'producing')
+                       OR EXISTS (SELECT 1 FROM reservation WHERE reservation.project_zone_code = project.zone_code
+                                  AND reservation.project_id = project.id AND reservation.status = 'active') AS is_met
+              FROM project WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL AND stage <> 'ended') AS demand),
+      'factory', (SELECT json_build_object(
+          'letSquareMetres', COALESCE(sum(area_square_metres) FILTER (WHERE status = 'leased'), 0),
+          'lettableSquareMetres', COALESCE(sum(area_square_metres) FILTER (WHERE status <> 'under_construction'), 0))
+        FROM factory_unit WHERE factory_unit.zone_code = wanted.zone_code AND withdrawn_at IS NULL)) AS inputs
+    FROM wanted`;
+  return new Map(rows.map(({ zoneCode, inputs }) => [zoneCode, inputs]));
+}

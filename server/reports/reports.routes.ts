@@ -1,0 +1,124 @@
+import { isQuarter } from '../../geodata/analysis/progress/quarter.ts';
+import { indicators } from '../../geodata/catalog/indicators.ts';
+import {
+  IndicatorDefinitionList,
+  ProgressReport,
+  Ranking,
+  SnapshotList,
+  SnapshotRequest,
+  SnapshotSummary,
+  Trend,
+  WaterfallList,
+} from '../../geodata/model/api-reports.ts';
+import { PlainDate, ZoneCode } from '../../geodata/model/field-formats.ts';
+import { StockLedger } from '../../geodata/model/stock-ledger.ts';
+import { readZones } from '../collections/place-parameters.ts';
+import type { FeatureDeps } from '../feature-deps.ts';
+import { defineRoute, json, type Route } from '../http/define-route.ts';
+import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { indicatorRanking, indicatorTrend, zoneProgress } from './progress.service.ts';
+import { createSnapshot, listSnapshots } from './snapshots.service.ts';
+import { ledgerWaterfalls } from './waterfalls.service.ts';
+
+export const zoneListParameter = textParameter(
+  { zh: '开发区代码，可多个，用逗号分隔', example: 'WFJJQ' },
+  (text) => {
+    const result = readZones(text);
+    return result.ok ? read(result.value.zones) : result;
+  },
+).optional();
+const oneZone = textParameter({ zh: '开发区代码', example: 'WFJJQ' }, (text) =>
+  ZoneCode.safeParse(text).success ? read(text) : refused('须为 2–16 位大写字母或数字'),
+);
+export const quarterParameter = textParameter(
+  { zh: '季度；不填为当前季度的实时数据', example: '2026Q3' },
+  (text) => (isQuarter(text) ? read(text) : refused(`“${text}”不是季度：须如 2026Q3`)),
+);
+const indicatorId = textParameter({ zh: '指标编号', example: 'R03' }, (text) =>
+  indicators.some(({ id }) => id === text) ? read(text) : refused(`没有指标“${text}”，编号为 R01 至 R30`),
+);
+const ledger = textParameter({ zh: '台账：unsupplied、idle、inefficient', example: 'unsupplied' }, (text) => {
+  const parsed = StockLedger.safeParse(text);
+  return parsed.success ? read(parsed.data) : refused('须为 unsupplied、idle 或 inefficient');
+});
+const lastOn = textParameter({ zh: '截止日；不填为今天', example: '2026-09-30' }, (text) =>
+  PlainDate.safeParse(text).success ? read(text) : refused(`“${text}”不是日期：须如 2026-09-30`),
+).optional();
+
+const progress = { name: 'ProgressReport', schema: ProgressReport };
+
+/** Figures of disposal for leaders: live and frozen, ranked, over time. */
+export const reportRoutes = (deps: FeatureDeps): Route[] => [
+  defineRoute({
+    method: 'get',
+    path: '/reports/indicators',
+    summary: { zh: '指标定义：公式、单位、来源', en: 'What each figure is' },
+    access: 'read-reports',
+    response: { name: 'IndicatorDefinitionList', schema: IndicatorDefinitionList },
+    handler: () => json({ indicators }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/progress',
+    summary: { zh: '各开发区的指标', en: 'The figures of zones' },
+    access: 'read-reports',
+    query: { zone: zoneListParameter, quarter: quarterParameter.optional() },
+    response: progress,
+    handler: async ({ actor, query }) =>
+      json({ zones: await zoneProgress(deps, actor, { zones: query.zone, quarter: query.quarter }) }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/ranking',
+    summary: { zh: '指标排名（分组，1-2-2-4）', en: 'A ranking within peer groups' },
+    access: 'read-reports',
+    query: { indicator: indicatorId, quarter: quarterParameter.optional() },
+    response: { name: 'Ranking', schema: Ranking },
+    handler: async ({ actor, query }) =>
+      json(await indicatorRanking(deps, actor, { indicatorId: query.indicator, quarter: query.quarter })),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/trend',
+    summary: { zh: '指标的八个季度', en: 'A figure over eight quarters' },
+    access: 'read-reports',
+    query: { indicator: indicatorId, zone: oneZone },
+    response: { name: 'Trend', schema: Trend },
+    handler: async ({ actor, query }) =>
+      json(await indicatorTrend(deps, actor, { indicatorId: query.indicator, zoneCode: query.zone })),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/waterfalls',
+    summary: {
+      zh: '存量台账：期初、新增、按方式处置、期末',
+      en: 'Opening, new, disposed of by mode, closing',
+    },
+    access: 'read-reports',
+    query: { zone: zoneListParameter, ledger, until: lastOn },
+    response: { name: 'WaterfallList', schema: WaterfallList },
+    handler: async ({ actor, query }) =>
+      json(
+        await ledgerWaterfalls(deps, actor, { zones: query.zone, ledger: query.ledger, lastOn: query.until }),
+      ),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/snapshots',
+    summary: { zh: '固定的季度数据及其版本', en: 'Frozen quarters and their versions' },
+    access: 'read-reports',
+    query: { zone: zoneListParameter },
+    response: { name: 'SnapshotList', schema: SnapshotList },
+    handler: async ({ actor, query }) => json(await listSnapshots(deps, actor, query.zone)),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/reports/snapshots',
+    summary: { zh: '固定一个季度的数据', en: 'Freeze a quarter' },
+    access: 'work-reports',
+    body: SnapshotRequest,
+    response: { name: 'SnapshotSummary', schema: SnapshotSummary, status: 201 },
+    handler: async ({ actor, body, requestId }) =>
+      json(await createSnapshot(deps, actor, body, requestId), 201),
+  }),
+];

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indicators } from '../../../geodata/catalog/indicators.ts';
+import {
+  type IndicatorValue,
+  ProgressReport,
+  Ranking,
+  SnapshotList,
+  Trend,
+  WaterfallList,
+} from '../../../geodata/model/api-reports.ts';
+import { roundHalfUp, toMu } from '../../../geodata/units/area.ts';
+import { actorOfRole } from '../../../server/access/roles.ts';
+import { loadDemonstrationZones } from '../../support/load-demonstration-zones.ts';
+import { send } from '../../support/send.ts';
+import { startTestServer, type TestServer, testDay } from '../../support/test-server.ts';
+
+const leader = actorOfRole('leader', { id: 'leader', name: '领导', zones: 'all' });
+const planner = actorOfRole('planner', { id: 'planner', name: '规划员', zones: 'all' });
+
+describe('reports', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+    await loadDemonstrationZones(server.sql, ['YSKFQ', 'ZZKFQ', 'CCJKQ'], testDay);
+    server.actAs(leader);
+  });
+  afterAll(() => server?.close());
+
+  const figuresOf = async (zoneCode: string, quarter = ''): Promise<Map<string, IndicatorValue>> => {
+    const query = quarter === '' ? '' : `&quarter=${quarter}`;
+    const report = ProgressReport.parse(await server.json(`/api/reports/progress?zone=${zoneCode}${query}`));
+    return new Map(report.zones[0]?.indicators.map((value) => [value.id, value]));
+  };
+
+  it('have every figure of the catalog, in its order', async () => {
+    const figures = await figuresOf('ZZKFQ');
+    expect([...figures.keys()]).toEqual(indicators.map(({ id }) => id));
+  });
+
+  it('reproduce 枣庄: 181 projects, 566.2 亿元, 123.6 % unclamped, 29 slow, 739 + 1,346 evaluated, 4,978.13 亩', async () => {
+    const figures = await figuresOf('ZZKFQ');
+    const projects = figures.get('R20')!;
+    expect([projects.count, projects.numerator]).toEqual([181, 56_620_000_000]);
+    expect(roundHalfUp(projects.value! * 100, 1)).toBe(123.6);
+    expect(figures.get('R21')!.value).toBe(29);
+    expect(figures.get('R19')!.count).toBe(739 + 1346);
+    const old = figures.get('R08')!.parts.find(({ key }) => key === '2009-2018')!;
+    expect(roundHalfUp(toMu(old.value), 2)).toBe(4978.13);
+    expect(figures.get('R23')!.denominator).toBe(50);
+  });
+
+  it('reproduce 沂水: 14 enterprises, at least 1,400 亩; taxes 5 : 3 : 2 to the 分', async () => {
+    const figures = await figuresOf('YSKFQ');
+    expect(figures.get('R12')!.count).toBe(14);
+    expect(toMu(figures.get('R12')!.value!)).toBeGreaterThanOrEqual(1400);
+    const [whole] = await server.sql<{ tax: number }[]>`
+      SELECT sum(tax_yuan)::float8 AS tax FROM enclave_tax WHERE zone_code = 'YSKFQ'`;
+    expect(figures.get('R27')!.value).toBeCloseTo(whole!.tax, 2);
+    const shares = figures.get('R27')!.parts.map(({ value }) => value);
+    expect(shares[0]! / shares[2]!).toBeCloseTo(2.5, 5);
+  });
+
+  it('reproduce 长春: 535 raised, 479 solved', async () => {
+    const solved = (await figuresOf('CCJKQ')).get('R22')!;
+    expect([solved.numerator, solved.denominator]).toEqual([479, 535]);
+    expect(roundHalfUp(solved.value! * 100, 0)).toBe(90);
+  });
+
+  it('count what the list behind them holds', async () => {
+    let checked = 0;
+    for (const zoneCode of ['ZZKFQ', 'CCJKQ']) {
+      for (const figure of (await figuresOf(zoneCode)).values()) {
+        const drills = [
+          ...(figure.drill && ['R03', 'R08', 'R11', 'R14'].includes(figure.id)
+            ? [[figure.drill, figure.count]]
+            : []),
+          ...figure.parts.flatMap((part) => (part.drill ? [[part.drill, part.count]] : [])),
+        ] as [NonNullable<typeof figure.drill>, number][];
+        for (const [drill, count] of drills) {
+          const query = new URLSearchParams({ zone: zoneCode, limit: '1', ...drill.filters });
+          const list = await server.json<{ numberMatched: number }>(
+            `/api/collections/${drill.collection}/items?${query}`,
+          );
+          expect([figure.id, drill, list.numberMatched]).toEqual([figure.id, drill, count]);
+          checked += 1;
+        }
+      }
+    }
+    expect(checked).toBeGreaterThan(20);
+  });
+
+  it('rank within the peer group, with the places gained', async () => {
+    const ranking = Ranking.parse(await server.json('/api/reports/ranking?indicator=R20'));
+    expect(
+      ranking.groups.map(({ peerGroup, entries }) => [peerGroup, entries.map(({ rank }) => rank)]),
+    ).toEqual([
+      ['industry', [1, 2]],
+      ['city', [1]],
+    ]);
+    expect(ranking.groups[0]!.entries[0]).toMatchObject({ zoneCode: 'ZZKFQ', change: 0 });
+  });
+
+  it('show eight quarters, the running one last', async () => {
+    const trend = Trend.parse(await server.json('/api/reports/trend?indicator=R08&zone=ZZKFQ'));
+    expect(trend.points.map(({ quarter }) => quarter)).toEqual([
+      '2024Q3',
+      '2024Q4',
+      '2025Q1',
+      '2025Q2',
+      '2025Q3',
+      '2025Q4',
+      '2026Q1',
+      '2026Q2',
+    ]);
+    const values = trend.points.map(({ value }) => value).filter((value) => value !== null);
+    expect(values).toEqual([...values].sort((a, b) => a - b));
+  });
+
+  it('lead from the base through new land and disposals to the closing', async () => {
+    const { waterfalls } = WaterfallList.parse(
+      await server.json('/api/reports/waterfalls?ledger=unsupplied&zone=ZZKFQ'),
+    );
+    const old = waterfalls.find(({ yearBand }) => yearBand === '2009-2018')!;
+    const gone = old.disposed.reduce((sum, { areaSquareMetres }) => sum + areaSquareMetres, 0);
+    expect(roundHalfUp(toMu(gone), 2)).toBe(4978.13);
+    expect(old.openingSquareMetres + old.addedSquareMetres - gone).toBeCloseTo(old.closingSquareMetres, 4);
+  });
+
+  it('do not change a frozen quarter when land and ledgers change today', async () => {
+    const before = [...(await figuresOf('ZZKFQ', '2026Q1')).values()];
+    expect(before.length).toBe(indicators.length);
+    server.actAs(planner);
+    const added = await send(server, 'POST', '/collections/stock-movements/items', {
+      zoneCode: 'ZZKFQ',
+      values: {
+        ledger: 'unsupplied',
+        kind: 'disposed',
+        itemCode: 'LATE-1',
+        itemName: '补录地块',
+        mode: 'granted',
+        areaSquareMetres: 100_000,
+        occurredOn: '2026-02-01',
+        evidence: '补录凭证',
+        approvalYear: 2012,
+        sourceName: '补录',
+      },
+    });
+    expect(added.status).toBe(201);
+    server.actAs(leader);
+    expect([...(await figuresOf('ZZKFQ', '2026Q1')).values()]).toEqual(before);
+    const live = (await figuresOf('ZZKFQ')).get('R08')!;
+    expect(toMu(live.parts.find(({ key }) => key === '2009-2018')!.value)).toBeCloseTo(4978.13 + 150, 2);
+  });
+
+  it('refuse to freeze a quarter that runs, and a correction without reason', async () => {
+    server.actAs(planner);
+    const freeze = (body: object) =>
+      send(server, 'POST', '/reports/snapshots', { zoneCode: 'YSKFQ', ...body });
+    expect(await freeze({ quarter: '2026Q2' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'quarter', message: expect.stringContaining('尚未结束') }] },
+    });
+    expect(await freeze({ quarter: '2026Q1' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'reason' }] },
+    });
+    expect(await freeze({ quarter: '2026Q1', reason: '补录一宗' })).toMatchObject({
+      status: 201,
+      body: { version: 2, reason: '补录一宗' },
+    });
+    const { snapshots } = SnapshotList.parse(await server.json('/api/reports/snapshots?zone=YSKFQ'));
+    expect(snapshots.filter(({ quarter }) => quarter === '2026Q1').map(({ version }) => version)).toEqual([
+      2, 1,
+    ]);
+    server.actAs(leader);
+  });
+
+  it.each([
+    ['/api/reports/progress?quarter=2026Q5', '不是季度'],
+    ['/api/reports/progress?quarter=2027Q1', '尚未到来'],
+    ['/api/reports/ranking?indicator=R99', '没有指标'],
+    ['/api/reports/waterfalls?ledger=all', 'unsupplied'],
+    ['/api/reports/waterfalls?ledger=idle&until=2026-02-30', '不是日期'],
+  ])('refuse %s in Chinese', async (path, words) => {
+    const response = await server.get(path);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(words);
+  });
+});
