@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Quantity } from '../format/numbers.ts';
 import type { SymbolKind } from '../styles/class-symbols.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
+import './ld-icon.ts';
 import './ld-swatch.ts';
 import { listWindow, scrollToShow } from './list-window.ts';
 import { quantity } from './quantity.ts';
@@ -92,11 +93,19 @@ export class LdResultList extends LitElement {
         box-shadow: inset 0 0 0 2px var(--accent);
       }
       .tick {
-        width: 15px;
-        height: 15px;
-        margin: 3px 0 0;
-        accent-color: var(--accent);
-        pointer-events: none;
+        display: grid;
+        width: 16px;
+        height: 16px;
+        margin-top: 2px;
+        border: 1px solid var(--line-ctl);
+        border-radius: var(--r1);
+        background: var(--surface);
+        color: var(--on-accent);
+        place-items: center;
+      }
+      [aria-selected='true'] .tick {
+        border-color: var(--accent);
+        background: var(--accent);
       }
       .bar {
         height: 9px;
@@ -197,7 +206,7 @@ export class LdResultList extends LitElement {
     >
       ${
         this.picked
-          ? html`<input class="tick" type="checkbox" tabindex="-1" aria-hidden="true" .checked=${this.picked.has(item.id)} />`
+          ? html`<span class="tick">${this.picked.has(item.id) ? html`<ld-icon name="check" size="small"></ld-icon>` : nothing}</span>`
           : html`<ld-swatch kind=${item.swatch}></ld-swatch>`
       }
       <div class="clip">

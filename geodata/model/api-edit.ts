@@ -32,6 +32,9 @@ export const EditRequest = z.strictObject({
 });
 export type EditRequest = z.infer<typeof EditRequest>;
 
+/** Source of a record made by hand, unless its maker names another. */
+export const handSource = '人工录入';
+
 export const CreateRequest = z.strictObject({
   zoneCode: ZoneCode,
   values: FieldValues,

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Field } from '../../geodata/catalog/field.ts';
 import { columnOf } from '../../geodata/catalog/field.ts';
-import type {
-  CreateRequest,
-  EditRequest,
-  EditResult,
-  EditWarning,
-  FieldValues,
+import {
+  type CreateRequest,
+  type EditRequest,
+  type EditResult,
+  type EditWarning,
+  type FieldValues,
+  handSource,
 } from '../../geodata/model/api-edit.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { itemFeature } from '../collections/collections.service.ts';
@@ -184,9 +185,6 @@ export async function editRecord(
     await outlineWarnings(deps, target, editor, id, outline),
   );
 }
-
-/** Source of a record made by hand, unless its maker names another. */
-const handSource = '人工录入';
 
 /** Required fields that a new record may leave to the default of their column. */
 const fieldsWithDefault = ['remainingAttachmentSquareMetres'];

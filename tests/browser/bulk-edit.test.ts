@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, type WatchedPage, waitForMap } from '../support/browser.ts';
 import { accessibilityViolations, pixelOf } from '../support/map-page.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 
@@ -11,13 +12,15 @@ interface Parcel {
   properties: { name: string; revision: number; heightMaxMetres: number | null; sourceName: string };
 }
 
-const api = async <T>(path: string): Promise<T> => (await (await fetch(`${url}/api${path}`)).json()) as T;
+let ask: Awaited<ReturnType<typeof fetchAs>>;
+const api = async <T>(path: string): Promise<T> => (await (await ask(`/api${path}`)).json()) as T;
 const parcelsOf = async (query: string): Promise<Parcel[]> =>
   (await api<{ features: Parcel[] }>(`/collections/parcels/items?bounds=true&${query}`)).features;
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
+  ask = await fetchAs(url);
 });
 afterAll(async () => {
   await browser?.close();
@@ -78,7 +81,7 @@ describe('editing several parcels at once', () => {
     await openDialog(page, '数据来源');
     await dialogOf(page).getByRole('textbox', { name: '数据来源' }).fill('批量核对');
     const [one] = all;
-    const patched = await fetch(`${url}/api/collections/parcels/items/${one!.id}`, {
+    const patched = await ask(`/api/collections/parcels/items/${one!.id}`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ revision: one!.properties.revision, changes: { locationText: '别人先改' } }),

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
 import { accessibilityViolations, pixelOf } from '../support/map-page.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 
@@ -13,7 +14,8 @@ interface Parcel {
   properties: { name: string; areaGisSquareMetres: number; areaSquareMetres: number; zoneCode: string };
 }
 
-const api = async <T>(path: string): Promise<T> => (await (await fetch(`${url}/api${path}`)).json()) as T;
+let ask: Awaited<ReturnType<typeof fetchAs>>;
+const api = async <T>(path: string): Promise<T> => (await (await ask(`/api${path}`)).json()) as T;
 
 /** A plot at the eastern edge of the zone: beyond it there is room. */
 async function edgePlot(zone: string): Promise<Parcel> {
@@ -27,6 +29,7 @@ async function edgePlot(zone: string): Promise<Parcel> {
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
+  ask = await fetchAs(url);
 });
 afterAll(async () => {
   await browser?.close();

@@ -1,7 +1,13 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { ellipsoidalAreaSquareMetres } from '../../../geodata/analysis/geometry/area.ts';
 import type { Field } from '../../../geodata/catalog/field.ts';
-import type { EditConflict, EditRequest, EditResult } from '../../../geodata/model/api-edit.ts';
+import {
+  type EditConflict,
+  type EditRequest,
+  type EditResult,
+  handSource,
+} from '../../../geodata/model/api-edit.ts';
 import type { Feature } from '../../../geodata/model/api-feature.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { conflictOf, createRecord, editRecord } from '../../api/editing.ts';
@@ -26,6 +32,9 @@ import { fieldInput } from './field-input.ts';
 import { sectionNames, sections } from './form-sections.ts';
 import { recordFormStyles } from './record-form-styles.ts';
 import { failureText, tell, tellChange } from './tell.ts';
+
+/** What a new record starts with; everything else is empty. */
+const newRecord = { sourceName: handSource, remainingAttachmentSquareMetres: 0 };
 
 /**
  * The form of a record, as the catalog describes it; only changed fields are sent. Without a feature it makes a new
@@ -150,13 +159,19 @@ export class LdRecordForm extends LitElement {
     this.#fields = formFields(collection, feature?.properties ?? null).filter(
       ({ name }) => !Object.hasOwn(this.fixed, name),
     );
-    this.#start = entriesOf(this.#fields, feature?.properties ?? {});
+    this.#start = entriesOf(this.#fields, feature?.properties ?? this.#newProperties());
     const draft = feature && this.#edit.store.draft(this.collection, feature.id);
     this.entries = { ...this.#start, ...draft };
     this.isRestored = Boolean(draft);
     this.failure = '';
     this.refused = {};
     this.isTried = false;
+  }
+
+  /** A new record starts with its source and, when it was drawn, with its area. */
+  #newProperties(): Readonly<Record<string, unknown>> {
+    const drawn = this.outline && Math.round(ellipsoidalAreaSquareMetres(this.outline) * 100) / 100;
+    return { ...newRecord, ...(drawn ? { areaSquareMetres: drawn } : {}) };
   }
 
   #read() {
