@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import { HttpProblem } from './problem.ts';
 import { hasSessionCookie } from './session-cookie.ts';
 
-/** Media types a page of another site cannot send unnoticed, or that are checked for their origin. */
-const acceptedTypes = /^(application\/(.+\+)?json|multipart\/form-data)\s*(;|$)/i;
+/** Media types a page of another site cannot send unnoticed (a form has no way to name them), or that are checked for their origin. */
+const acceptedTypes = /^(application\/(.+\+)?json|application\/octet-stream|multipart\/form-data)\s*(;|$)/i;
 
 /**
  * Keeps pages of other sites from writing with the identity of the person at the browser. What a browser says about

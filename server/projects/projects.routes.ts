@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import {
   LeadFunnel,
   Project,
   ProjectChange,
+  ProjectImportReport,
   ProjectOptions,
   ProjectPage,
   ProjectQueue,
@@ -13,9 +15,12 @@ import {
 } from '../../geodata/model/api-projects.ts';
 import { LeadSource, ProjectStage } from '../../geodata/model/project-stage.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
+import { readBytes } from '../http/read-bytes.ts';
 import { recordId } from '../http/record-id.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { importProjects, projectTemplate } from './project-import.service.ts';
 import {
   changeProject,
   createProjects,
@@ -59,6 +64,12 @@ const whole = (zh: string, least: number, most: number) =>
     return value >= least && value <= most ? read(value) : refused(`须为 ${least}–${most} 的整数`);
   });
 const plainText = z.string().max(200, '参数过长');
+
+const flag = textParameter({ zh: 'true 或 false' }, (text) =>
+  text === 'true' || text === 'false' ? read(text === 'true') : refused('须为 true 或 false'),
+);
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const mostSheetBytes = 5 * 1024 * 1024;
 
 const project = { name: 'Project', schema: Project };
 const queue = { name: 'ProjectQueue', schema: ProjectQueue };
@@ -104,8 +115,8 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     body: ProjectRequest,
     response: { ...project, status: 201 },
     handler: async ({ actor, body, requestId }) => {
-      const [id] = await createProjects(deps, { actor, requestId }, body.zoneCode, [body]);
-      return json(await openProject(deps, actor, id!), 201);
+      const [created] = await createProjects(deps, { actor, requestId }, body.zoneCode, [body]);
+      return json(await openProject(deps, actor, created!.id), 201);
     },
   }),
   defineRoute({
@@ -146,6 +157,32 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     query: { zone: zone.optional() },
     response: { name: 'LeadFunnel', schema: LeadFunnel },
     handler: async ({ actor, query }) => json(await leadFunnel(deps, actor, query.zone)),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/projects/import-template',
+    summary: { zh: '项目导入模板', en: 'Template of the sheet of projects' },
+    access: 'work-projects',
+    query: { zone },
+    response: { name: 'ProjectTemplate', schema: z.unknown(), mediaType: workbookType },
+    handler: async ({ actor, query }) => ({
+      stream: Readable.from([await projectTemplate(deps, actor, query.zone)]),
+      mediaType: workbookType,
+      headers: { 'Content-Disposition': contentDisposition('attachment', `项目导入模板-${query.zone}.xlsx`) },
+    }),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/projects/import',
+    summary: { zh: '从表格导入项目，全部写入或全不写入', en: 'Projects from a spreadsheet, all or none' },
+    access: 'work-projects',
+    query: { zone, write: flag.optional(), name: plainText.optional() },
+    rawBody: 'application/octet-stream',
+    response: { name: 'ProjectImportReport', schema: ProjectImportReport },
+    handler: async ({ actor, query, raw, requestId }) => {
+      const bytes = await readBytes(raw, mostSheetBytes);
+      return json(await importProjects(deps, { actor, requestId }, query.zone, bytes, query.write ?? false));
+    },
   }),
   defineRoute({
     method: 'get',

@@ -265,10 +265,10 @@ export async function createProjects(
   { actor, requestId }: Writing,
   zoneCode: string,
   requests: readonly NewProject[],
-): Promise<number[]> {
+): Promise<{ id: number; projectNo: string; name: string }[]> {
   await requireZone(deps, actor, zoneCode, 'zoneCode');
   const parameters = await currentMatchParameters(deps);
-  const ids = await inAuditedWrite(
+  const created = await inAuditedWrite(
     deps.sql,
     { zoneCode, author: actor, requestId },
     async ({ sql, report, touch }) => {
@@ -302,11 +302,39 @@ export async function createProjects(
         });
       }
       touch('projects');
-      return inserted;
+      return rows.map(({ projectNo, name }, index) => ({ id: inserted[index]!, projectNo, name }));
     },
   );
   deps.revisions.forget();
-  return ids;
+  return created;
+}
+
+/** Chains with their links, and teams, of a zone: for sheets that give them by name. */
+export const projectNames = (deps: ProjectDeps, zoneCode: string) => readChains(deps.sql, zoneCode);
+
+/** What is wrong with each of some new projects, by index; those without fault are left out. */
+export async function checkProjects(
+  deps: ProjectDeps,
+  zoneCode: string,
+  requests: readonly NewProject[],
+): Promise<Map<number, readonly { field: string; message: string }[]>> {
+  const parameters = await currentMatchParameters(deps);
+  const chains = await readChains(deps.sql, zoneCode);
+  const taken = new Set(await readProjectNumbers(deps.sql, zoneCode, ''));
+  const faults = new Map<number, readonly { field: string; message: string }[]>();
+  for (const [index, request] of requests.entries()) {
+    const { projectNo } = request;
+    try {
+      newRow(deps, request, projectNo ?? '待编号', parameters, chains);
+      if (projectNo !== undefined && taken.has(projectNo))
+        faults.set(index, [{ field: 'projectNo', message: `项目编号“${projectNo}”已被使用或在表中重复` }]);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      faults.set(index, error.errors);
+    }
+    if (projectNo !== undefined) taken.add(projectNo);
+  }
+  return faults;
 }
 
 /** Changes what is named of a project. @throws NotFoundError, InvalidInputError, ConflictError */
