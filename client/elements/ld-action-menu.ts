@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { elementStyles } from '../styles/shared-styles.ts';
 import type { IconName } from './icons.ts';
 import './ld-icon.ts';
+import { PopupMenuController } from './popup-menu.controller.ts';
 
 /** Something a menu offers to do. */
 export interface MenuAction {
@@ -95,32 +96,22 @@ export class LdActionMenu extends LitElement {
   @property() label = '';
   @property() icon: IconName = 'more';
   @property({ attribute: false }) actions: readonly MenuAction[] = [];
-  @state() private isOpen = false;
-  @query('.opener') private opener!: HTMLButtonElement;
-
-  readonly #closeOutside = (event: Event) => {
-    if (!event.composedPath().includes(this)) this.#close();
-  };
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pointerdown', this.#closeOutside);
-  }
+  readonly #popup = new PopupMenuController(this, '.action');
 
   override render(): TemplateResult {
     return html`<button
         class="opener"
         aria-haspopup="menu"
-        aria-expanded=${this.isOpen}
+        aria-expanded=${this.#popup.isOpen}
         aria-label=${this.label}
         title=${this.label}
-        @click=${() => (this.isOpen ? this.#close() : this.#open())}
+        @click=${() => this.#popup.toggle()}
       >
         <ld-icon name=${this.icon}></ld-icon>
       </button>
       ${
-        this.isOpen
-          ? html`<div class="list" role="menu" aria-label=${this.label} @keydown=${this.#press}>
+        this.#popup.isOpen
+          ? html`<div class="list" role="menu" aria-label=${this.label} @keydown=${this.#popup.press}>
             ${this.actions.map(
               ({ id, name, icon, isGrave }) => html`<button
                 class="action ${isGrave ? 'grave' : ''}"
@@ -136,39 +127,9 @@ export class LdActionMenu extends LitElement {
       }`;
   }
 
-  async #open(): Promise<void> {
-    this.isOpen = true;
-    addEventListener('pointerdown', this.#closeOutside);
-    await this.updateComplete;
-    this.#focus(0);
-  }
-
-  #close(): void {
-    this.isOpen = false;
-    removeEventListener('pointerdown', this.#closeOutside);
-  }
-
   #choose(id: string): void {
-    this.#close();
-    this.opener.focus();
+    this.#popup.leave();
     this.dispatchEvent(new CustomEvent('action-chosen', { detail: id }));
-  }
-
-  #press(event: KeyboardEvent): void {
-    const items = [...this.renderRoot.querySelectorAll<HTMLElement>('.action')];
-    const index = items.findIndex((item) => item.matches(':focus'));
-    const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: items.length - 1 }[event.key];
-    if (target !== undefined) this.#focus((target + items.length) % items.length);
-    else if (event.key === 'Escape') this.opener.focus();
-    if (event.key === 'Escape' || event.key === 'Tab') this.#close();
-    if (target !== undefined || event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  }
-
-  #focus(index: number): void {
-    this.renderRoot.querySelectorAll<HTMLElement>('.action')[index]?.focus();
   }
 }
 

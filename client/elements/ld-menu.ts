@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { elementStyles } from '../styles/shared-styles.ts';
 import type { IconName } from './icons.ts';
 import './ld-icon.ts';
+import { PopupMenuController } from './popup-menu.controller.ts';
 
 /** A choice of a menu. */
 export interface MenuChoice {
@@ -100,34 +101,30 @@ export class LdMenu extends LitElement {
   @property({ attribute: false }) icon: IconName | null = null;
   @property({ attribute: false }) choices: readonly MenuChoice[] = [];
   @property() value = '';
-  @state() private isOpen = false;
-  @query('.opener') private opener!: HTMLButtonElement;
-
-  readonly #closeOutside = (event: Event) => {
-    if (!event.composedPath().includes(this)) this.#close();
-  };
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pointerdown', this.#closeOutside);
-  }
+  readonly #popup = new PopupMenuController(this, '.choice');
 
   override render(): TemplateResult {
     const current = this.choices.find((choice) => choice.id === this.value);
     return html`<button
         class="opener"
         aria-haspopup="menu"
-        aria-expanded=${this.isOpen}
+        aria-expanded=${this.#popup.isOpen}
         aria-label="${this.label} ${current?.name ?? ''}"
-        @click=${() => (this.isOpen ? this.#close() : this.#open())}
+        @click=${() =>
+          this.#popup.toggle(
+            Math.max(
+              0,
+              this.choices.findIndex(({ id }) => id === this.value),
+            ),
+          )}
       >
         ${this.icon ? html`<ld-icon name=${this.icon}></ld-icon>` : nothing}
         <span>${current?.name ?? this.label}</span>
         <ld-icon name="chevron-down" size="small"></ld-icon>
       </button>
       ${
-        this.isOpen
-          ? html`<div class="list" role="menu" aria-label=${this.label} @keydown=${this.#press}>
+        this.#popup.isOpen
+          ? html`<div class="list" role="menu" aria-label=${this.label} @keydown=${this.#popup.press}>
             ${this.choices.map((choice) => this.#choice(choice))}
           </div>`
           : nothing
@@ -147,44 +144,9 @@ export class LdMenu extends LitElement {
     </button>`;
   }
 
-  async #open(): Promise<void> {
-    this.isOpen = true;
-    addEventListener('pointerdown', this.#closeOutside);
-    await this.updateComplete;
-    this.#focus(
-      Math.max(
-        0,
-        this.choices.findIndex((choice) => choice.id === this.value),
-      ),
-    );
-  }
-
-  #close(): void {
-    this.isOpen = false;
-    removeEventListener('pointerdown', this.#closeOutside);
-  }
-
   #choose(id: string): void {
-    this.#close();
-    this.opener.focus();
+    this.#popup.leave();
     if (id !== this.value) this.dispatchEvent(new CustomEvent('choice-made', { detail: id }));
-  }
-
-  #press(event: KeyboardEvent): void {
-    const items = [...this.renderRoot.querySelectorAll<HTMLElement>('.choice')];
-    const index = items.findIndex((item) => item.matches(':focus'));
-    const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: items.length - 1 }[event.key];
-    if (target !== undefined) this.#focus((target + items.length) % items.length);
-    else if (event.key === 'Escape') this.opener.focus();
-    if (event.key === 'Escape' || event.key === 'Tab') this.#close();
-    if (target !== undefined || event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  }
-
-  #focus(index: number): void {
-    this.renderRoot.querySelectorAll<HTMLElement>('.choice')[index]?.focus();
   }
 }
 
