@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { applyEvent } from '../../geodata/analysis/disposal/apply-event.ts';
+import { idleDaysOn } from '../../geodata/analysis/disposal/case-queries.ts';
 import { chinaDay } from '../../geodata/analysis/disposal/event-order.ts';
 import { foldCase } from '../../geodata/analysis/disposal/fold-case.ts';
 import { parseCaseEvent } from '../../geodata/analysis/disposal/parse-event.ts';
 import type { CaseConflict, CaseEventRequest, IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
+import { PlainDate } from '../../geodata/model/field-formats.ts';
 import type { CaseEvent } from '../../geodata/model/idle-case-event.ts';
 import { caseEventLabels } from '../../geodata/model/idle-case-event-labels.ts';
+import type { CaseState } from '../../geodata/model/idle-case-state.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { inAuditedWrite } from '../land/audited-write.ts';
 import type { CaseDeps, CaseWorker } from './case-deps.ts';
@@ -60,6 +63,14 @@ function complete(given: Fields, stamp: { id: string; recordedAt: string; actor:
   return event;
 }
 
+/** A publication says the idle days of its day and the holder of the contract; who leaves them out means those. */
+function withPublicFacts(event: Fields, { facts }: CaseState): Fields {
+  const on = PlainDate.safeParse(event.occurredOn);
+  if (event.type !== 'published' || !on.success) return event;
+  const { gross, net } = idleDaysOn(facts, on.data);
+  return { holderName: facts.contract.holder.name, idleDaysGross: gross, idleDaysNet: net, ...event };
+}
+
 function parsed(input: Fields): CaseEvent {
   const result = parseCaseEvent(input);
   if (result.ok) return result.event;
@@ -109,7 +120,8 @@ export async function recordEvent(
         actor: actor.name,
       };
       const cause = before.cause;
-      const numbered = await withNumbers(write.sql, zoneCode, complete(given, stamp), {
+      const completed = withPublicFacts(complete(given, stamp), before);
+      const numbered = await withNumbers(write.sql, zoneCode, completed, {
         hasGovernmentCause: cause !== null && cause !== 'HOLDER',
       });
       const result = applyEvent(before, parsed(numbered), context);

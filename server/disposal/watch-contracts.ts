@@ -10,7 +10,8 @@ export interface Watched {
   detection: Detection;
 }
 
-const contractsPerPage = 2000;
+/** Rows read at once: what memory depends on. */
+export const contractsPerPage = 2000;
 
 /**
  * Detects every contract of a zone on a day, a page of rows at a time in the order of their keys, so that memory stays

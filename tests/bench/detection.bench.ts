@@ -1,0 +1,150 @@
+// Detection of a million contracts, page by page, against reading the same pages and doing nothing with them.
+import { join } from 'node:path';
+import type postgres from 'postgres';
+import type { BenchFigure } from '../../geodata/model/bench-report.ts';
+import { syncCodes } from '../../server/codes/sync-codes.ts';
+import { migrate } from '../../server/database/migrations.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
+import { readCaseRules } from '../../server/disposal/case-rules.ts';
+import { readContractPage } from '../../server/disposal/parcels.repository.ts';
+import { contractsPerPage, watchContracts } from '../../server/disposal/watch-contracts.ts';
+import { projectRoot } from '../../server/project-root.ts';
+import { createPostgresCluster, findPostgres } from '../support/postgres-cluster.ts';
+
+const contracts = 1_000_000;
+const rowsPerInsert = 50_000;
+const asOf = '2026-05-01';
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Contracts of every kind of life: not due, overdue, suspected, started, stopped, without a date. */
+async function fill(sql: postgres.Sql): Promise<void> {
+  await sql`
+    INSERT INTO zone (zone_code, name, level, source_name, created_by, updated_by)
+    VALUES ('BENCH', '测试开发区', 'unknown', '测试数据', 'bench', 'bench')`;
+  for (let from = 1; from <= contracts; from += rowsPerInsert) {
+    await sql`
+      INSERT INTO supply_contract (zone_code, kind, contract_no, electronic_supervision_no, project_name, holder_name, location_text,
+        area_square_metres, price_yuan, land_use_text, signed_on, agreed_start_on, actual_delivery_on, actual_start_on,
+        suspended_on, built_area_square_metres, should_build_area_square_metres, invested_yuan, total_investment_yuan,
+        source_name, created_by, updated_by)
+      SELECT 'BENCH', 'transfer', 'HT-' || n, '3707002021B' || lpad((n % 1000000)::text, 7, '0') || '-' || (n / 1000000), '项目' || n,
+        '示范企业' || n % 5000, '示范路' || n % 900 || '号', 20000 + n % 40000, 8000000 + n % 900000, '工业用地',
+        date '2019-01-01' + (n % 2400)::integer, CASE WHEN n % 50 = 0 THEN NULL ELSE date '2020-01-01' + (n % 2500)::integer END,
+        CASE WHEN n % 7 = 0 THEN date '2019-06-01' + (n % 2000)::integer END,
+        CASE WHEN n % 4 <> 0 THEN date '2020-02-01' + (n % 2300)::integer END,
+        CASE WHEN n % 40 = 1 THEN date '2020-02-01' + (n % 2300)::integer + 100 END,
+        1000 + n % 9000, 30000, n % 20000000, 50000000, '测试数据', 'bench', 'bench'
+      FROM generate_series(${from}::bigint, ${from + rowsPerInsert - 1}::bigint) AS n`;
+  }
+  await sql`VACUUM (ANALYZE) supply_contract`;
+}
+
+async function scan(sql: postgres.ISql): Promise<number> {
+  let rows = 0;
+  for (let afterId = 0; ; ) {
+    const page = await readContractPage(sql, 'BENCH', afterId, contractsPerPage);
+    rows += page.length;
+    if (page.length < contractsPerPage) return rows;
+    afterId = page.at(-1)!.id;
+  }
+}
+
+interface Peak {
+  megabytes: number;
+  stop(): void;
+}
+
+function watchMemory(): Peak {
+  const peak: Peak = { megabytes: 0, stop: () => clearInterval(timer) };
+  const look = () => {
+    peak.megabytes = Math.max(peak.megabytes, process.memoryUsage().rss / 2 ** 20);
+  };
+  const timer = setInterval(look, 20);
+  look();
+  return peak;
+}
+
+const seconds = async (work: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+};
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** Figures of `npm run bench -- detection`: on `DATABASE_URL` (an empty database), or on a private PostgreSQL. */
+export async function measure(): Promise<BenchFigure[]> {
+  const given = process.env.DATABASE_URL;
+  const found = findPostgres();
+  if (!given && 'missing' in found) throw new Error(`${found.missing}；请设置 DATABASE_URL`);
+  const cluster = given || 'missing' in found ? undefined : await createPostgresCluster(found.bin);
+  const database = await openDatabase(
+    { databaseUrl: given ?? cluster!.url, dataDir: '', maxConnections: 2 },
+    {
+      log: silent,
+      onProgress: () => {},
+      prepare: async (opened) => {
+        await migrate(opened, { sqlFolder: join(projectRoot(), 'sql') });
+        await syncCodes(opened.sql);
+      },
+    },
+  );
+  try {
+    await database.whenReady;
+    const { sql } = database;
+    await fill(sql);
+    const { params } = await readCaseRules(sql);
+    await scan(sql);
+    const memory = { scan: 0, detection: 0 };
+    const times = { scan: [] as number[], detection: [] as number[] };
+    let detected = 0;
+    let suspected = 0;
+    for (let round = 0; round < 3; round += 1) {
+      const scanning = watchMemory();
+      times.scan.push(await seconds(() => scan(sql)));
+      scanning.stop();
+      memory.scan = Math.max(memory.scan, scanning.megabytes);
+      const detecting = watchMemory();
+      detected = 0;
+      suspected = 0;
+      times.detection.push(
+        await seconds(async () => {
+          for await (const page of watchContracts(sql, 'BENCH', asOf, params)) {
+            detected += page.length;
+            for (const { detection } of page) if (detection.state === 'SUSPECTED') suspected += 1;
+          }
+        }),
+      );
+      detecting.stop();
+      memory.detection = Math.max(memory.detection, detecting.megabytes);
+    }
+    return [
+      {
+        name: 'Contracts detected',
+        value: detected,
+        unit: 'count',
+        limit: { comparison: 'at least', value: contracts },
+      },
+      { name: 'of these suspected', value: suspected, unit: 'count' },
+      { name: 'Bare scan of the same pages', value: median(times.scan), unit: 's', note: 'median of 3' },
+      { name: 'Detection', value: median(times.detection), unit: 's', note: 'median of 3' },
+      {
+        name: 'Detection against the bare scan',
+        value: median(times.detection) / median(times.scan),
+        unit: 'ratio',
+        limit: { comparison: 'at most', value: 2 },
+      },
+      { name: 'Peak memory of the process while scanning', value: memory.scan, unit: 'MB' },
+      {
+        name: 'Peak memory of the process while detecting',
+        value: memory.detection,
+        unit: 'MB',
+        limit: { comparison: 'at most', value: 400 },
+      },
+    ];
+  } finally {
+    await database.close();
+    await cluster?.dispose();
+  }
+}
