@@ -2,7 +2,9 @@ import { catalog } from '../../geodata/catalog/catalog.ts';
 import type { Collection } from '../../geodata/catalog/collection.ts';
 import { CollectionDescription, CollectionList } from '../../geodata/model/api-collections.ts';
 import { Feature, FeaturePage } from '../../geodata/model/api-feature.ts';
+import type { Actor } from '../../geodata/model/api-session.ts';
 import { CollectionSummary } from '../../geodata/model/api-summary.ts';
+import { isVisibleCollection } from '../access/visibility.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { EncodedBody } from '../http/encoded-body.ts';
@@ -19,12 +21,14 @@ const geoJson = 'application/geo+json';
 function routesOf(collection: Collection, deps: FeatureDeps): Route[] {
   const path = `/collections/${collection.id}`;
   const { zh, en } = collection.title;
+  const isThere = (actor: Actor) => isVisibleCollection(collection, actor);
   return [
     defineRoute({
       method: 'get',
       path,
       summary: { zh: `${zh}：字段、单位和链接`, en: `${en}: fields, units and links` },
       access: 'read-land',
+      isThere,
       response: { name: 'CollectionDescription', schema: CollectionDescription },
       handler: ({ actor }) => json(describeCollection(collection, actor)),
     }),
@@ -33,6 +37,7 @@ function routesOf(collection: Collection, deps: FeatureDeps): Route[] {
       path: `${path}/items`,
       summary: { zh: `${zh}：列表`, en: `${en}: items` },
       access: 'read-land',
+      isThere,
       query: (actor) => itemsShape(collection, actor),
       response: { name: 'FeaturePage', schema: FeaturePage, mediaType: geoJson },
       revision: ({ query, actor }) =>
@@ -57,6 +62,7 @@ function routesOf(collection: Collection, deps: FeatureDeps): Route[] {
       path: `${path}/items/{itemId}`,
       summary: { zh: `${zh}：一条记录`, en: `${en}: one item` },
       access: 'read-land',
+      isThere,
       params: { itemId: recordId },
       response: { name: 'Feature', schema: Feature, mediaType: geoJson },
       revision: ({ actor }) => collectionRevision(deps, collection, actor, { words: [], filters: [] }),
@@ -69,6 +75,7 @@ function routesOf(collection: Collection, deps: FeatureDeps): Route[] {
       path: `${path}/summary`,
       summary: { zh: `${zh}：合计、分组、分面和直方图`, en: `${en}: totals, groups, facets and histograms` },
       access: 'read-land',
+      isThere,
       query: (actor) => summaryShape(collection, actor),
       response: { name: 'CollectionSummary', schema: CollectionSummary },
       revision: ({ query, actor }) =>
@@ -93,7 +100,9 @@ export const collectionRoutes = (deps: FeatureDeps): Route[] => [
     handler: ({ actor }) =>
       json({
         links: [{ href: '/api/collections', rel: 'self', type: 'application/json' }],
-        collections: catalog.map((collection) => describeCollection(collection, actor)),
+        collections: catalog
+          .filter((collection) => isVisibleCollection(collection, actor))
+          .map((collection) => describeCollection(collection, actor)),
       }),
   }),
   ...catalog.flatMap((collection) => routesOf(collection, deps)),

@@ -18,6 +18,7 @@ import {
 } from '../../geodata/model/api-edit.ts';
 import { WithdrawnPage } from '../../geodata/model/api-withdrawn.ts';
 import { writeCapability } from '../access/capability.ts';
+import { isVisibleCollection } from '../access/visibility.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
@@ -40,6 +41,7 @@ function withdrawRoutes(target: EditableTable, deps: FeatureDeps): Route[] {
       path: `/collections/${target.id}/items/{itemId}/${verb}`,
       summary: { zh: `${zh}：${label.zh}一条记录`, en: `${en}: ${label.en} a record` },
       access: writeCapability(target.collection),
+      isThere: (actor) => isVisibleCollection(target.collection, actor),
       params: { itemId: recordId },
       body: WithdrawRequest,
       response: { name: 'WithdrawResult', schema: WithdrawResult },
@@ -58,6 +60,7 @@ function createRoutes(target: EditableTable, deps: FeatureDeps): Route[] {
       path: `/collections/${target.id}/items`,
       summary: { zh: `${zh}：新建一条记录`, en: `${en}: make a record` },
       access: writeCapability(target.collection),
+      isThere: (actor) => isVisibleCollection(target.collection, actor),
       body: CreateRequest,
       response: { name: 'EditResult', schema: EditResult, status: 201 },
       handler: async ({ actor, requestId, body }) =>
@@ -75,6 +78,7 @@ function routesOf(target: EditableTable, deps: FeatureDeps): Route[] {
       path: `${path}/items/{itemId}`,
       summary: { zh: `${zh}：修改一条记录`, en: `${en}: change a record` },
       access: writeCapability(target.collection),
+      isThere: (actor) => isVisibleCollection(target.collection, actor),
       params: { itemId: recordId },
       body: EditRequest,
       response: { name: 'EditResult', schema: EditResult },
@@ -86,6 +90,7 @@ function routesOf(target: EditableTable, deps: FeatureDeps): Route[] {
       path: `${path}/bulk-edit`,
       summary: { zh: `${zh}：批量修改`, en: `${en}: change many records` },
       access: writeCapability(target.collection),
+      isThere: (actor) => isVisibleCollection(target.collection, actor),
       body: BulkEditRequest,
       response: { name: 'BulkEditResult', schema: BulkEditResult },
       handler: async ({ actor, requestId, body }) =>
@@ -96,6 +101,7 @@ function routesOf(target: EditableTable, deps: FeatureDeps): Route[] {
       path: `${path}/items/{itemId}/history`,
       summary: { zh: `${zh}：一条记录的历史`, en: `${en}: history of a record` },
       access: 'read-history',
+      isThere: (actor) => isVisibleCollection(target.collection, actor),
       params: { itemId: recordId },
       response: { name: 'RecordHistory', schema: RecordHistory },
       handler: async ({ actor, path: { itemId } }) => json(await recordHistory(deps, target, actor, itemId)),

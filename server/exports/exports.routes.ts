@@ -2,6 +2,7 @@ import { catalog } from '../../geodata/catalog/catalog.ts';
 import type { Collection } from '../../geodata/catalog/collection.ts';
 import { FileBody } from '../../geodata/model/api-attachments.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { isVisibleCollection } from '../access/visibility.ts';
 import { assembleCollectionQuery, collectionQueryShape } from '../collections/collection-query.ts';
 import { pageShape } from '../collections/items-query.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
@@ -36,6 +37,7 @@ export const exportRoutes = (deps: FeatureDeps): Route[] =>
         en: `${collection.title.en}: export as Excel, CSV or GeoJSON`,
       },
       access: 'read-land',
+      isThere: (actor) => isVisibleCollection(collection, actor),
       query: (actor) => shapeOf(collection, actor),
       response: { name: 'File', schema: FileBody, mediaType: 'application/octet-stream' },
       handler: async ({ actor, query }) =>

@@ -59,6 +59,8 @@ interface RouteDefinition<Path extends ParameterShape, Query extends ParameterSh
   summary: Label;
   /** Who may call it. */
   access: Capability;
+  /** Whether the address is there for this actor at all; everybody's unless said otherwise. */
+  isThere?: (actor: Actor) => boolean;
   params?: Path;
   /** Parameters of the query; a function when they depend on what the actor may see. */
   query?: Query | ((actor: Actor) => Query);
@@ -97,6 +99,7 @@ export interface Route {
   path: string;
   summary: Label;
   access: Capability;
+  isThere: (actor: Actor) => boolean;
   params: ParameterShape;
   query: (actor: Actor) => ParameterShape;
   body: z.ZodType | undefined;
@@ -122,6 +125,7 @@ export function defineRoute<
     path: definition.path,
     summary: definition.summary,
     access: definition.access,
+    isThere: definition.isThere ?? (() => true),
     params,
     query: queryOf,
     body,

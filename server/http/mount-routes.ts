@@ -7,7 +7,7 @@ import { mayCall } from '../access/capability.ts';
 import { visibilityKey } from '../access/visibility.ts';
 import type { Answer, Incoming, Route, StreamedAnswer } from './define-route.ts';
 import { EncodedBody } from './encoded-body.ts';
-import { HttpProblem } from './problem.ts';
+import { HttpProblem, NotFoundError } from './problem.ts';
 import { requestIdOf } from './request-context.ts';
 import { type ReadyAnswer, ResponseCache } from './response-cache.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -105,6 +105,7 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
         403,
         actor.role === 'visitor' ? '访客不能执行这个操作，请先登录' : '当前身份不能执行这个操作',
       );
+    if (!route.isThere(actor)) throw new NotFoundError(`没有这个地址：${request.originalUrl.split('?')[0]}`);
     const incoming: Incoming = {
       params: request.params,
       body: request.body,
@@ -133,9 +134,13 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
     const etag = `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 27)}"`;
     response.setHeader('ETag', etag);
     response.setHeader('Cache-Control', 'private, no-cache');
-    if (matches(request.get('if-none-match'), etag)) return void response.status(304).end();
+    const isUnchanged = matches(request.get('if-none-match'), etag);
+    const kept = isUnchanged ? undefined : cache.get(etag);
+    // For the metrics.
+    response.locals.cache = isUnchanged ? 'unchanged' : kept === undefined ? 'miss' : 'hit';
+    if (isUnchanged) return void response.status(304).end();
     const ready =
-      cache.get(etag) ??
+      kept ??
       (await flights.run(etag, async () => {
         const answer = await make();
         cache.set(etag, answer);

@@ -77,7 +77,7 @@ function operationOf(route: Route, actor: Actor) {
 export function openApiDocument(routes: readonly Route[], actor: Actor, version: string) {
   const schemas: Record<string, JsonSchema> = { Problem: jsonSchema(Problem, 'output') };
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const route of routes) {
+  for (const route of routes.filter(({ isThere }) => isThere(actor))) {
     schemas[route.response.name] ??= jsonSchema(route.response.schema, 'output');
     const path = route.path === '/' ? '/' : route.path;
     paths[path] = { ...paths[path], [route.method]: operationOf(route, actor) };

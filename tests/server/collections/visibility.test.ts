@@ -38,7 +38,12 @@ describeEachEngine('visibility', (engine) => {
   afterAll(() => server?.close());
 
   it('hidden fields are in no feature and no description', async () => {
-    for (const { id, fields } of catalog) {
+    for (const { id, fields, visibility = 'public' } of catalog) {
+      if (visibility !== 'public') {
+        expect((await server.get(`/api/collections/${id}`)).status).toBe(404);
+        expect((await server.get(`/api/collections/${id}/items`)).status).toBe(404);
+        continue;
+      }
       const hidden = fields.filter(({ visibility }) => visibility !== 'public').map(({ name }) => name);
       const page = await items('limit=3', id);
       for (const { properties } of page.features)
