@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import type { Identities } from './accounts/identities.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
+import type { Operations } from './diagnostics/operations.ts';
 import type { Revisions } from './revisions/revisions.ts';
 
 /** What a feature gets to work with: `server/<feature>/<name>.routes.ts` exports `(deps: FeatureDeps) => Route[]`. */
@@ -10,7 +11,7 @@ export interface FeatureDeps {
   config: Config;
   log: Logger;
   sql: postgres.Sql;
-  database: Pick<Database, 'engine' | 'status' | 'whenReady'>;
+  database: Pick<Database, 'engine' | 'status' | 'whenReady' | 'losses'>;
   /** Revision counters for ETags; `forget()` after every transaction that wrote land data. */
   revisions: Revisions;
   /** Who requests are; `forget()` after every transaction that changed accounts, sessions or tokens. */
@@ -19,6 +20,8 @@ export interface FeatureDeps {
   now: () => Date;
   /** The calendar day in China, 'YYYY-MM-DD'. */
   today: () => string;
+  /** What the running program keeps about itself. */
+  operations: Operations;
   /** Version of the program. */
   version: string;
 }

@@ -10,6 +10,7 @@ import { firstAdministratorLink, type HandedLink } from './accounts/one-time-lin
 import { createApp } from './app.ts';
 import { verifyControl } from './audit/verify-control.ts';
 import { backupControl } from './backup/backup-control.ts';
+import { ScheduledBackups, startSchedule } from './backup/scheduled-backups.ts';
 import { BoundariesError, readBoundaries } from './boundaries/boundaries.service.ts';
 import { builtClient } from './client-files/built-client.ts';
 import { developmentClient } from './client-files/development-client.ts';
@@ -18,6 +19,9 @@ import type { Database } from './database/database.ts';
 import { asDatabaseUnavailable, DataFolderInUseError, MigrationError } from './database/database-errors.ts';
 import { openDatabase } from './database/open-database.ts';
 import { startDetectionSchedule } from './disposal/detection-schedule.ts';
+import { metricSources } from './diagnostics/metric-sources.ts';
+import { Metrics } from './diagnostics/metrics.ts';
+import { Operations } from './diagnostics/operations.ts';
 import { closeServer } from './graceful-stop.ts';
 import { StartUp } from './health/start-up.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -200,8 +204,18 @@ async function main(): Promise<void> {
     const today = () => dayInChina(now());
     const { sql, engine } = database;
     const identities = new Identities({ sql, engine, config, now });
-    const deps = { config, log, sql, database, revisions, identities, now, today, version: version() };
-    handle = createApp({ ...deps, startUp, actorOf: identities.actorOf, client });
+    const { backups: schedule, dataDir } = config;
+    const backups =
+      schedule === undefined
+        ? undefined
+        : new ScheduledBackups({ sql, engine, dataDir, version: version(), now, log, ...schedule });
+    const operations = new Operations(now(), backups);
+    const deps = {
+      ...{ config, log, sql, database, revisions, identities, operations, now, today },
+      version: version(),
+    };
+    const metrics = new Metrics(metricSources(deps, startUp));
+    handle = createApp({ ...deps, startUp, actorOf: identities.actorOf, client, metrics });
     // An external database needs no door to it: the command line connects by itself.
     if (database.engine === 'embedded') {
       const { whenReady } = database;
@@ -212,6 +226,7 @@ async function main(): Promise<void> {
     }
 
     await database.whenReady;
+    if (backups !== undefined) closers.push(startSchedule(backups).close);
     const detection = startDetectionSchedule(deps);
     closers.push(detection.close);
     announce(log, config, database, address, (performance.now() - began) / 1000);

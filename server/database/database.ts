@@ -28,5 +28,7 @@ export type Database = {
   status(): DatabaseStatus;
   /** Resolves when the database answers and `prepare` is done; rejects when `prepare` failed or on `close`. */
   whenReady: Promise<void>;
+  /** how often the engine was started again, or the connection to the server was lost, since the start */
+  losses(): number;
   close(): Promise<void>;
 };

@@ -33,6 +33,7 @@ export function openExternalDatabase(config: ExternalConfig, hooks: DatabaseHook
   };
   let isUp = true;
   let isClosed = false;
+  let losses = 0;
   let timer: NodeJS.Timeout | undefined;
   const sql = createPostgresClient({
     log: hooks.log,
@@ -54,6 +55,7 @@ export function openExternalDatabase(config: ExternalConfig, hooks: DatabaseHook
     const wasUp = isUp;
     isUp = await answers();
     if (isClosed) return;
+    if (wasUp && !isUp) losses += 1;
     if (wasUp !== isUp) hooks.log.warn({ isUp }, isUp ? 'database is back' : 'database went away');
     schedule(isUp ? PROBE_WHEN_UP_MS : PROBE_WHEN_DOWN_MS);
   }
@@ -88,6 +90,7 @@ export function openExternalDatabase(config: ExternalConfig, hooks: DatabaseHook
       if (!readiness.isPrepared()) return { ready: false, reason: readiness.reason() };
       return isUp ? { ready: true } : { ready: false, reason: '数据库连接已断开，正在重新连接' };
     },
+    losses: () => losses,
     async close() {
       isClosed = true;
       readiness.stop();

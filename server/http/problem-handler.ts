@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem } from '../../geodata/model/api-problem.ts';
 import { asDatabaseUnavailable, isQueryTimeout } from '../database/database-errors.ts';
+import type { RecentErrors } from '../diagnostics/recent-errors.ts';
 import { ConflictError, HttpProblem, NotFoundError, TooManyAttemptsError } from './problem.ts';
 import { requestIdOf } from './request-context.ts';
 
@@ -61,8 +62,8 @@ function asHttpProblem(error: unknown): HttpProblem | undefined {
 }
 
 /** Turns every error into problem details. What is not the caller's to mend says nothing but the request id. */
-export function problemHandler(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+export function problemHandler(log: Logger, recentErrors: RecentErrors): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const problem = asHttpProblem(error);
     if (problem !== undefined) {
@@ -78,18 +79,23 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
       });
     }
     const requestId = requestIdOf(response);
+    const note = (status: number) =>
+      recentErrors.note(request, { requestId, status, error, at: new Date() });
     const unavailable = asDatabaseUnavailable(error);
     if (unavailable !== undefined) {
+      note(503);
       log.warn({ requestId, err: error }, '数据库不可用');
       return sendProblem(response, { status: 503, detail: unavailable.message });
     }
     if (isQueryTimeout(error)) {
+      note(503);
       log.warn({ requestId, err: error }, '查询超时');
       return sendProblem(response, {
         status: 503,
         detail: '查询时间过长，已停止；请缩小范围或减少条件后重试',
       });
     }
+    note(500);
     log.error({ requestId, err: error }, '服务器内部错误');
     return sendProblem(response, { status: 500 });
   };

@@ -18,7 +18,7 @@ const isLoopback = (address: string): boolean =>
   /^(::1|(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/.test(address);
 
 /** Somebody at this very computer, and no proxy in between that would make everybody look so. */
-const isLocal = (request: Request): boolean =>
+export const isDirectlyLocal = (request: Request): boolean =>
   isLoopback(request.ip ?? '') && request.headers['x-forwarded-for'] === undefined;
 
 const isTile = (request: Request): boolean => request.method === 'GET' && request.path.startsWith('/tiles/');
@@ -52,12 +52,12 @@ export const addressLimits = ({ requestsPerMinute }: RateLimitSettings): Request
   limiter(requestsPerMinute, {
     identifier: 'address',
     keyGenerator: addressOf,
-    skip: (request) => isLocal(request) || isTile(request),
+    skip: (request) => isDirectlyLocal(request) || isTile(request),
   }),
   limiter(requestsPerMinute * tilesFactor, {
     identifier: 'tiles',
     keyGenerator: addressOf,
-    skip: (request) => isLocal(request) || !isTile(request),
+    skip: (request) => isDirectlyLocal(request) || !isTile(request),
   }),
   limiter(failedSignInsPerMinute, {
     identifier: 'sign-in',
@@ -73,5 +73,5 @@ export const accountLimit = ({ requestsPerMinute }: RateLimitSettings, actorOf: 
     identifier: 'account',
     keyGenerator: async (request) => (await actorOf(request)).id,
     skip: async (request) =>
-      isLocal(request) || isTile(request) || (await actorOf(request)).role === 'visitor',
+      isDirectlyLocal(request) || isTile(request) || (await actorOf(request)).role === 'visitor',
   });

@@ -12,6 +12,7 @@ import { syncCodes } from '../../server/codes/sync-codes.ts';
 import { dayInChina, readConfig } from '../../server/config.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
 import { StartUp } from '../../server/health/start-up.ts';
+import { Operations } from '../../server/diagnostics/operations.ts';
 import { Revisions } from '../../server/revisions/revisions.ts';
 
 const dataDir = process.argv[2]!;
@@ -33,6 +34,7 @@ const app = createApp({
   database,
   revisions: new Revisions(sql, 'embedded'),
   identities: new Identities({ sql, engine: 'embedded', config, now }),
+  operations: new Operations(now()),
   now,
   today: () => dayInChina(now()),
   version: '0.0.0-test',

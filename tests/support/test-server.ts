@@ -8,6 +8,7 @@ import { localPlanner } from '../../server/access/actor.ts';
 import { Identities } from '../../server/accounts/identities.ts';
 import { type AppDeps, createApp } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/config.ts';
+import { Operations } from '../../server/diagnostics/operations.ts';
 import { StartUp } from '../../server/health/start-up.ts';
 import { Revisions } from '../../server/revisions/revisions.ts';
 import { createTestDatabase, type Engine } from './database.ts';
@@ -53,6 +54,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const plain: AppDeps = {
     config,
     identities: new Identities({ sql: test.sql, engine: 'embedded', config, now }),
+    operations: new Operations(now()),
     now,
     log: options.log ?? pino({ level: 'silent' }),
     sql: test.sql,

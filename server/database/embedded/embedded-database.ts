@@ -27,7 +27,10 @@ export async function openEmbeddedDatabase(config: EmbeddedConfig, hooks: Databa
     log: hooks.log,
     onProgress: hooks.onProgress,
     onSpawn: (pid) => lock.noteEngine(pid),
-    onEnded: () => bridge.onEngineEnded(),
+    onEnded: () => {
+      losses += 1;
+      bridge.onEngineEnded();
+    },
     onRestarted: () => void bridge.onEngineRestarted(),
   });
   const bridge = new EngineBridge(supervisor, {
@@ -44,6 +47,7 @@ export async function openEmbeddedDatabase(config: EmbeddedConfig, hooks: Databa
   const readiness = prepareWhenReachable('embedded', sql, hooks);
   const maintenance = scheduleMaintenance(bridge, readiness.whenReady, hooks.log);
   let closing: Promise<void> | undefined;
+  let losses = 0;
 
   async function close(): Promise<void> {
     readiness.stop();
@@ -61,6 +65,7 @@ export async function openEmbeddedDatabase(config: EmbeddedConfig, hooks: Databa
       if (!supervisor.isRunning) return { ready: false, reason: supervisor.reason };
       return readiness.isPrepared() ? { ready: true } : { ready: false, reason: readiness.reason() };
     },
+    losses: () => losses,
     close: () => {
       closing ??= close();
       return closing;

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Diagnostics, IntegrityReport } from '../../geodata/model/api-diagnostics.ts';
+import { auditChainEnds } from '../audit/audit-log.ts';
+import { verifyAudit } from '../audit/verify-audit.ts';
+import { mayRewriteAudit } from '../database/application-role.ts';
+import { runChecks } from '../database/integrity-checks.ts';
+import type { FeatureDeps } from '../feature-deps.ts';
+import { projectRoot } from '../project-root.ts';
+import {
+  readDatabaseFacts,
+  readMigrationRecord,
+  readRestores,
+  readTableSizes,
+} from './diagnostics.repository.ts';
+
+/** The state of this installation, for its administrators. */
+export async function describeInstallation(deps: FeatureDeps): Promise<Diagnostics> {
+  const { sql, database, operations, version } = deps;
+  return {
+    version,
+    nodeVersion: process.version,
+    startedAt: operations.startedAt.toISOString(),
+    memoryBytes: process.memoryUsage().rss,
+    engine: database.engine,
+    databaseLosses: database.losses(),
+    ...(await readDatabaseFacts(sql)),
+    migrations: await readMigrationRecord(sql),
+    tables: await readTableSizes(sql),
+    mayRewriteAudit: database.engine === 'external' ? await mayRewriteAudit(sql) : null,
+    chains: await auditChainEnds(sql),
+    backups: (await operations.backups?.describe()) ?? null,
+    restores: await readRestores(sql),
+    recentErrors: [...operations.recentErrors.all],
+  };
+}
+
+/** Runs every check of `sql/checks` and proves every audit chain. */
+export async function checkIntegrity({ sql }: Pick<FeatureDeps, 'sql'>): Promise<IntegrityReport> {
+  const began = performance.now();
+  const audit = await verifyAudit(sql, {});
+  const violations = await runChecks(sql, join(projectRoot(), 'sql'));
+  return {
+    milliseconds: Math.round(performance.now() - began),
+    audit,
+    violations: violations.map(({ check, rows }) => ({ check, rows })),
+  };
+}
