@@ -140,3 +140,16 @@ export async function readPlacesOfCodes(
     FROM parcel WHERE zone_code = ${zoneCode} AND parcel_code = ANY (${[...codes]}::text[]) AND withdrawn_at IS NULL`;
   return new Map(rows.map(({ code, ...place }) => [code, place]));
 }
+
+/** Sets the cached idle state of parcels to that of their open case; parcels without one are left alone. */
+export async function restoreIdleStates(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  parcelIds: readonly number[],
+): Promise<void> {
+  await sql`
+    UPDATE parcel SET idle_state = idle_case.state, idle_since = idle_case.clock_start, idle_cause = idle_case.cause
+    FROM idle_case
+    WHERE parcel.zone_code = ${zoneCode} AND parcel.id = ANY (${[...parcelIds]}::bigint[])
+      AND idle_case.zone_code = parcel.zone_code AND idle_case.parcel_id = parcel.id AND idle_case.is_open`;
+}

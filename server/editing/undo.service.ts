@@ -1,4 +1,5 @@
 import type { UndoConflict, UndoRequest, UndoResult } from '../../geodata/model/api-change-sets.ts';
+import { keepIdleStates } from '../disposal/keep-idle-states.ts';
 import { ConflictError } from '../http/problem.ts';
 import { type ChangeSet, inChangeSet } from '../land/change-set.ts';
 import { type KeptImage, readCreated, readImages, readReturns } from './change-sets.repository.ts';
@@ -96,7 +97,9 @@ async function undoOne(
     },
   });
   const ids = images.map(({ recordId }) => recordId);
-  if (ids.length > 0) await refreshAfterRestoring(changes, target, ids, asOf);
+  if (ids.length === 0) return;
+  await refreshAfterRestoring(changes, target, ids, asOf);
+  if (target.id === 'parcels') await keepIdleStates(sql, zoneCode, ids);
 }
 
 /**

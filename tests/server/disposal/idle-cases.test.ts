@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseNotificationList, DetectionRun } from '../../../geodata/model/api-idle-case-desk.ts';
 import { IdleCaseList } from '../../../geodata/model/api-idle-case-list.ts';
 import { type CaseConflict, IdleCaseItem } from '../../../geodata/model/api-idle-cases.ts';
+import { localPlanner } from '../../../server/access/actor.ts';
 import { actorOfRole } from '../../../server/access/roles.ts';
 import { runChecks } from '../../../server/database/integrity-checks.ts';
 import { idleContract, loadIdleZone } from '../../support/idle-contracts.ts';
@@ -54,6 +55,48 @@ const record = async (item: { id: number; revision: number }, event: Record<stri
   );
 
 describe('detection', () => {
+  it('leaves no trace on the parcel that people without the right could see', async () => {
+    const parcelId = ids.get('HT-0')!.parcelId;
+    const seen = async () => {
+      server.actAs(actorOfRole('investment', { id: 'zs', name: '招商', zones: 'all' }));
+      try {
+        const item = await server.json<{ properties: Record<string, unknown> }>(
+          `/api/collections/parcels/items/${parcelId}`,
+        );
+        const card = await server.json<{ history: unknown }>(`/api/parcels/${parcelId}/card`);
+        const { groups } = await server.json<{ groups: unknown }>(
+          '/api/collections/parcels/summary?groupBy=landClass',
+        );
+        return { properties: item.properties, history: card.history, groups };
+      } finally {
+        server.actAs(localPlanner);
+      }
+    };
+    const edit = await send<{ changeSetId: number }>(
+      server,
+      'PATCH',
+      `/collections/parcels/items/${parcelId}`,
+      {
+        revision: 1,
+        changes: { heightMaxMetres: 24 },
+      },
+    );
+    expect(edit.status).toBe(200);
+    const before = await seen();
+    await send(server, 'POST', '/idle-cases/detection', { zoneCode: 'TEST' });
+    const [cached] = await server.sql`SELECT idle_state FROM parcel WHERE id = ${parcelId}`;
+    expect(cached!.idle_state).toBe('SUSPECTED');
+    expect(await seen()).toEqual(before);
+    // Undoing the edit of before must not take the case back.
+    const undone = await send(server, 'POST', `/change-sets/TEST/${edit.body.changeSetId}/undo`, {});
+    expect(undone.status).toBe(200);
+    const [after] = await server.sql`SELECT idle_state, height_max_metres FROM parcel WHERE id = ${parcelId}`;
+    expect(after).toEqual({ idle_state: 'SUSPECTED', height_max_metres: null });
+    await server.sql`TRUNCATE idle_case, idle_case_event, idle_case_deadline, idle_case_document, idle_case_number,
+      idle_case_public_entry, idle_case_notification, idle_case_notification_read, idle_detection_run`;
+    await server.sql`UPDATE parcel SET idle_state = NULL, idle_since = NULL, idle_cause = NULL`;
+  });
+
   it('raises suspected land once, with the figures that made it suspect, and names what it could not raise', async () => {
     const { status, body } = await send<DetectionRun>(server, 'POST', '/idle-cases/detection', {});
     expect(status).toBe(200);
@@ -179,7 +222,7 @@ describe('a case', () => {
       expect((await server.get('/api/idle-cases')).status).toBe(403);
       expect((await server.get('/api/idle-cases/public')).status).toBe(200);
     } finally {
-      server.actAs(actorOfRole('local_planner', { id: 'local', name: '本机规划员', zones: 'all' }));
+      server.actAs(localPlanner);
     }
   });
 
