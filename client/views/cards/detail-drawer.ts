@@ -13,6 +13,7 @@ import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
+import { may, mayWriteRecord, seesInternals } from '../../state/rights.ts';
 import { type RecordRef, same, selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
@@ -25,6 +26,7 @@ import '../editing/withdraw-dialog.ts';
 import type { LdWithdrawDialog } from '../editing/withdraw-dialog.ts';
 import './parcel-card.ts';
 import './park-card.ts';
+import type { RecordRights } from './record-tabs.ts';
 
 type Answer =
   | { ref: RecordRef; kind: 'parcels'; card: Awaited<ReturnType<typeof fetchParcelCard>> }
@@ -135,28 +137,31 @@ export class LdDetailDrawer extends LitElement {
           .card=${answer.card}
           .language=${language}
           .tab=${this.#selection.value.tab}
+          .rights=${this.#rights(answer)}
           @tab-chosen=${(event: CustomEvent) => this.#selection.store.patch({ tab: event.detail })}
           @record-picked=${(event: CustomEvent<RecordRef>) => this.#selection.store.open(event.detail)}
         ></ld-parcel-card>
-        ${this.#foot()}`;
+        ${this.#foot(answer)}`;
     }
     if (answer.kind === 'parks') {
       return html`<ld-park-card
           .card=${answer.card}
           .language=${language}
           .tab=${this.#selection.value.tab}
+          .rights=${this.#rights(answer)}
           @tab-chosen=${(event: CustomEvent) => this.#selection.store.patch({ tab: event.detail })}
           @record-picked=${(event: CustomEvent<RecordRef>) => this.#selection.store.open(event.detail)}
         ></ld-park-card>
-        ${this.#foot()}`;
+        ${this.#foot(answer)}`;
     }
     return html`<ld-factory-card
         .feature=${answer.card}
         .language=${language}
         .tab=${this.#selection.value.tab}
+        .rights=${this.#rights(answer)}
         @tab-chosen=${(event: CustomEvent) => this.#selection.store.patch({ tab: event.detail })}
       ></ld-factory-card>
-      ${this.#foot()}`;
+      ${this.#foot(answer)}`;
   }
 
   #form({ collection }: RecordRef, feature: Feature): TemplateResult {
@@ -170,20 +175,35 @@ export class LdDetailDrawer extends LitElement {
     ></ld-record-form>`;
   }
 
-  #foot(): TemplateResult {
+  #rights(answer: Answer): RecordRights {
+    const { session } = this.#session.value;
+    return {
+      attachments: may(session, 'read-attachments') && seesInternals(recordOf(answer)),
+      history: may(session, 'read-history'),
+    };
+  }
+
+  #foot(answer: Answer): TemplateResult {
     const { language } = this.#language.value;
     const [text, editing] = [messages[language], editingMessages[language]];
-    const isParcel = this.#selection.value.selected?.collection === 'parcels';
+    const isParcel = answer.kind === 'parcels';
+    const mayWrite = mayWriteRecord(this.#session.value.session, answer.kind, recordOf(answer));
     const actions: MenuAction[] = [
       { id: 'link', name: text.copyLink, icon: 'link' },
-      ...(isParcel ? [{ id: 'redraw', name: editing.redraw, icon: 'redraw' } as const] : []),
-      { id: 'withdraw', name: editing.withdraw, icon: 'remove', isGrave: true },
+      ...(mayWrite && isParcel ? [{ id: 'redraw', name: editing.redraw, icon: 'redraw' } as const] : []),
+      ...(mayWrite
+        ? [{ id: 'withdraw', name: editing.withdraw, icon: 'remove', isGrave: true } as const]
+        : []),
     ];
     return html`<div class="foot">
       <button class="button primary grow" @click=${() => this.#fire('fit-wanted')}>
         <ld-icon name="fit"></ld-icon>${text.zoomTo}
       </button>
-      <button class="button" @click=${this.#startEditing}><ld-icon name="edit"></ld-icon>${editing.edit}</button>
+      ${
+        mayWrite
+          ? html`<button class="button" @click=${this.#startEditing}><ld-icon name="edit"></ld-icon>${editing.edit}</button>`
+          : nothing
+      }
       <ld-action-menu
         up
         .label=${editing.more}

@@ -14,7 +14,7 @@ import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-st
 import { cardHead, cardHeadStyles } from './card-head.ts';
 import { type Fact, factList, fieldFacts, keyNumbers } from './card-parts.ts';
 import './factory-units.ts';
-import { recordTabBody, recordTabs } from './record-tabs.ts';
+import { noRights, type RecordRights, recordTabBody, recordTabs } from './record-tabs.ts';
 
 /** The card of a factory building: floor space, what of it is let, rent. */
 @customElement('ld-factory-card')
@@ -24,6 +24,7 @@ export class LdFactoryCard extends LitElement {
   @property({ attribute: false }) feature!: Feature;
   @property() language: Language = 'zh';
   @property() tab: CardTab = 'overview';
+  @property({ attribute: false }) rights: RecordRights = noRights;
 
   override render(): TemplateResult {
     const { name, buildingCode, parkName, status } = this.feature.properties;
@@ -41,12 +42,12 @@ export class LdFactoryCard extends LitElement {
     const body =
       this.tab === 'units'
         ? html`<ld-factory-units .building=${this.feature} .language=${this.language}></ld-factory-units>`
-        : recordTabBody(this.tab, 'factory-buildings', this.feature, this.language);
+        : recordTabBody(this.tab, 'factory-buildings', this.feature, this.language, this.rights);
     return html`${cardHead(String(name ?? ''), line, [
       html`<span class="badge" data-tone="fac"><ld-swatch small kind="factory-buildings"></ld-swatch>${text.factories}</span>`,
       html`<span class="badge">${state ? labelIn(state, this.language) : ''}</span>`,
     ])}
-      ${recordTabs(this.tab, this.language, choose, [units])}
+      ${recordTabs(this.tab, this.language, choose, this.rights, [units])}
       <div class="body scroll" tabindex="0">
         ${
           body ??

@@ -11,6 +11,7 @@ import { formatField } from '../../format/field-value.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { recordsMessages } from '../../language/records-messages.ts';
+import { mayWriteRecord } from '../../state/rights.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
@@ -73,7 +74,7 @@ export class LdFactoryUnits extends LitElement {
   }
 
   get #canWrite(): boolean {
-    return this.#session.value.session?.actor.capabilities.includes('write-land') ?? false;
+    return mayWriteRecord(this.#session.value.session, 'factory-units', this.building);
   }
 
   #list(units: readonly Feature[]): TemplateResult {

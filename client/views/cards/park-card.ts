@@ -14,7 +14,7 @@ import { cardStyles, controlStyles, elementStyles } from '../../styles/shared-st
 import { landClassName } from '../map/legend-rows.ts';
 import { cardHead, cardHeadStyles } from './card-head.ts';
 import { type Fact, factList, fieldFacts, keyNumbers } from './card-parts.ts';
-import { recordTabBody, recordTabs } from './record-tabs.ts';
+import { noRights, type RecordRights, recordTabBody, recordTabs } from './record-tabs.ts';
 
 const fields = [
   'operatorName',
@@ -36,6 +36,7 @@ export class LdParkCard extends LitElement {
   @property({ attribute: false }) card!: ParkCard;
   @property() language: Language = 'zh';
   @property() tab: CardTab = 'overview';
+  @property({ attribute: false }) rights: RecordRights = noRights;
 
   override render(): TemplateResult {
     const { park, parent, children } = this.card;
@@ -44,8 +45,8 @@ export class LdParkCard extends LitElement {
     const title = this.language === 'en' && nameEn ? String(nameEn) : String(name ?? '');
     const line = parent ? html`${parent.name}` : String((this.language === 'zh' ? nameEn : name) ?? '');
     const choose = (tab: CardTab) => this.dispatchEvent(new CustomEvent('tab-chosen', { detail: tab }));
-    const body = recordTabBody(this.tab, 'parks', park, this.language);
-    const head = html`${cardHead(title, line, this.#badges())} ${recordTabs(this.tab, this.language, choose)}`;
+    const body = recordTabBody(this.tab, 'parks', park, this.language, this.rights);
+    const head = html`${cardHead(title, line, this.#badges())} ${recordTabs(this.tab, this.language, choose, this.rights)}`;
     if (body) return html`${head}<div class="body scroll" tabindex="0">${body}</div>`;
     return html`${head}
       <div class="body scroll" tabindex="0">

@@ -9,21 +9,29 @@ import type { CardTab } from '../../state/selection-store.ts';
 import './record-attachments.ts';
 import './record-history.ts';
 
+/** What of a record beside its facts the caller may read. */
+export interface RecordRights {
+  attachments: boolean;
+  history: boolean;
+}
+export const noRights: RecordRights = { attachments: false, history: false };
+
 /** Tabs of a card: overview, parts of its own, files and history. */
 export function recordTabs(
   tab: CardTab,
   language: Language,
   choose: (tab: CardTab) => void,
+  rights: RecordRights,
   own: readonly Tab[] = [],
 ): TemplateResult {
   const text = editingMessages[language];
   return html`<ld-tabs
-    .value=${shownTab(tab, own)}
+    .value=${shownTab(tab, rights, own)}
     .tabs=${[
       { id: 'overview', name: messages[language].overview },
       ...own,
-      { id: 'attachments', name: text.attachments },
-      { id: 'history', name: text.history },
+      ...(rights.attachments ? [{ id: 'attachments', name: text.attachments }] : []),
+      ...(rights.history ? [{ id: 'history', name: text.history }] : []),
     ]}
     @tab-chosen=${(event: CustomEvent<CardTab>) => {
       event.stopPropagation();
@@ -32,9 +40,11 @@ export function recordTabs(
   ></ld-tabs>`;
 }
 
-/** The overview stands in for tabs that such a card does not have. */
-const shownTab = (tab: CardTab, own: readonly Tab[]): CardTab =>
-  ['attachments', 'history', ...own.map(({ id }) => id)].includes(tab) ? tab : 'overview';
+/** The overview stands in for tabs that such a card does not have, or that its reader may not read. */
+function shownTab(tab: CardTab, rights: RecordRights, own: readonly Tab[]): CardTab {
+  if (tab === 'attachments' || tab === 'history') return rights[tab] ? tab : 'overview';
+  return own.some(({ id }) => id === tab) ? tab : 'overview';
+}
 
 /** What a tab other than the overview shows; undefined for the overview. */
 export function recordTabBody(
@@ -42,7 +52,9 @@ export function recordTabBody(
   collection: string,
   feature: Feature,
   language: Language,
+  rights: RecordRights,
 ): TemplateResult | undefined {
+  if ((tab === 'history' || tab === 'attachments') && !rights[tab]) return undefined;
   if (tab === 'history') {
     return html`<ld-record-history
       .collection=${collection}

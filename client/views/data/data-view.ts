@@ -1,11 +1,14 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { Session } from '../../../geodata/model/api-session.ts';
 import '../../elements/ld-tabs.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { importMessages } from '../../language/import-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { recordsMessages } from '../../language/records-messages.ts';
 import { languageContext } from '../../state/language-store.ts';
+import { may, seesCollection } from '../../state/rights.ts';
+import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
@@ -14,8 +17,16 @@ import './records.ts';
 import './withdrawn-records.ts';
 import '../import/import-page.ts';
 
-const dataTabs = ['change-sets', 'records', 'contracts', 'withdrawn', 'import'] as const;
-type DataTab = (typeof dataTabs)[number];
+type DataTab = 'change-sets' | 'records' | 'contracts' | 'withdrawn' | 'import';
+
+/** The tabs somebody is offered. */
+function offeredTabs(session: Session | null): DataTab[] {
+  const history: DataTab[] = may(session, 'read-history') ? ['change-sets'] : [];
+  const contracts: DataTab[] = seesCollection(session, 'contracts') ? ['contracts'] : [];
+  const withdrawn: DataTab[] = may(session, 'read-history') ? ['withdrawn'] : [];
+  const imports: DataTab[] = may(session, 'write-land') ? ['import'] : [];
+  return [...history, 'records', ...contracts, ...withdrawn, ...imports];
+}
 
 /**
  * Workspace 数据管理: what was changed in the zone, its records and supply contracts, what was withdrawn, and the import
@@ -52,12 +63,13 @@ export class LdDataView extends LitElement {
   ];
 
   readonly #language = new StoreConsumer(this, languageContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
 
   override render(): TemplateResult {
     const { language } = this.#language.value;
     const text = editingMessages[language];
-    const names = {
+    const names: Record<DataTab, string> = {
       'change-sets': text.changeSets,
       records: recordsMessages[language].records,
       contracts: text.contracts,
@@ -69,7 +81,7 @@ export class LdDataView extends LitElement {
       </button>
       <ld-tabs
         .value=${this.#tab}
-        .tabs=${Object.entries(names).map(([id, name]) => ({ id, name }))}
+        .tabs=${offeredTabs(this.#session.value.session).map((id) => ({ id, name: names[id] }))}
         @tab-chosen=${(event: CustomEvent<DataTab>) => this.#workspace.store.go({ tab: event.detail })}
       ></ld-tabs>
       <div class="panel" role="tabpanel" aria-label=${names[this.#tab]}>${this.#panel()}</div>`;
@@ -77,7 +89,8 @@ export class LdDataView extends LitElement {
 
   get #tab(): DataTab {
     const { tab } = this.#workspace.value.places.data ?? {};
-    return dataTabs.find((known) => known === tab) ?? 'change-sets';
+    const offered = offeredTabs(this.#session.value.session);
+    return offered.find((known) => known === tab) ?? offered[0] ?? 'records';
   }
 
   #panel(): TemplateResult {

@@ -14,6 +14,7 @@ import { geometryBounds } from '../../map/geometry-bounds.ts';
 import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { RecordsStore } from '../../state/records-store.ts';
+import { may, seesCollection } from '../../state/rights.ts';
 import { cardCollections, selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
@@ -112,7 +113,7 @@ export class LdRecords extends LitElement {
     const editing = editingMessages[language];
     const find = this.contracts ? editing.filterContracts : text.findRecord;
     return html`<div class="tools">
-        ${this.contracts ? nothing : html`<div class="choices" role="group" aria-label=${text.collections}>${recordCollections.map((id) => this.#collection(id))}</div>`}
+        ${this.contracts ? nothing : html`<div class="choices" role="group" aria-label=${text.collections}>${this.#offered.map((id) => this.#collection(id))}</div>`}
         <input
           class="input"
           type="search"
@@ -146,11 +147,15 @@ export class LdRecords extends LitElement {
   /** The collection is part of the link. */
   get #chosen(): string {
     const { collection } = this.#workspace.value.places.data ?? {};
-    return recordCollections.find((known) => known === collection) ?? 'parcels';
+    return this.#offered.find((known) => known === collection) ?? 'parcels';
+  }
+
+  get #offered(): string[] {
+    return recordCollections.filter((id) => seesCollection(this.#session.value.session, id));
   }
 
   get #canWrite(): boolean {
-    return this.#session.value.session?.actor.capabilities.includes('write-land') ?? false;
+    return may(this.#session.value.session, knownCollection(this.#id).rights?.write ?? 'write-land');
   }
 
   #collection(id: string): TemplateResult {

@@ -22,6 +22,7 @@ import { landClassesOf, layersContext } from '../../state/layers-store.ts';
 import { panelSummaryContext } from '../../state/panel-summary.ts';
 import { pickContext } from '../../state/pick-store.ts';
 import { resultsContext } from '../../state/results-store.ts';
+import { may } from '../../state/rights.ts';
 import { selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
@@ -193,7 +194,7 @@ export class LdResultsSection extends LitElement {
         <ld-icon size="small" name=${isDescending ? 'arrow-down' : 'arrow-up'}></ld-icon>
       </button>
       ${
-        this.#session.value.session?.actor.capabilities.includes('write-land')
+        may(this.#session.value.session, 'write-land')
           ? html`<button
         class="order"
         aria-label=${pickName}
@@ -205,7 +206,7 @@ export class LdResultsSection extends LitElement {
       </button>`
           : nothing
       }
-      <ld-saved-views-menu></ld-saved-views-menu>
+      ${may(this.#session.value.session, 'keep-views') ? html`<ld-saved-views-menu></ld-saved-views-menu>` : nothing}
       <ld-action-menu
         plain
         icon="download"
