@@ -1,5 +1,7 @@
 import {
   type ImportCommitRequest,
+  ImportContractPlan,
+  type ImportContractPlanRequest,
   ImportDiscarded,
   ImportDraft,
   ImportLandUses,
@@ -43,6 +45,13 @@ export const commitImport = (
   id: string,
   request: Pick<ImportCommitRequest, 'token' | 'withdraw'> & { reason?: string },
 ): Promise<ImportReport> => sendJson('POST', `${pathOf(id)}/commit`, request, ImportReport);
+
+/** What the table would write as supply contracts. */
+export const planContracts = (id: string, request: ImportContractPlanRequest): Promise<ImportContractPlan> =>
+  sendJson('POST', `${pathOf(id)}/contract-plan`, request, ImportContractPlan);
+
+export const commitContracts = (id: string, token: string): Promise<ImportReport> =>
+  sendJson('POST', `${pathOf(id)}/contract-commit`, { token }, ImportReport);
 
 export const discardImport = (id: string): Promise<unknown> =>
   sendJson('DELETE', pathOf(id), undefined, ImportDiscarded);

@@ -1,4 +1,6 @@
 import type {
+  ImportContractPlan,
+  ImportContractPlanRequest,
   ImportDraft,
   ImportLandUse,
   ImportLandUses,
@@ -9,10 +11,12 @@ import type {
 import type { ImportReport } from '../../geodata/model/import-report.ts';
 import { ApiError } from '../api/api-error.ts';
 import {
+  commitContracts,
   commitImport,
   discardImport,
   fetchImport,
   fetchLandUses,
+  planContracts,
   planImport,
   rereadImport,
   uploadImport,
@@ -41,6 +45,11 @@ export interface ImportState {
   /** What each text stands for: `YDYH2023 1001`, `keptText`, or '' while it is open. */
   landUseChoices: Readonly<Record<string, string>>;
   plan: ImportPlan | null;
+  /** What a table that reads as contracts is imported as. */
+  kind: 'parcels' | 'contracts';
+  /** Of numbers without a unit; '' as the header says. */
+  contractUnits: { areaUnit: string; moneyUnit: string };
+  contractPlan: ImportContractPlan | null;
   /** Parcels the file no longer has that are to be withdrawn. */
   withdraw: ReadonlySet<number>;
   report: ImportReport | null;
@@ -56,6 +65,9 @@ const empty: ImportState = {
   choices: {},
   landUses: null,
   landUseChoices: {},
+  kind: 'parcels',
+  contractUnits: { areaUnit: '', moneyUnit: '' },
+  contractPlan: null,
   plan: null,
   withdraw: new Set(),
   report: null,
@@ -84,6 +96,10 @@ function chosenLandUses(choices: ImportState['landUseChoices']): ImportLandUse[]
     return [{ text, scheme: scheme as ImportLandUse['scheme'], code: code! }];
   });
 }
+
+/** A table without outlines that reads as contracts most likely is one. */
+const proposedKind = (layer: ImportLayer | undefined): ImportState['kind'] =>
+  layer?.contracts && layer.isTable ? 'contracts' : 'parcels';
 
 const pollMilliseconds = 400;
 const busyPhases = ['reading', 'planning', 'writing'];
@@ -124,7 +140,14 @@ export class ImportStore extends Store<ImportState> {
 
   chooseLayer(name: string): void {
     const layer = this.value.draft?.layers.find((each) => each.name === name);
-    this.patch({ layer: name, choices: layer ? proposedChoices(layer) : {}, landUses: null, plan: null });
+    this.patch({
+      layer: name,
+      choices: layer ? proposedChoices(layer) : {},
+      landUses: null,
+      plan: null,
+      contractPlan: null,
+      kind: proposedKind(layer),
+    });
     void this.#followLandUse();
   }
 
@@ -159,9 +182,43 @@ export class ImportStore extends Store<ImportState> {
     });
   }
 
+  chooseKind(kind: ImportState['kind']): void {
+    this.patch({ kind });
+  }
+
+  chooseContractUnit(change: Partial<ImportState['contractUnits']>): void {
+    this.patch({ contractUnits: { ...this.value.contractUnits, ...change } });
+  }
+
+  async planContracts(zoneCode: string, zoneName: string): Promise<void> {
+    const { draft, layer, contractUnits } = this.value;
+    if (!draft) return;
+    const { areaUnit, moneyUnit } = contractUnits;
+    const request = {
+      layer,
+      zoneCode,
+      areaUnit: (areaUnit || null) as ImportContractPlanRequest['areaUnit'],
+      moneyUnit: (moneyUnit || null) as ImportContractPlanRequest['moneyUnit'],
+      ...(zoneName === '' ? {} : { zoneName }),
+    };
+    await this.#wait('planning', async () => {
+      this.patch({ contractPlan: await planContracts(draft.id, request) });
+    });
+  }
+
+  async commitContracts(): Promise<void> {
+    const { draft, contractPlan } = this.value;
+    if (!draft || !contractPlan) return;
+    await this.#wait('writing', async () => {
+      const report = await commitContracts(draft.id, contractPlan.token);
+      if (report.status === 'imported') this.patch({ report });
+      else this.patch({ contractPlan: { ...contractPlan, canCommit: false, problems: report.problems } });
+    });
+  }
+
   /** Goes back from the preview to the choices. */
   reopen(): void {
-    this.patch({ plan: null, error: null });
+    this.patch({ plan: null, contractPlan: null, error: null });
   }
 
   async commit(reason: string): Promise<void> {
@@ -198,7 +255,7 @@ export class ImportStore extends Store<ImportState> {
   /** Waits until the file has been read. */
   async #follow(first: ImportDraft): Promise<void> {
     let draft = first;
-    this.patch({ busy: 'reading', draft, plan: null });
+    this.patch({ busy: 'reading', draft, plan: null, contractPlan: null });
     while (busyPhases.includes(draft.phase)) {
       this.patch({ message: draft.progress.message, ratio: draft.progress.ratio });
       await pause();
@@ -211,6 +268,7 @@ export class ImportStore extends Store<ImportState> {
       layer: layer?.name ?? '',
       choices: layer ? proposedChoices(layer) : {},
       landUses: null,
+      kind: proposedKind(layer),
     });
     void this.#followLandUse();
   }

@@ -8,8 +8,13 @@ const encodings = ['GB18030', 'UTF-8', 'Big5'];
 const placeOf = ({ centre }: ImportCrsCandidate): string =>
   centre === null ? '' : `${centre[0].toFixed(2)}°E ${centre[1].toFixed(2)}°N`;
 
-function crsField(store: ImportStore, layer: ImportLayer, text: ImportMessages): TemplateResult {
+function crsField(
+  store: ImportStore,
+  layer: ImportLayer,
+  text: ImportMessages,
+): TemplateResult | typeof nothing {
   const { crs } = layer;
+  if (store.value.kind === 'contracts') return nothing;
   if (layer.isTable) {
     return html`<div class="field">
       <span class="label">${text.joined}</span>

@@ -12,6 +12,7 @@ import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText, tellWritten, undo } from '../editing/tell.ts';
+import { contractColumns, contractPreview, importKind } from './import-contracts.ts';
 import { importLandUses } from './import-land-uses.ts';
 import { importMapping } from './import-mapping.ts';
 import { importOptions } from './import-options.ts';
@@ -47,8 +48,14 @@ export class LdImportPage extends LitElement {
 
   override render(): TemplateResult {
     const text = importMessages[this.#language.value.language];
-    const { draft, plan, report, error, busy } = this.#import.value;
-    const step = report ? 4 : plan ? 3 : draft?.phase === 'ready' || draft?.phase === 'planned' ? 1 : 0;
+    const { draft, plan, contractPlan, report, error, busy } = this.#import.value;
+    const step = report
+      ? 4
+      : plan || contractPlan
+        ? 3
+        : draft?.phase === 'ready' || draft?.phase === 'planned'
+          ? 1
+          : 0;
     return html`<div class="page">
       <h2>${text.title}</h2>
       <ol class="steps">
@@ -77,6 +84,12 @@ export class LdImportPage extends LitElement {
         @commit-wanted=${(event: CustomEvent<string>) => void this.#commit(event.detail)}
       ></ld-import-preview>`;
     }
+    const { language } = this.#language.value;
+    const { contractPlan } = this.#import.value;
+    if (step === 3 && contractPlan) {
+      const commit = () => void this.#commitContracts();
+      return contractPreview(this.#import, contractPlan, commit, importMessages[language], language);
+    }
     if (step === 1) return this.#choices();
     const events = {
       hovered: (isOver: boolean) => {
@@ -84,7 +97,7 @@ export class LdImportPage extends LitElement {
       },
       chosen: (files: FileList | null | undefined) => this.#upload(files),
     };
-    return importStart(this.#import, this.isOver, events, importMessages[this.#language.value.language]);
+    return importStart(this.#import, this.isOver, events, importMessages[language]);
   }
 
   #progress(): TemplateResult {
@@ -103,8 +116,14 @@ export class LdImportPage extends LitElement {
     const { language } = this.#language.value;
     const text = importMessages[language];
     const { layer } = this.#import;
-    const isPlaced = layer?.isTable || layer?.crs.source !== 'unknown';
-    return html`${importOptions(this.#import, text)} ${importMapping(this.#import, text, language)} ${importLandUses(this.#import, text, language)}
+    const isContracts = this.#import.value.kind === 'contracts';
+    const isPlaced = isContracts || layer?.isTable || layer?.crs.source !== 'unknown';
+    return html`${importKind(this.#import, text)} ${importOptions(this.#import, text)}
+      ${
+        isContracts
+          ? contractColumns(this.#import, text, language)
+          : html`${importMapping(this.#import, text, language)} ${importLandUses(this.#import, text, language)}`
+      }
       ${importZone(this.#zone, this.#session.value.zones, (part) => this.#chooseZone(part), text)}
       <div class="actions">
         <button class="button" @click=${() => void this.#import.discard()}>${text.discard}</button>
@@ -120,12 +139,23 @@ export class LdImportPage extends LitElement {
     const { counts, changeSetId, zoneCode } = report;
     const { updated = 0, unchanged = 0, withdrawn = 0 } = counts;
     const { draft } = this.#import.value;
+    const isContracts = report.collection === 'contracts';
     return html`<ld-notice
       icon="check"
       .heading=${text.done}
-      .text=${changeSetId === null ? text.nothing : text.result(counts.written - updated, updated, unchanged, withdrawn)}
+      .text=${
+        changeSetId === null
+          ? text.nothing
+          : isContracts
+            ? text.contractsDone(counts.written)
+            : text.result(counts.written - updated, updated, unchanged, withdrawn)
+      }
     >
-      <button class="button primary" @click=${() => this.#showOnMap(zoneCode)}>${text.onMap}</button>
+      ${
+        isContracts
+          ? html`<button class="button primary" @click=${() => this.#showContracts(zoneCode)}>${text.worklist}</button>`
+          : html`<button class="button primary" @click=${() => this.#showOnMap(zoneCode)}>${text.onMap}</button>`
+      }
       ${draft ? html`<a class="button" href=${importReportAddress(draft.id)} download=${`${report.file}.xlsx`}>${text.report}</a>` : nothing}
       ${
         changeSetId === null
@@ -159,12 +189,24 @@ export class LdImportPage extends LitElement {
 
   async #plan(): Promise<void> {
     const { zoneCode, newCode, newName } = this.#zone;
-    await (zoneCode === '' ? this.#import.plan(newCode, newName.trim()) : this.#import.plan(zoneCode, ''));
+    const [code, name] = zoneCode === '' ? [newCode, newName.trim()] : [zoneCode, ''];
+    if (this.#import.value.kind === 'contracts') await this.#import.planContracts(code, name);
+    else await this.#import.plan(code, name);
+  }
+
+  async #commitContracts(): Promise<void> {
+    await this.#import.commitContracts();
+    if (this.#import.value.report) tellWritten(this);
   }
 
   async #commit(reason: string): Promise<void> {
     await this.#import.commit(reason);
     if (this.#import.value.report) tellWritten(this);
+  }
+
+  #showContracts(zoneCode: string): void {
+    this.#view.store.patch({ zone: zoneCode });
+    this.#workspace.store.go({ tab: 'contracts' });
   }
 
   #showOnMap(zoneCode: string): void {

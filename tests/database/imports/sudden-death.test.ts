@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyAuditChain } from '../../../server/audit/verify-audit-chain.ts';
 import { isSameProcessAlive } from '../../../server/database/embedded/process-identity.ts';
@@ -10,6 +6,7 @@ import { projectSqlFolder, silentLog } from '../../support/database.ts';
 import { copyOfEmbeddedSnapshot } from '../../support/embedded-snapshot.ts';
 import { plan, proposedPlan, upload, uploadAndRead } from '../../support/import-drafts.ts';
 import { squareAt } from '../../support/import-files.ts';
+import { type PageServer, startPageServer } from '../../support/page-server.ts';
 import { send } from '../../support/send.ts';
 import { engineOf } from '../../support/writer.ts';
 
@@ -35,12 +32,6 @@ const fileOf = (round: number) => ({
 
 const stages = ['upload', 'reading', 'plan', 'commit', 'commit', 'commit'] as const;
 
-interface PageServer {
-  child: ChildProcess;
-  ended: Promise<unknown>;
-  url: string;
-}
-
 describe('sudden death in the middle of an import through the page [embedded]', () => {
   let dataDir: string;
   let remove: () => Promise<void>;
@@ -49,24 +40,14 @@ describe('sudden death in the middle of an import through the page [embedded]', 
     ({ dataDir, remove } = await copyOfEmbeddedSnapshot(projectSqlFolder));
   });
   afterAll(async () => {
-    server?.child.kill('SIGKILL');
-    await server?.ended;
+    await server?.kill();
     await remove();
   });
 
-  async function start(): Promise<PageServer> {
-    const loader = new URL('../../../server/register-typescript.mjs', import.meta.url).href;
-    const program = fileURLToPath(new URL('../../support/page-server-process.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', loader, program, dataDir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(child, 'exit');
-    server = { child, ended, url: '' };
-    const said = await Promise.race([once(createInterface({ input: child.stdout! }), 'line'), ended]);
-    if (typeof said[0] !== 'string') throw new Error('the server ended by itself');
-    server.url = (JSON.parse(said[0]) as { url: string }).url;
+  const start = async (): Promise<PageServer> => {
+    server = await startPageServer(dataDir);
     return server;
-  }
+  };
 
   /** Goes through an import until it is killed; resolves with whether the commit was acknowledged. */
   async function importUntilKilled(
@@ -129,13 +110,10 @@ describe('sudden death in the middle of an import through the page [embedded]', 
       let die: Promise<void> | undefined;
       const acknowledged = await importUntilKilled(running, round, (reached) => {
         if (reached !== stage) return;
-        die = pause(delayMs).then(() => {
-          running.child.kill('SIGKILL');
-        });
+        die = pause(delayMs).then(() => running.kill());
       });
       await die;
-      running.child.kill('SIGKILL');
-      await running.ended;
+      await running.kill();
       server = undefined;
       while (isSameProcessAlive(pid, startMark)) await pause(50);
 
