@@ -79,8 +79,7 @@ export function problemHandler(log: Logger, recentErrors: RecentErrors): ErrorRe
       });
     }
     const requestId = requestIdOf(response);
-    const note = (status: number) =>
-      recentErrors.note(request, { requestId, status, error, at: new Date() });
+    const note = (status: number) => recentErrors.note(request, { requestId, status, error, at: new Date() });
     const unavailable = asDatabaseUnavailable(error);
     if (unavailable !== undefined) {
       note(503);
