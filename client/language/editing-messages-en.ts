@@ -156,6 +156,7 @@ export const editingEnglish: EditingMessages = {
 
   workspaceData: 'Data',
   changeSets: 'Changes',
+  matchingRules: 'Matching rules',
   contracts: 'Contracts',
   changeSetsEmpty: 'No change in this zone yet',
   columnWhen: 'When',

@@ -151,6 +151,7 @@ export const editingChinese = {
 
   workspaceData: '数据管理',
   changeSets: '变更记录',
+  matchingRules: '匹配规则',
   contracts: '供地合同',
   changeSetsEmpty: '该开发区还没有变更',
   columnWhen: '时间',

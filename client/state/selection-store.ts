@@ -10,8 +10,15 @@ export interface RecordRef {
   id: number;
 }
 
-export type CardTab = 'overview' | 'indicators' | 'units' | 'attachments' | 'history';
-export const cardTabs: readonly CardTab[] = ['overview', 'indicators', 'units', 'attachments', 'history'];
+export type CardTab = 'overview' | 'indicators' | 'projects' | 'units' | 'attachments' | 'history';
+export const cardTabs: readonly CardTab[] = [
+  'overview',
+  'indicators',
+  'projects',
+  'units',
+  'attachments',
+  'history',
+];
 
 export interface Selection {
   /** Outlined on the map, marked in the list. */

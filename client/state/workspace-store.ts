@@ -31,6 +31,12 @@ export class WorkspaceStore extends Store<WorkspaceState> {
     this.patch({ workspace, places: place ? { ...places, [workspace]: place } : places });
   }
 
+  /** Changes where a workspace will open, without opening it; a value of '' takes the name out. */
+  setPlace(workspace: Workspace, place: Place): void {
+    const kept = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== ''));
+    this.patch({ places: { ...this.value.places, [workspace]: kept } });
+  }
+
   /** Goes somewhere else within the open workspace; a value of '' takes the name out of the link. */
   go(change: Place): void {
     const merged = Object.entries({ ...this.place, ...change }).filter(([, value]) => value !== '');

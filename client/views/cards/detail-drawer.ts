@@ -2,9 +2,12 @@ import { Task, TaskStatus } from '@lit/task';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Feature } from '../../../geodata/model/api-feature.ts';
+import type { ReverseMatchResponse } from '../../../geodata/model/api-matches.ts';
+import type { Capability } from '../../../geodata/model/capability.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { fetchParcelCard, fetchParkCard } from '../../api/cards.ts';
 import { fetchItem } from '../../api/items.ts';
+import { fetchReverseMatch } from '../../api/matches.ts';
 import '../../elements/ld-action-menu.ts';
 import type { MenuAction } from '../../elements/ld-action-menu.ts';
 import '../../elements/ld-icon.ts';
@@ -13,10 +16,12 @@ import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
+import { readMatchPlace, toggleCompared, writeMatchPlace } from '../../state/match-place.ts';
 import { may, mayWriteRecord, seesInternals } from '../../state/rights.ts';
 import { type RecordRef, same, selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
+import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import './card-skeleton.ts';
 import './factory-card.ts';
@@ -26,6 +31,7 @@ import '../editing/withdraw-dialog.ts';
 import type { LdWithdrawDialog } from '../editing/withdraw-dialog.ts';
 import './parcel-card.ts';
 import './park-card.ts';
+import { parcelFoot } from './parcel-foot.ts';
 import type { RecordRights } from './record-tabs.ts';
 
 type Answer =
@@ -86,6 +92,7 @@ export class LdDetailDrawer extends LitElement {
   readonly #selection = new StoreConsumer(this, selectionContext);
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #edit = new StoreConsumer(this, editContext);
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
   /** Whether it stands in the sheet of a phone rather than docked. */
   @property({ type: Boolean, reflect: true }) sheet = false;
   @query('ld-record-form') private form!: LdRecordForm | null;
@@ -102,6 +109,15 @@ export class LdDetailDrawer extends LitElement {
         return { ref, kind: 'parks', card: await fetchParkCard(ref.id, signal) };
       return { ref, kind: 'factory-buildings', card: await fetchItem(ref.collection, ref.id, signal) };
     },
+  });
+
+  /** How open projects stand to a parcel; null for other records, and for who may not know. */
+  readonly #projects = new Task(this, {
+    args: () => [this.#selection.value.selected, this.#session.value.refreshes] as const,
+    task: async ([ref], { signal }): Promise<ReverseMatchResponse | null> =>
+      ref?.collection === 'parcels' && this.#may('read-projects')
+        ? await fetchReverseMatch('parcels', ref.id, signal)
+        : null,
   });
 
   /** Puts the keyboard into the card. */
@@ -138,6 +154,7 @@ export class LdDetailDrawer extends LitElement {
           .language=${language}
           .tab=${this.#selection.value.tab}
           .rights=${this.#rights(answer)}
+          .projects=${this.#may('read-projects') ? this.#projects.value : null}
           @tab-chosen=${(event: CustomEvent) => this.#selection.store.patch({ tab: event.detail })}
           @record-picked=${(event: CustomEvent<RecordRef>) => this.#selection.store.open(event.detail)}
         ></ld-parcel-card>
@@ -195,6 +212,10 @@ export class LdDetailDrawer extends LitElement {
         ? [{ id: 'withdraw', name: editing.withdraw, icon: 'remove', isGrave: true } as const]
         : []),
     ];
+    if (isParcel && this.#may('read-projects')) {
+      const mayReserve = this.#may('reserve-land');
+      return parcelFoot({ actions, language, mayReserve, mayWrite, act: (action) => this.#act(action) });
+    }
     return html`<div class="foot">
       <button class="button primary grow" @click=${() => this.#fire('fit-wanted')}>
         <ld-icon name="fit"></ld-icon>${text.zoomTo}
@@ -245,6 +266,11 @@ export class LdDetailDrawer extends LitElement {
     const { selected } = this.#selection.value;
     const answer = this.#answer.value;
     if (action === 'link') this.#copyLink();
+    if (action === 'zoom') this.#fire('fit-wanted');
+    if (action === 'edit') void this.#startEditing();
+    if (action === 'projects') this.#selection.store.patch({ tab: 'projects' });
+    if (action === 'compare' && selected) this.#compare(`parcel-${selected.id}`);
+    if (action === 'reserve' && selected && answer) void this.#reserve(selected.id, recordOf(answer));
     if (action === 'redraw' && selected) {
       this.#fire('fit-wanted');
       this.#edit.store.redraw(selected);
@@ -258,6 +284,35 @@ export class LdDetailDrawer extends LitElement {
         revision: Number(revision),
       });
     }
+  }
+
+  #may(capability: Capability): boolean {
+    return may(this.#session.value.session, capability);
+  }
+
+  /** Puts the parcel among those that 项目匹配 compares. */
+  #compare(supplyId: string): void {
+    const { store } = this.#workspace;
+    const place = store.value.places.match ?? {};
+    const { compared } = readMatchPlace(place);
+    const added = compared.includes(supplyId) ? compared : toggleCompared(compared, supplyId);
+    store.setPlace('match', { ...place, ...writeMatchPlace({ compared: added }) });
+    this.#fire('message-shown', messages[this.#language.value.language].addedToComparison);
+  }
+
+  async #reserve(parcelId: number, { properties }: Feature): Promise<void> {
+    await import('../match/reserve-dialog.ts');
+    const dialog = document.createElement('ld-reserve-dialog');
+    dialog.language = this.#language.value.language;
+    this.renderRoot.append(dialog);
+    dialog.addEventListener('dialog-closed', () => dialog.remove());
+    dialog.addEventListener('reservation-made', () => this.#fire('land-written'));
+    await dialog.open({
+      zoneCode: String(properties.zoneCode),
+      supplyId: `parcel-${parcelId}`,
+      name: String(properties.name ?? ''),
+      asOf: this.#projects.value?.asOf ?? '',
+    });
   }
 
   #copyLink(): void {

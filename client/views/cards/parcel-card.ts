@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { landClassSymbols } from '../../../geodata/catalog/legend.ts';
+import type { ReverseMatchResponse } from '../../../geodata/model/api-matches.ts';
 import type { ParcelCard } from '../../../geodata/model/api-parcel-card.ts';
 import { LandClass } from '../../../geodata/model/land-state.ts';
 import '../../elements/ld-swatch.ts';
@@ -18,6 +19,7 @@ import './parcel-indicators.ts';
 import './parcel-overview.ts';
 import './record-attachments.ts';
 import './record-history.ts';
+import { noRights, type RecordRights } from './record-tabs.ts';
 
 /** The card of a parcel. Fires `tab-chosen`, and `record-picked` for neighbours, park and factory buildings. */
 @customElement('ld-parcel-card')
@@ -37,6 +39,9 @@ export class LdParcelCard extends LitElement {
   @property({ attribute: false }) card!: ParcelCard;
   @property() language: Language = 'zh';
   @property() tab: CardTab = 'overview';
+  @property({ attribute: false }) rights: RecordRights = noRights;
+  /** How open projects stand to it; undefined while that is asked, null for who may not know. */
+  @property({ attribute: false }) projects: ReverseMatchResponse | null | undefined = null;
 
   override render(): TemplateResult {
     const text = messages[this.language];
@@ -50,16 +55,26 @@ export class LdParcelCard extends LitElement {
     const tabs: Tab[] = [
       { id: 'overview', name: text.overview },
       { id: 'indicators', name: text.indicators },
-      { id: 'attachments', name: editingMessages[this.language].attachments },
-      { id: 'history', name: text.history, count: history.length },
+      ...(this.projects === null ? [] : [this.#projectsTab()]),
+      ...(this.rights.attachments
+        ? [{ id: 'attachments', name: editingMessages[this.language].attachments }]
+        : []),
+      ...(this.rights.history ? [{ id: 'history', name: text.history, count: history.length }] : []),
     ];
     return html`${cardHead(String(name ?? ''), line, this.#badges())}
       <ld-tabs
-        .value=${this.tab}
+        .value=${this.#tab}
         .tabs=${tabs}
         @tab-chosen=${(event: CustomEvent) => this.#retell(event)}
       ></ld-tabs>
-      <div class="body scroll" role="tabpanel" tabindex="0" aria-label=${tabs.find(({ id }) => id === this.tab)?.name ?? ''}>${this.#body()}</div>`;
+      <div class="body scroll" role="tabpanel" tabindex="0" aria-label=${tabs.find(({ id }) => id === this.#tab)?.name ?? ''}>${this.#body()}</div>`;
+  }
+
+  /** The overview stands in for what its reader may not read. */
+  get #tab(): CardTab {
+    const { tab, rights } = this;
+    if (tab === 'projects' && this.projects === null) return 'overview';
+    return (tab === 'attachments' || tab === 'history') && !rights[tab] ? 'overview' : tab;
   }
 
   #badges(): TemplateResult[] {
@@ -81,18 +96,28 @@ export class LdParcelCard extends LitElement {
     return badges;
   }
 
+  #projectsTab(): Tab {
+    const count = this.projects?.matches.filter(({ isFeasible }) => isFeasible).length ?? 0;
+    return { id: 'projects', name: messages[this.language].fittingProjects, count };
+  }
+
   #body(): TemplateResult {
     const { card, language } = this;
-    if (this.tab === 'indicators')
+    const tab = this.#tab;
+    if (tab === 'projects') {
+      void import('../match/reverse-match.ts');
+      return html`<ld-reverse-match .answer=${this.projects} .language=${language}></ld-reverse-match>`;
+    }
+    if (tab === 'indicators')
       return html`<ld-parcel-indicators .card=${card} .language=${language}></ld-parcel-indicators>`;
-    if (this.tab === 'history')
+    if (tab === 'history')
       return html`<ld-record-history
         collection="parcels"
         .recordId=${card.parcel.id}
         .zoneCode=${String(card.parcel.properties.zoneCode)}
         .language=${language}
       ></ld-record-history>`;
-    if (this.tab === 'attachments')
+    if (tab === 'attachments')
       return html`<ld-record-attachments collection="parcels" .recordId=${card.parcel.id} .language=${language}></ld-record-attachments>`;
     return html`<ld-parcel-overview
       .card=${card}

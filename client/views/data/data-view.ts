@@ -17,7 +17,7 @@ import './records.ts';
 import './withdrawn-records.ts';
 import '../import/import-page.ts';
 
-type DataTab = 'change-sets' | 'records' | 'contracts' | 'withdrawn' | 'import';
+type DataTab = 'change-sets' | 'records' | 'contracts' | 'withdrawn' | 'import' | 'rules';
 
 /** The tabs somebody is offered. */
 function offeredTabs(session: Session | null): DataTab[] {
@@ -25,7 +25,8 @@ function offeredTabs(session: Session | null): DataTab[] {
   const contracts: DataTab[] = seesCollection(session, 'contracts') ? ['contracts'] : [];
   const withdrawn: DataTab[] = may(session, 'read-history') ? ['withdrawn'] : [];
   const imports: DataTab[] = may(session, 'write-land') ? ['import'] : [];
-  return [...history, 'records', ...contracts, ...withdrawn, ...imports];
+  const rules: DataTab[] = may(session, 'read-projects') ? ['rules'] : [];
+  return [...history, 'records', ...contracts, ...withdrawn, ...imports, ...rules];
 }
 
 /**
@@ -75,6 +76,7 @@ export class LdDataView extends LitElement {
       contracts: text.contracts,
       withdrawn: recordsMessages[language].withdrawn,
       import: importMessages[language].title,
+      rules: editingMessages[language].matchingRules,
     };
     return html`<button class="back button ghost small" @click=${() => this.#workspace.store.open('map')}>
         ${messages[language].workspaceMap}
@@ -97,6 +99,9 @@ export class LdDataView extends LitElement {
     switch (this.#tab) {
       case 'import':
         return html`<ld-import-page></ld-import-page>`;
+      case 'rules':
+        void import('../match/rule-params.ts');
+        return html`<ld-rule-params></ld-rule-params>`;
       case 'records':
         return html`<ld-records></ld-records>`;
       case 'contracts':
