@@ -14,6 +14,8 @@ export type TilesetId = keyof TileAddresses;
 /** Everything the map is to show. The controller finds what has changed since the last time. */
 export interface MapContent {
   tiles: TileAddresses;
+  /** Address of administrative boundaries; null where the installation has none. */
+  boundaries: string | null;
   palette: Palette;
   /** Zones lie at different latitudes, and road widths are metres. */
   latitude: number;

@@ -55,7 +55,7 @@ export class MapController {
   /** Throws when the browser cannot draw (no WebGL 2). */
   constructor(
     container: HTMLElement,
-    start: { camera?: MapCamera; bounds?: MapBounds; legibleZoom?: number },
+    start: { camera?: MapCamera; bounds?: MapBounds; legibleZoom?: number; maxZoom?: number },
     events: MapEvents,
   ) {
     const { camera, bounds } = start;
@@ -67,7 +67,7 @@ export class MapController {
       // Sizes are followed by `resize`, which keeps what is seen in its place.
       trackResize: false,
       fadeDuration: 120,
-      maxZoom: 20,
+      maxZoom: start.maxZoom ?? 20,
       minZoom: 3,
       pitchWithRotate: false,
       maxPitch: 0,

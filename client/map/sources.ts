@@ -14,6 +14,7 @@ export function wantedSources(content: MapContent): Record<string, SourceSpecifi
     if (address === null || !tileset) continue;
     sources[id] = { type: 'vector', tiles: [address], minzoom: tileset.minZoom, maxzoom: tileset.maxZoom };
   }
+  if (content.boundaries !== null) sources.boundaries = { type: 'geojson', data: content.boundaries };
   const points = { nameLabels: content.nameLabels, areaLabels: content.areaLabels };
   for (const [id, data] of Object.entries(points)) sources[id] = { type: 'geojson', data };
   sources.selected = { type: 'geojson', data: content.selected };

@@ -1,4 +1,5 @@
 import type { LayerSpecification } from 'maplibre-gl';
+import { boundaryLayers } from './layers/boundary-layers.ts';
 import { drawLayers } from './layers/draw-layers.ts';
 import { factoryLayers } from './layers/factory-layers.ts';
 import { buildingLayers, groundLayers } from './layers/ground-layers.ts';
@@ -32,6 +33,7 @@ export function wantedLayers(content: MapContent): LayerSpecification[] {
     ...groundLayers(palette, !ownGround),
     ...tiandituLayers(basemap),
     ...(ownGround ? [...roadLayers(palette, latitude), ...buildingLayers(palette)] : []),
+    ...boundaryLayers(palette),
     ...parkLayers(palette),
     ...parcelLayers(palette, focus?.parcels ?? null),
     ...factoryLayers(palette, focus !== null),

@@ -82,6 +82,13 @@ export class LdApp extends LitElement {
         ld-status-bar {
           display: none;
         }
+        /* A public map shows its numbers on every screen (地图管理条例 22). */
+        :host([public]) {
+          grid-template-rows: 0 minmax(0, 1fr) auto;
+        }
+        :host([public]) ld-status-bar {
+          display: flex;
+        }
       }
     `,
   ];
@@ -158,6 +165,7 @@ export class LdApp extends LitElement {
     const entry = this.#workspace();
     const isPage = entry.layout === 'page';
     if (session.value.session) void entry.load();
+    this.toggleAttribute('public', Boolean(session.value.session?.actor.publicMap));
     return html`<header>
         <a class="skip" href="#map" @click=${this.#skip}>${text.skipToMap}</a>
         <ld-top-bar></ld-top-bar>

@@ -40,6 +40,17 @@ export class LdStatusBar extends LitElement {
       .set {
         border-style: solid;
       }
+      @media (max-width: 899px) {
+        :host {
+          flex-wrap: wrap;
+          gap: 4px 12px;
+          height: auto;
+          padding: 4px 14px;
+        }
+        .place {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -74,8 +85,8 @@ export class LdStatusBar extends LitElement {
     const zone = zoneAt(this.#session.value.zones, this.#view.value.zone, place);
     const plane = formatGaussKrueger(place, zone?.gaussKruegerSrid ?? null, language);
     const scale = formatScale(groundResolution(camera.lat, camera.zoom));
-    return html`<span>${text.cgcs2000} ${formatDegrees(place)}</span>
-      ${plane ? html`<span>${plane}</span>` : nothing} <span>${text.mapScale(scale)}</span>`;
+    return html`<span class="place">${text.cgcs2000} ${formatDegrees(place)}</span>
+      ${plane ? html`<span class="place">${plane}</span>` : nothing} <span class="place">${text.mapScale(scale)}</span>`;
   }
 }
 

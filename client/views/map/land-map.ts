@@ -199,6 +199,7 @@ export class LdLandMap extends LitElement {
     if (!this.isConnected) return;
     const { camera, zone } = this.#view.value;
     const bounds = boundsOfZones(this.#session.value.zones, zone);
+    const publicMap = this.#session.value.session?.actor.publicMap;
     try {
       this.#controller = new Controller(
         this.container,
@@ -206,6 +207,7 @@ export class LdLandMap extends LitElement {
           ...(camera ? { camera } : {}),
           ...(bounds ? { bounds } : {}),
           ...(zone === 'all' ? {} : { legibleZoom: 13 }),
+          ...(publicMap ? { maxZoom: publicMap.maxZoom } : {}),
         },
         {
           cameraChanged: (moved, shown, isMoving) => this.#moved(moved, shown, isMoving),
@@ -255,6 +257,7 @@ export class LdLandMap extends LitElement {
         latitude: this.#latitude(),
         language: this.#language.value.language,
         tiandituKey: session.settings.tiandituKey ?? null,
+        hasBoundaries: session.settings.adminBoundaries === true,
         places: this.#places.value.data,
         zones: this.#session.value.zones,
         labelled: this.#labelled.value.data,

@@ -28,6 +28,7 @@ export interface MapInput {
   latitude: number;
   language: Language;
   tiandituKey: string | null;
+  hasBoundaries: boolean;
   places: Places | null;
   /** Zones that are named while the map shows several. */
   zones: readonly ZoneOverview[];
@@ -78,6 +79,7 @@ export class MapContentBuilder {
     const ring = input.corners ?? input.query.filters.within;
     return {
       tiles: tileAddresses(input),
+      boundaries: input.hasBoundaries ? `${input.origin}/api/admin-boundaries` : null,
       palette: this.#palette(input.theme, input.readPalette),
       latitude: input.latitude,
       language,

@@ -16,6 +16,7 @@ export const mapContent = (change: Partial<MapContent> = {}): MapContent => ({
     'factory-buildings': 'http://host/factory-buildings/{z}/{x}/{y}',
     facilities: 'http://host/facilities/{z}/{x}/{y}',
   },
+  boundaries: 'http://host/admin-boundaries',
   palette: paletteOf('light'),
   latitude: 36.7,
   language: 'zh',
