@@ -1,10 +1,7 @@
 import type { Collection } from '../../geodata/catalog/collection.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { Capability } from '../../geodata/model/capability.ts';
-import { roleOf } from './roles.ts';
-
-/** All that anybody may do on a public map: neither write nor sign in. */
-const publicCapabilities: readonly Capability[] = ['reach-service', 'read-land'];
+import { publicCapabilities, roleOf } from './roles.ts';
 
 /** What it takes to write records of a collection. */
 export const writeCapability = ({ rights }: Collection): Capability => rights?.write ?? 'write-land';

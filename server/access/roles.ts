@@ -152,8 +152,12 @@ export function actorOfRole(role: string, { id, name, zones, parkIds = [] }: Per
 /** Somebody nobody knows. */
 export const visitor: Actor = actorOfRole('visitor', { id: 'visitor', name: '访客', zones: 'all' });
 
+/** All that anybody may do on a public map: neither write nor sign in. */
+export const publicCapabilities: readonly Capability[] = ['reach-service', 'read-land'];
+
 /** Everybody on a public map. */
 export const publicVisitor = (publicMap: NonNullable<Actor['publicMap']>): Actor => ({
   ...visitor,
+  capabilities: [...publicCapabilities],
   publicMap,
 });
