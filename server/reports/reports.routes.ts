@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
 import { isQuarter } from '../../geodata/analysis/progress/quarter.ts';
 import { indicators } from '../../geodata/catalog/indicators.ts';
 import {
@@ -14,8 +16,11 @@ import { PlainDate, ZoneCode } from '../../geodata/model/field-formats.ts';
 import { StockLedger } from '../../geodata/model/stock-ledger.ts';
 import { readZones } from '../collections/place-parameters.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { reportPeriods } from './period.ts';
+import { periodReportFile } from './period-report.service.ts';
 import { indicatorRanking, indicatorTrend, zoneProgress } from './progress.service.ts';
 import { createSnapshot, listSnapshots } from './snapshots.service.ts';
 import { ledgerWaterfalls } from './waterfalls.service.ts';
@@ -44,6 +49,14 @@ const ledger = textParameter({ zh: '台账：unsupplied、idle、inefficient', e
 const lastOn = textParameter({ zh: '截止日；不填为今天', example: '2026-09-30' }, (text) =>
   PlainDate.safeParse(text).success ? read(text) : refused(`“${text}”不是日期：须如 2026-09-30`),
 ).optional();
+
+const period = textParameter({ zh: '期间：week 周、month 月、quarter 季', example: 'month' }, (text) => {
+  const found = reportPeriods.find((entry) => entry === text);
+  return found === undefined ? refused('须为 week、month 或 quarter') : read(found);
+});
+const format = textParameter({ zh: '格式：docx 或 xlsx', example: 'docx' }, (text) =>
+  text === 'docx' || text === 'xlsx' ? read(text as 'docx' | 'xlsx') : refused('须为 docx 或 xlsx'),
+);
 
 const progress = { name: 'ProgressReport', schema: ProgressReport };
 
@@ -101,6 +114,23 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
       json(
         await ledgerWaterfalls(deps, actor, { zones: query.zone, ledger: query.ledger, lastOn: query.until }),
       ),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/period',
+    summary: { zh: '周、月、季报告文件', en: 'The report of a week, month or quarter as a file' },
+    access: 'read-reports',
+    query: { zone: zoneListParameter, period, format },
+    response: { name: 'PeriodReportFile', schema: z.string(), mediaType: 'application/octet-stream' },
+    handler: async ({ actor, query }) => {
+      const { period: wanted, format: kind, zone } = query;
+      const file = await periodReportFile(deps, actor, { period: wanted, format: kind, zones: zone });
+      return {
+        stream: Readable.from([file.content]),
+        mediaType: file.mediaType,
+        headers: { 'Content-Disposition': contentDisposition('attachment', file.fileName) },
+      };
+    },
   }),
   defineRoute({
     method: 'get',
