@@ -107,11 +107,12 @@ export function hearingRightsNotice(paper: CasePaper): DocumentBlock[] {
     ? lastEvent(paper, 'reclaim_rights_told')?.docNo === paper.issued.docNo
     : (hearing?.about ?? (paper.state.flags.twoYearsPast ? 'reclaim' : 'fee')) === 'reclaim';
   const { numerator, denominator } = paper.context.params.feeRate;
+  const percent = `${Number((numerator * 10_000n) / denominator) / 100}%`;
   const base = fenOf(contract.priceYuan);
   const amount =
     base > 0n
-      ? `按土地出让或者划拨价款${yuanOf(contract.priceYuan)}的百分之二十征缴土地闲置费${yuanOf(fenToYuanText(shareOf(base, numerator, denominator)))}`
-      : `按土地出让或者划拨价款${missing('价款')}的百分之二十征缴土地闲置费`;
+      ? `按土地出让或者划拨价款${yuanOf(contract.priceYuan)}的${percent}征缴土地闲置费${yuanOf(fenToYuanText(shareOf(base, numerator, denominator)))}`
+      : `按土地出让或者划拨价款${missing('价款')}的${percent}征缴土地闲置费`;
   return [
     text(
       `你单位使用的“${paper.parcel.name}”宗地，本机关已以${valueOr(facts.determination?.docNo, '认定书文号')}认定为闲置土地。${idleFacts(paper)}，且不属于第八条规定的情形。`,
@@ -122,7 +123,7 @@ export function hearingRightsNotice(paper: CasePaper): DocumentBlock[] {
         : `该宗地未动工开发满一年。根据《闲置土地处置办法》第十四条第（一）项的规定，本机关拟报经本级人民政府批准后，向你单位下达《征缴土地闲置费决定书》，${amount}。`,
     ),
     text(
-      '根据《闲置土地处置办法》第十五条和《自然资源听证规定》，你单位有要求举行听证的权利。如要求听证，应当自收到本告知书之日起五个工作日内向本机关书面提出；逾期不提出的，视为放弃听证权利。',
+      '根据《闲置土地处置办法》第十五条和《国土资源听证规定》，你单位有要求举行听证的权利。如要求听证，应当自收到本告知书之日起五个工作日内向本机关书面提出；逾期不提出的，视为放弃听证权利。',
     ),
     text(`联系人：${missing('联系人')}；联系电话：${missing('联系电话')}；地址：${missing('办公地址')}。`),
   ];

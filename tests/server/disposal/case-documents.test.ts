@@ -99,7 +99,7 @@ it('1: the notice has the contents of art. 6 and its last day', async () => {
   expect(text).toContain('2025年1月10日');
   expect(text).toContain('自收到本通知书之日起三十日内（至2026年6月1日）');
   expect(text).toContain('《闲置土地处置办法》第二条第一款');
-  expect(text).toContain('33,');
+  expect(text).toContain('30,000.00平方米');
   expect(text).toContain('【待补：宗地四至】');
   expect(text).not.toContain('草稿');
   expect(text).toMatch(/2026年5月1日/);
