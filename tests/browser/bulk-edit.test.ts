@@ -79,8 +79,9 @@ describe('editing several parcels at once', () => {
     await page.getByRole('button', { name: `全选 ${all.length} 宗` }).click();
     await page.getByText(`已选 ${all.length} 宗`).waitFor();
     await openDialog(page, '数据来源');
-    await dialogOf(page).getByRole('textbox', { name: '数据来源' }).fill('批量核对');
     const [one] = all;
+    const source = `批量核对 ${one!.properties.revision}`;
+    await dialogOf(page).getByRole('textbox', { name: '数据来源' }).fill(source);
     const patched = await ask(`/api/collections/parcels/items/${one!.id}`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json' },
@@ -98,14 +99,14 @@ describe('editing several parcels at once', () => {
         ({ properties }) => properties.sourceName,
       ),
     );
-    expect(sources).not.toContain('批量核对');
+    expect(sources).not.toContain(source);
     await told.getByRole('button', { name: '重新读取' }).click();
     await dialogOf(page)
       .getByRole('button', { name: `修改 ${all.length} 宗` })
       .click();
     await page.getByText(`已修改 ${all.length} 宗`).waitFor();
     const after = await parcelsOf('zone=ZZKFQ&landClass=standard&limit=2000');
-    expect(after.every(({ properties }) => properties.sourceName === '批量核对')).toBe(true);
+    expect(after.every(({ properties }) => properties.sourceName === source)).toBe(true);
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await page.getByText('已撤销').first().waitFor();
     await context.close();

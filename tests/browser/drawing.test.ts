@@ -85,6 +85,7 @@ describe('drawing a new parcel', () => {
     await page.mouse.move(from.x - 5, from.y - 15, { steps: 6 });
     await page.mouse.move(from.x - 5, from.y - 30, { steps: 6 });
     await page.mouse.up();
+    await page.waitForTimeout(1000);
     await expect.poll(() => areaOf(page)).toBeGreaterThan(drawn);
     await expect.poll(() => next.isEnabled()).toBe(true);
     const dragged = await areaOf(page);

@@ -30,7 +30,7 @@ afterAll(async () => {
 async function openRecords(place: string): Promise<WatchedPage> {
   const watched = await openPage(browser);
   await watched.page.goto(`${url}/?zone=ZZKFQ&ws=data&${place}`);
-  await watched.page.getByRole('tab', { name: '记录' }).waitFor();
+  await watched.page.getByRole('tab', { name: '记录', exact: true }).waitFor();
   return watched;
 }
 
@@ -108,6 +108,15 @@ describe('the records of a zone', () => {
 
   it('a factory unit is made from the card of its building, told what is wrong, withdrawn and restored', async () => {
     const [building] = await itemsOf('factory-buildings', 'zone=ZZKFQ&limit=1');
+    // Units may not come to more than their building: it gets room for one.
+    const { revision, floorAreaSquareMetres } = building!.properties;
+    const changes = { floorAreaSquareMetres: Number(floorAreaSquareMetres) + 2000 };
+    const enlarged = await ask(`/api/collections/factory-buildings/items/${building!.id}`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ revision, changes }),
+    });
+    expect(enlarged.status).toBe(200);
     const { page, context, complaints } = await openPage(browser);
     await page.goto(`${url}/?zone=ZZKFQ&sel=factory-buildings/${building!.id}`);
     await waitForMap(page);

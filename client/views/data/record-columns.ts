@@ -1,4 +1,4 @@
-/** Columns of a collection's table, after its title; the first two stay on narrow screens. */
+/** Columns of a collection's table, after its title; narrow screens show the first two. */
 export const recordColumns: Readonly<Record<string, readonly string[]>> = {
   parcels: ['landClass', 'areaSquareMetres', 'parcelCode', 'parkName', 'updatedAt'],
   parks: ['kind', 'areaSquareMetres', 'parkCode', 'status', 'operatorName'],

@@ -62,6 +62,9 @@ export class LdRecordTable extends LitElement {
         th {
           width: auto !important;
         }
+        th.title {
+          width: 46% !important;
+        }
       }
     `,
   ];
@@ -105,7 +108,8 @@ export class LdRecordTable extends LitElement {
   override render(): TemplateResult {
     const collection = knownCollection(this.collection);
     const titleField = fieldOf(collection, collection.titleField);
-    const fields = this.columns.flatMap((name) => fieldOf(collection, name) ?? []);
+    const columns = this.#isNarrow ? this.columns.slice(0, 2) : this.columns;
+    const fields = columns.flatMap((name) => fieldOf(collection, name) ?? []);
     const { first, end } = this.#window();
     const span = fields.length + 1;
     return html`<div
@@ -122,9 +126,9 @@ export class LdRecordTable extends LitElement {
           <tr>
             <th scope="col" class="title">${titleField ? labelIn(titleField.label, this.language) : ''}</th>
             ${fields.map(
-              (field, index) => html`<th
+              (field) => html`<th
                 scope="col"
-                class="${isNumeric(field) ? 'number' : ''} ${index > 1 ? 'wide' : ''}"
+                class=${isNumeric(field) ? 'number' : ''}
                 style=${widthOf(field) ? `width:${widthOf(field)}` : nothing}
               >
                 ${labelIn(field.label, this.language)}
@@ -142,7 +146,11 @@ export class LdRecordTable extends LitElement {
   }
 
   get #rowHeight(): number {
-    return matchMedia('(max-width: 899px)').matches ? 44 : 36;
+    return this.#isNarrow ? 44 : 36;
+  }
+
+  get #isNarrow(): boolean {
+    return matchMedia('(max-width: 899px)').matches;
   }
 
   #window() {
@@ -161,9 +169,9 @@ export class LdRecordTable extends LitElement {
     const open = () => this.dispatchEvent(new CustomEvent('record-opened', { detail: feature }));
     return html`<tr aria-rowindex=${index + 2} aria-current=${feature.id === this.openedId ? 'true' : nothing}>
       <td><button class="link" @click=${open}>${title ?? feature.id}</button></td>
-      ${fields.map((field, at) => {
+      ${fields.map((field) => {
         const { text, unit } = formatField(field, feature.properties[field.name], this.language);
-        return html`<td class="${isNumeric(field) ? 'number' : ''} ${at > 1 ? 'wide' : ''}" title=${text}>
+        return html`<td class=${isNumeric(field) ? 'number' : ''} title=${text}>
           ${this.cell(feature, field.name) ?? html`${text}${unit && text !== '—' ? html`<span class="unit">${unit}</span>` : nothing}`}
         </td>`;
       })}

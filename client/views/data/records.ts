@@ -66,7 +66,14 @@ export class LdRecords extends LitElement {
           width: 100%;
           border: 0;
         }
+        .choices {
+          flex-wrap: nowrap;
+          width: 100%;
+          overflow-x: auto;
+          scrollbar-width: none;
+        }
         .tools .chip {
+          flex: none;
           height: 36px;
           padding: 0 12px;
         }

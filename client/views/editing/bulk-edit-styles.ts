@@ -65,6 +65,11 @@ export const bulkEditStyles = css`
     color: var(--alarm);
     overflow-wrap: anywhere;
   }
+  footer .button:disabled {
+    border-color: var(--line);
+    background: var(--surface-3);
+    color: var(--ink-3);
+  }
   footer {
     flex-wrap: wrap;
     align-items: center;
