@@ -44,6 +44,18 @@ export const accountEnglish: AccountMessages = {
   needsTls:
     'This connection is not encrypted, so the browser will not stay signed in. Open the https address, or the page on the server itself.',
 
+  providerFailed: 'Signing in at the provider did not succeed',
+  providerFaults: {
+    down: 'The provider cannot be reached just now; please try again later.',
+    refused: 'You cancelled at the provider, or it refused.',
+    invalid:
+      'The answer of the provider did not pass the checks; try again, or ask an administrator to look at the log.',
+    expired: 'This sign-in was used, is too old, or began in another browser; please start again.',
+    'no-role':
+      'The provider gave you no role that is known here, so there is no access. Ask an administrator.',
+    disabled: 'Your account is disabled here. Ask an administrator.',
+  },
+
   firstTitle: 'Create the first administrator',
   firstText:
     'Nobody administers this installation yet. The link works once; with an administrator, one-click demonstration roles close.',
@@ -97,7 +109,7 @@ export const accountEnglish: AccountMessages = {
 
   accounts: 'Accounts',
   accountsText:
-    'Hand the one-time link of a new account to its owner, who sets the password; administrators know nobody’s password.',
+    "Hand the one-time link of a new account to its owner, who sets the password; administrators know nobody's password.",
   addAccount: 'Add account',
   editAccount: (name) => `Edit account ${name}`,
   role: 'Role',

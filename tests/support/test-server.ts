@@ -36,6 +36,8 @@ export interface TestServerOptions {
   log?: Logger;
   /** The clock; noon in China of `testDay` unless given. */
   now?: () => Date;
+  /** The port, where somebody has to know it before; a free one otherwise. */
+  port?: number;
   /** Changes to what the application is made of. */
   adapt?: (deps: AppDeps) => AppDeps;
 }
@@ -67,7 +69,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   const deps = options.adapt?.(plain) ?? plain;
   const server = createServer(createApp(deps));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
   return {

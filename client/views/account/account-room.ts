@@ -1,6 +1,8 @@
-import type { AccountRoom, OpenedLink } from './account.controller.ts';
+import type { AccountRoom } from './account.controller.ts';
 import './account-dialog.ts';
 import './one-time-link.ts';
+import type { OpenedLink, ProviderFault } from './opened-address.ts';
+import './provider-notice.ts';
 import './sign-in-dialog.ts';
 import './welcome.ts';
 
@@ -22,6 +24,14 @@ export function openAccountRoom(root: ParentNode, room: AccountRoom): void {
 export function openLink(root: ParentNode, link: OpenedLink): void {
   const element = document.createElement('ld-one-time-link');
   element.link = link;
+  element.addEventListener('room-closed', () => element.remove());
+  root.append(element);
+}
+
+/** Tells why signing in at the provider did not succeed. */
+export function openFault(root: ParentNode, fault: ProviderFault): void {
+  const element = document.createElement('ld-provider-notice');
+  element.fault = fault;
   element.addEventListener('room-closed', () => element.remove());
   root.append(element);
 }

@@ -1,24 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readSetting, writeSetting } from '../../state/local-settings.ts';
 import type { SessionStore } from '../../state/session-store.ts';
+import { faultOf, linkOf } from './opened-address.ts';
 
 /** What of the account's room is wanted; detail of `account-wanted`. */
 export type AccountRoom = 'welcome' | 'sign-in' | 'settings';
 
-/** A one-time link that opened this page. */
-export interface OpenedLink {
-  purpose: 'first-administrator' | 'recovery';
-  token: string;
-}
-
 type Host = ReactiveControllerHost & HTMLElement;
-
-/** The one-time link in a page address; undefined when there is none. */
-export function linkOf(hash: string): OpenedLink | undefined {
-  const [, purpose, token] = /^#(first-administrator|recovery)=([\w-]{20,200})$/.exec(hash) ?? [];
-  if (token === undefined) return undefined;
-  return { purpose: purpose === 'recovery' ? 'recovery' : 'first-administrator', token };
-}
 
 /** Asks for a part of the account's room. */
 export function wantAccount(host: EventTarget, room: AccountRoom): void {
@@ -42,6 +30,7 @@ export class AccountController implements ReactiveController {
   readonly #host: Host;
   readonly #session: SessionStore;
   readonly #link = linkOf(location.hash);
+  readonly #fault = faultOf(location.hash);
   #unsubscribe: (() => void) | undefined;
   #isGreeted = false;
 
@@ -50,7 +39,7 @@ export class AccountController implements ReactiveController {
     this.#session = session;
     host.addController(this);
     // The secret leaves the address at once: it shall not stand in the history or on somebody's screen.
-    if (this.#link) history.replaceState(null, '', location.pathname + location.search);
+    if (this.#link || this.#fault) history.replaceState(null, '', location.pathname + location.search);
   }
 
   hostConnected(): void {
@@ -76,6 +65,9 @@ export class AccountController implements ReactiveController {
     if (this.#link) {
       const { openLink } = await import('./account-room.ts');
       openLink(this.#root, this.#link);
+    } else if (this.#fault) {
+      const { openFault } = await import('./account-room.ts');
+      openFault(this.#root, this.#fault);
     } else if (mayEnter && !visitSetting.isChosen()) wantAccount(this.#host, 'welcome');
   }
 
