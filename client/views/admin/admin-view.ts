@@ -23,6 +23,18 @@ const pages: readonly AdminPage[] = [
     load: () => import('../account/accounts-page.ts'),
     render: () => html`<ld-accounts-page></ld-accounts-page>`,
   },
+  {
+    id: 'audit',
+    name: { zh: '审计', en: 'Audit' },
+    load: () => import('../audit/audit-page.ts'),
+    render: () => html`<ld-audit-page></ld-audit-page>`,
+  },
+  {
+    id: 'diagnostics',
+    name: { zh: '诊断', en: 'Diagnostics' },
+    load: () => import('../diagnostics/diagnostics-page.ts'),
+    render: () => html`<ld-diagnostics-page></ld-diagnostics-page>`,
+  },
 ];
 
 /** Workspace 系统管理: what only administrators see. The link keeps the open page as `admin.page`. */
