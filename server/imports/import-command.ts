@@ -31,6 +31,7 @@ export interface CommandSurroundings {
   onProgress: OnImportProgress;
 }
 
+/** How long the database may say nothing; preparing a new one takes longer, and tells of it. */
 const patienceMs = 60_000;
 
 const failed = (message: string): ImportCommandResult => ({
@@ -72,7 +73,11 @@ async function importByItself(
   request: ImportRequest,
   { root, now, onProgress }: CommandSurroundings,
 ): Promise<ImportReport> {
-  const tell = ({ message }: { message: string }) => onProgress({ message });
+  let timer: NodeJS.Timeout | undefined;
+  const tell = ({ message }: { message: string }) => {
+    timer?.refresh();
+    onProgress({ message });
+  };
   const warn = (_details: object, message: string) => onProgress({ message });
   const database = await openDatabase(config, {
     log: { info: () => {}, warn, error: warn },
@@ -82,7 +87,6 @@ async function importByItself(
       await syncCodes(opened.sql);
     },
   });
-  let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(

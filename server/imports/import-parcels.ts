@@ -7,6 +7,7 @@ import { type Author, inChangeSet } from '../land/change-set.ts';
 import { insertRecords } from '../land/insert-records.ts';
 import { checkAgainstParcels } from './check-against-database.ts';
 import { asRefusal } from './database-refusal.ts';
+import { deriveImported } from './derive-imported.ts';
 import { commitPlan } from './drafts/commit-plan.ts';
 import { planImport } from './drafts/plan-import.ts';
 import type { OnImportProgress } from './import-progress.ts';
@@ -135,6 +136,7 @@ async function write(
       async (changes) => {
         const records = ready.map(({ record }) => record);
         const ids = await insertRecords(changes, 'parcels', records);
+        await deriveImported(changes, ids);
         await assessParcels(changes, today, ids);
       },
     );

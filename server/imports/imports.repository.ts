@@ -13,6 +13,13 @@ export async function readZone(sql: postgres.ISql, zoneCode: string): Promise<Kn
   return zone;
 }
 
+/** Whether a zone has facilities to measure distances to. */
+export async function hasFacilities(sql: postgres.ISql, zoneCode: string): Promise<boolean> {
+  const rows = await sql`
+    SELECT 1 FROM facility WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL LIMIT 1`;
+  return rows.length > 0;
+}
+
 /** Codes of a zone's parks by their names. */
 export async function readParkCodes(sql: postgres.ISql, zoneCode: string): Promise<Map<string, string>> {
   const parks = await sql<{ name: string; code: string }[]>`

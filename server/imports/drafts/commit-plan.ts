@@ -7,6 +7,7 @@ import { type Author, type ChangeSet, inChangeSet } from '../../land/change-set.
 import { insertRecords } from '../../land/insert-records.ts';
 import { setFields } from '../../land/update-record.ts';
 import { asRefusal } from '../database-refusal.ts';
+import { deriveImported } from '../derive-imported.ts';
 import { newZone } from '../new-zone.ts';
 import type { HeldPlan, PlannedUpdate } from './held-plan.ts';
 
@@ -92,7 +93,10 @@ export async function commitPlan(
         );
         written += ids.length;
         onProgress(`正在写入 ${total} 宗地块`, written / total);
-        if (ids.length > 0) await assessParcels(changes, asOf, ids);
+        if (ids.length > 0) {
+          await deriveImported(changes, ids);
+          await assessParcels(changes, asOf, ids);
+        }
         await writeUpdates(changes, update, asOf, () => {
           written += 1;
           onProgress(`正在写入 ${total} 宗地块`, written / total);

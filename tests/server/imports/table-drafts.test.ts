@@ -168,6 +168,30 @@ describe('a table with outlines', () => {
   });
 });
 
+describe('what follows from where imported land lies', () => {
+  it('straight distances to the facilities of the zone, as the card shows them', async () => {
+    const square = 'POLYGON((119.25 36.75,119.251 36.75,119.251 36.751,119.25 36.751,119.25 36.75))';
+    const draft = await uploadAndRead(server, [table(['地块编号,图形', `D1,"${square}"`])], '?zone=TEST');
+    const planned = await plan(server, draft.id, proposedPlan(draft, 'TEST'));
+    expect((await commit(draft.id, planned.token)).status).toBe(200);
+    const [row] = await server.sql`
+      SELECT expressway_exit_distance_metres AS exit, rail_freight_distance_metres AS rail, port_distance_metres AS port,
+             substation_distance_metres AS substation
+      FROM parcel WHERE zone_code = 'TEST' AND source_code = 'D1'`;
+    const [{ kinds }] = await server.sql<[{ kinds: string[] }]>`
+      SELECT array_agg(DISTINCT kind) AS kinds FROM facility WHERE zone_code = 'TEST'`;
+    const expected = {
+      exit: kinds.includes('expressway_exit'),
+      rail: kinds.includes('rail_freight_yard'),
+      port: kinds.includes('port'),
+      substation: kinds.includes('substation'),
+    };
+    expect(Object.values(expected)).toContain(true);
+    const known = Object.entries(row!).map(([kind, metres]) => [kind, Number(metres) > 0]);
+    expect(Object.fromEntries(known)).toEqual(expected);
+  });
+});
+
 describe('npm run import with a table', () => {
   const run = (path: string) =>
     importFile(
