@@ -36,6 +36,10 @@ export default defineConfig(({ isSsrBuild }) => ({
             'generate-zone': 'server/demonstration/generate-zone.worker.ts',
             match: 'server/matching/match.worker.ts',
             'gdal-worker': 'geodata/formats/gdal-worker.ts',
+            // Commands, for an installation that has the build only.
+            backup: 'server/backup/backup.ts',
+            restore: 'server/backup/restore.ts',
+            'audit-verify': 'server/audit/verify.ts',
           },
           output: { entryFileNames: '[name].js' },
         },
