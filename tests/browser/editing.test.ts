@@ -172,7 +172,7 @@ describe('editing in the browser', () => {
     const { page, context, complaints } = await openPage(browser);
     await page.goto(`${url}/?zone=WFJJQ`);
     await waitForMap(page);
-    await page.keyboard.press('2');
+    await page.getByRole('link', { name: '数据管理' }).click();
     await page.getByRole('columnheader', { name: '操作人' }).waitFor();
     expect(new URL(page.url()).searchParams.get('ws')).toBe('data');
     expect(await accessibilityViolations(page)).toEqual([]);
