@@ -103,7 +103,7 @@ function contractRow(row: ContractRow, text: ImportMessages, language: Language)
     <td>${row.projectName ?? '—'}</td>
     <td class="number">${shown(area)}</td>
     <td class="number">${shown(price)}</td>
-    <td>${row.signedOn ?? '—'}</td>
+    <td class="day">${row.signedOn ?? '—'}</td>
     <td>
       <span class="badge" data-tone=${row.isLinked ? 'accent' : ''}>${row.isLinked ? text.linked : text.unlinked}</span>
       ${row.isRepeat ? html`<span class="badge" data-tone="warn">${text.repeat}</span>` : nothing}
