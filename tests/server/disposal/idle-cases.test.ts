@@ -169,6 +169,21 @@ describe('a case', () => {
       ref: '材料',
     });
     expect(early.body).toMatchObject({ conflict: 'refused', guard: 'occurred_before_contract' });
+    const mended = await record(noticed.body, {
+      type: 'corrected',
+      occurredOn: '2026-05-01',
+      corrects: noticed.body.timeline[1]!.eventId,
+      replacement: {
+        type: 'investigation_notice_issued',
+        occurredOn: '2026-05-01',
+        docNo: '手工〔2026〕7号',
+      },
+      reason: '文号录入有误',
+    });
+    expect(mended.status).toBe(200);
+    expect(mended.body.registers.documents.map(({ docNo }) => docNo)).toEqual(['手工〔2026〕7号']);
+    expect(mended.body.timeline[1]!.correctedBy).toBe(mended.body.timeline[2]!.eventId);
+    expect(mended.body.timeline).toHaveLength(3);
     const deletion = await send<{ detail: string }>(server, 'DELETE', `/idle-cases/${item.id}`);
     expect(deletion.status).toBe(405);
     expect(deletion.body.detail).toMatch(/不能删除/);
