@@ -16,6 +16,7 @@ import { controlStyles, elementStyles, formStyles, tableStyles } from '../../sty
 import { failureText } from '../editing/tell.ts';
 import './as-of-dialog.ts';
 import type { LdAsOfDialog } from './as-of-dialog.ts';
+import { registerFields, registerNames } from './register-names.ts';
 
 const nothingAsked: AuditFilters = {
   zone: '',
@@ -26,17 +27,6 @@ const nothingAsked: AuditFilters = {
   from: '',
   to: '',
 };
-
-/** Registers outside the catalog that have audit rows, too. */
-const registers = [
-  { id: 'idle-cases', zh: '闲置土地案件', en: 'Idle-land cases' },
-  { id: 'projects', zh: '招商项目', en: 'Projects' },
-  { id: 'reservations', zh: '预留', en: 'Reservations' },
-  { id: 'rule-params', zh: '规则参数', en: 'Rule parameters' },
-  { id: 'attachments', zh: '附件', en: 'Attachments' },
-  { id: 'accounts', zh: '账号', en: 'Accounts' },
-  { id: 'api-tokens', zh: '接口令牌', en: 'API tokens' },
-];
 
 /** The audit log for administrators: who changed what, when and why; and any record as of a date. */
 @customElement('ld-audit-page')
@@ -145,7 +135,7 @@ export class LdAuditPage extends LitElement {
       ...catalog
         .filter(({ editing }) => editing !== undefined)
         .map(({ id, title }) => [id, labelIn(title, language)] as const),
-      ...registers.map(({ id, ...name }) => [id, name[language]] as const),
+      ...Object.entries(registerNames).map(([id, name]) => [id, name[language]] as const),
     ];
     return html`<form
       @submit=${(event: SubmitEvent) => {
@@ -201,7 +191,7 @@ export class LdAuditPage extends LitElement {
     const { language } = this.#language.value;
     const known = collectionOf(id);
     if (known) return labelIn(known.title, language);
-    return registers.find((register) => register.id === id)?.[language] ?? id;
+    return registerNames[id]?.[language] ?? id;
   }
 
   #row(entry: AuditItem): TemplateResult {
@@ -252,7 +242,7 @@ export class LdAuditPage extends LitElement {
               <tbody>
                 ${entry.changes.map(
                   ({ field, label, before, after }) =>
-                    html`<tr><td>${labelIn(label, language)}</td><td>${shown(field, before)}</td><td>${shown(field, after)}</td></tr>`,
+                    html`<tr><td>${labelIn((described ? undefined : registerFields[field]) ?? label, language)}</td><td>${shown(field, before)}</td><td>${shown(field, after)}</td></tr>`,
                 )}
               </tbody>
             </table>`
