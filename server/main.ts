@@ -29,6 +29,7 @@ import { importControl } from './imports/import-control.ts';
 import { openLocalControl } from './local-control/local-control-server.ts';
 import { createLog } from './log.ts';
 import { databasePreparation } from './prepare-database.ts';
+import { startReservationSchedule } from './reservations/reservation-schedule.ts';
 import { Revisions } from './revisions/revisions.ts';
 
 /** Run from the sources through tsx, or from the build in `dist/server`. */
@@ -228,7 +229,7 @@ async function main(): Promise<void> {
     await database.whenReady;
     if (backups !== undefined) closers.push(startSchedule(backups).close);
     const detection = startDetectionSchedule(deps);
-    closers.push(detection.close);
+    closers.push(detection.close, startReservationSchedule(deps).close);
     announce(log, config, database, address, (performance.now() - began) / 1000);
     const first = await firstAdministratorLink(deps, config.publicUrl ?? address);
     if (first !== undefined) announceFirstAdministrator(log, first);

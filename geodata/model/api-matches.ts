@@ -135,6 +135,27 @@ export const MatchSettings = z.object({
 });
 export type MatchSettings = z.infer<typeof MatchSettings>;
 
+/** A piece that became available and meets the hard constraints of a team's open project (M83). */
+export const MatchNotice = z.object({
+  id: z.number().int(),
+  zoneCode: z.string(),
+  projectId: z.number().int(),
+  projectNo: z.string(),
+  projectName: z.string(),
+  teamCode: z.string().nullable(),
+  teamName: z.string().nullable(),
+  supplyId: z.string(),
+  supplyName: z.string(),
+  score: z.number(),
+  createdAt: z.string(),
+  readBy: z.string().nullable(),
+  readAt: z.string().nullable(),
+});
+export type MatchNotice = z.infer<typeof MatchNotice>;
+
+export const MatchNoticeList = z.object({ notices: z.array(MatchNotice), unread: z.number().int() });
+export type MatchNoticeList = z.infer<typeof MatchNoticeList>;
+
 /** How many parcels were judged again, by which control lines. */
 export const SitingJudged = z.object({
   zoneCode: z.string(),

@@ -2,6 +2,7 @@ import { consistencyLimit, weightsFromPairs } from '../../geodata/analysis/match
 import { basisText, type ConstraintCode, constraints } from '../../geodata/analysis/matching/constraints.ts';
 import { factorLabels, validateWeights, WeightsError } from '../../geodata/analysis/matching/weights.ts';
 import type {
+  MatchReportRequest,
   MatchRequest,
   MatchResponse,
   MatchSettings,
@@ -31,12 +32,13 @@ import {
 import { currentMatchParameters } from '../rule-params/rule-params.service.ts';
 import { readParkCodes } from './match-places.repository.ts';
 import { matchPlaces } from './match-places.ts';
+import { comparisonDocument, comparisonWorkbook } from './match-report.ts';
 import type { SupplyFilter } from './match-thread.ts';
 import { readBlockedHolders, readSupplyAreas } from './supply.repository.ts';
-import type { SupplySnapshots } from './supply-snapshots.ts';
+import type { Snapshots } from './supply-snapshots.ts';
 
 export interface MatchDeps extends Pick<FeatureDeps, 'sql' | 'revisions' | 'today'> {
-  snapshots: SupplySnapshots;
+  snapshots: Snapshots;
 }
 
 type Request = ReturnType<typeof MatchRequest.parse>;
@@ -61,7 +63,7 @@ export async function matchSettings(deps: Pick<MatchDeps, 'sql'>): Promise<Match
 }
 
 /** The demand of a registered project, or one to be tried out. @throws InvalidInputError, NotFoundError */
-async function demandOf(
+export async function demandOf(
   deps: MatchDeps,
   actor: Actor,
   { projectId, demand }: Pick<Question, 'projectId' | 'demand'>,
@@ -177,6 +179,28 @@ export async function matchDemand(deps: MatchDeps, actor: Actor, question: Quest
     snapshotBuiltAt: state.builtAt.toISOString(),
     engineMilliseconds: milliseconds,
   };
+}
+
+/** Candidates of each group among which the pieces of a report are looked for. */
+const reportPool = 200;
+
+/** The comparison of up to four pieces of one match as a file. @throws InvalidInputError for a piece that is no candidate */
+export async function compareSites(
+  deps: MatchDeps,
+  actor: Actor,
+  { supplyIds, format, language, ...question }: ReturnType<typeof MatchReportRequest.parse>,
+): Promise<Buffer> {
+  const result = await matchDemand(deps, actor, { ...question, limit: reportPool });
+  const demand = await demandOf(deps, actor, question, await currentMatchParameters(deps));
+  const pieces = [...new Set(supplyIds)].map((id) => {
+    const found = [...result.candidates, ...result.potential].find((candidate) => candidate.id === id);
+    if (found !== undefined) return found;
+    throw new InvalidInputError([
+      { field: 'supplyIds', message: `${id} 不在匹配结果的前 ${reportPool} 名中，请重新匹配后选择` },
+    ]);
+  });
+  const comparison = { demand, result, pieces, language };
+  return format === 'docx' ? await comparisonDocument(comparison) : await comparisonWorkbook(comparison);
 }
 
 const neverReasons: Readonly<Record<string, string>> = {

@@ -1,27 +1,38 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import {
+  MatchNoticeList,
+  MatchReportRequest,
   MatchRequest,
   MatchResponse,
   MatchSettings,
   ReverseMatchResponse,
   SitingJudged,
 } from '../../geodata/model/api-matches.ts';
+import { docxMediaType } from '../documents/official-document.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
-import { judgeZone, matchDemand, matchPiece, matchSettings } from './match.service.ts';
-import { SupplySnapshots } from './supply-snapshots.ts';
+import { compareSites, judgeZone, matchDemand, matchPiece, matchSettings } from './match.service.ts';
+import { listNotices, readNotice, tellTeams } from './match-notices.service.ts';
+import { type Snapshots, SupplySnapshots } from './supply-snapshots.ts';
 
+const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const zoneCode = textParameter({ zh: '开发区代码', example: 'WFJJQ' }, (text) =>
   /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused(`“${text}”不是开发区代码`),
 );
 
+const notices = { name: 'MatchNoticeList', schema: MatchNoticeList };
 const reverse = { name: 'ReverseMatchResponse', schema: ReverseMatchResponse };
 
 /** Matching projects to land and floor space, and the other way round. */
-export const matchingRoutes = (deps: FeatureDeps): Route[] => {
-  const matching = { ...deps, snapshots: new SupplySnapshots(deps) };
+export const matchingRoutes = (
+  deps: Pick<FeatureDeps, 'sql' | 'revisions' | 'today' | 'log'>,
+  snapshots: Snapshots = new SupplySnapshots(deps),
+): Route[] => {
+  const matching = { ...deps, snapshots };
   return [
     defineRoute({
       method: 'get',
@@ -44,6 +55,19 @@ export const matchingRoutes = (deps: FeatureDeps): Route[] => {
       handler: async ({ actor, body }) => json(await matchDemand(matching, actor, body)),
     }),
     defineRoute({
+      method: 'post',
+      path: '/matches/report',
+      summary: { zh: '比选报告（docx、xlsx）', en: 'Comparison of sites as a document or a workbook' },
+      access: 'read-projects',
+      body: MatchReportRequest,
+      response: { name: 'MatchReport', schema: z.unknown(), mediaType: docxMediaType },
+      handler: async ({ actor, body }) => ({
+        stream: Readable.from([await compareSites(matching, actor, body)]),
+        mediaType: body.format === 'docx' ? docxMediaType : workbookMediaType,
+        headers: { 'Content-Disposition': contentDisposition('attachment', `项目用地比选.${body.format}`) },
+      }),
+    }),
+    defineRoute({
       method: 'get',
       path: '/parcels/{id}/matches',
       summary: { zh: '这块地适合哪些项目', en: 'Projects that suit a parcel' },
@@ -60,6 +84,37 @@ export const matchingRoutes = (deps: FeatureDeps): Route[] => {
       params: { id: recordId },
       response: reverse,
       handler: async ({ actor, path }) => json(await matchPiece(matching, actor, `unit-${path.id}`)),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/match-notices',
+      summary: { zh: '新增土地符合项目的通知', en: 'Notices of new land that suits open projects' },
+      access: 'read-projects',
+      query: { team: z.string().max(40).optional() },
+      response: notices,
+      handler: async ({ actor, query }) => json(await listNotices(matching, actor, query.team)),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/match-notices/look',
+      summary: { zh: '立即查找新增土地并通知招商组', en: 'Look for new land now and tell the teams' },
+      access: 'work-projects',
+      body: z.strictObject({}),
+      response: notices,
+      handler: async ({ actor }) => {
+        await tellTeams(matching);
+        return json(await listNotices(matching, actor, undefined));
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/match-notices/{id}/read',
+      summary: { zh: '标为已读', en: 'Mark a notice as read' },
+      access: 'read-projects',
+      params: { id: recordId },
+      body: z.strictObject({}),
+      response: notices,
+      handler: async ({ actor, path }) => json(await readNotice(matching, actor, path.id)),
     }),
     defineRoute({
       method: 'post',

@@ -42,6 +42,9 @@ export interface SnapshotState {
   builtAt: Date;
 }
 
+/** What matching asks of the snapshots. */
+export type Snapshots = Pick<SupplySnapshots, 'engine' | 'ensure' | 'isCurrent' | 'judge'>;
+
 /** The columnar snapshots in the engine's thread, one a zone, rebuilt when a revision of the zone has moved. */
 export class SupplySnapshots {
   readonly engine: MatchEngine;

@@ -1,7 +1,15 @@
 import type { MultiPolygonGeometry } from '../../model/geometry.ts';
 import type { ControlLine, SensitiveKind } from '../../model/supply-record.ts';
 import { createLocalPlane } from '../../units/local-plane.ts';
-import { boxDistance, nearestOf, type PlaneShape, planeShape, shapeArea, sharedArea } from './plane-shape.ts';
+import {
+  boxDistance,
+  middleOf,
+  nearestOf,
+  type PlaneShape,
+  planeShape,
+  shapeArea,
+  sharedArea,
+} from './plane-shape.ts';
 
 /** What a zone knows of control lines, soil, certified parks and sensitive places. */
 export interface SitingFacts {
@@ -37,11 +45,9 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
  * 城镇开发边界 where the parcel lies outside, beyond the sliver tolerance; within it the verdict is `warn`.
  */
 export const createSitingJudge = (facts: SitingFacts): ((geometry: MultiPolygonGeometry) => Siting) => {
-  // One plane for a zone: a zone is some kilometres wide.
   const all = [...facts.controlLines, ...facts.soilSites, ...facts.chemicalParks, ...facts.sensitivePlaces];
   return (geometry) => {
-    const origin = (geometry.coordinates[0]?.[0]?.[0] ?? [0, 0]) as [number, number];
-    const plane = createLocalPlane(origin);
+    const plane = createLocalPlane(middleOf(geometry));
     const shape = planeShape(geometry, plane);
     const shapes = new Map<object, PlaneShape>();
     const shapeOf = (fact: { geometry: MultiPolygonGeometry }): PlaneShape => {

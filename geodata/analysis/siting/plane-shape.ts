@@ -13,6 +13,14 @@ export interface PlaneShape {
   box: readonly [number, number, number, number];
 }
 
+/** The middle of a geometry's box in degrees: with the plane there, what narrows to the north widens to the south. */
+export const middleOf = ({ coordinates }: MultiPolygonGeometry): [number, number] => {
+  const positions = coordinates.flat(2);
+  const lngs = positions.map(([lng]) => lng as number);
+  const lats = positions.map(([, lat]) => lat as number);
+  return [(Math.min(...lngs) + Math.max(...lngs)) / 2, (Math.min(...lats) + Math.max(...lats)) / 2];
+};
+
 /** The rings of a geometry in metres on a plane; holes wind the other way round, as GeoJSON has them. */
 export const planeShape = (geometry: MultiPolygonGeometry, plane: LocalPlane): PlaneShape => {
   const rings = geometry.coordinates.flatMap((polygon) =>

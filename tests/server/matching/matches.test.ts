@@ -1,11 +1,23 @@
+import ExcelJs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MatchResponse, ReverseMatchResponse } from '../../../geodata/model/api-matches.ts';
 import type { Project } from '../../../geodata/model/api-projects.ts';
 import { syncCodes } from '../../../server/codes/sync-codes.ts';
+import { readDocx } from '../../support/docx-text.ts';
 import { loadGridZone } from '../../support/load-grid-zone.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 let server: TestServer;
+
+/** All words of a report. */
+const wordsOf = async (bytes: Buffer, format: 'docx' | 'xlsx'): Promise<string> => {
+  if (format === 'docx') return (await readDocx(bytes)).text;
+  const workbook = new ExcelJs.Workbook();
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer as ArrayBuffer);
+  return workbook.worksheets
+    .flatMap((sheet) => sheet.getSheetValues().map((row) => JSON.stringify(row ?? '')))
+    .join(' ');
+};
 
 const send = async (method: string, path: string, body: unknown): Promise<Response> =>
   await fetch(server.url + path, {
@@ -119,6 +131,28 @@ describe('POST /api/matches', () => {
     const after = await matched({ demand });
     expect(after.dataRevision).toBeGreaterThan(before.dataRevision);
     expect(after.candidates.map(({ id }) => id)).not.toContain(first.id);
+  });
+});
+
+describe('POST /api/matches/report', () => {
+  it.each(['docx', 'xlsx'] as const)('gives the comparison of chosen pieces as %s', async (format) => {
+    const result = await matched({ demand });
+    const supplyIds = result.candidates.slice(0, 2).map(({ id }) => id);
+    const response = await send('POST', '/api/matches/report', { demand, supplyIds, format });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toContain(`.${format}`);
+    const entries = await wordsOf(Buffer.from(await response.arrayBuffer()), format);
+    for (const { name } of result.candidates.slice(0, 2)) expect(entries).toContain(name);
+    expect(entries).toContain(result.candidates[0]!.conditions[0]!.sentence);
+  });
+
+  it('refuses a piece that is no candidate', async () => {
+    expect(
+      await refusal({ demand, supplyIds: ['parcel-999999'], format: 'docx' }, '/api/matches/report'),
+    ).toMatchObject({
+      status: 400,
+      errors: [{ field: 'supplyIds' }],
+    });
   });
 });
 
