@@ -9,7 +9,7 @@ import { getJson, sendJson, withQuery } from './request.ts';
 
 /** Joint reviews (联审) of a project, the newest first. */
 export function fetchReviews(projectId: number, signal?: AbortSignal): Promise<ReviewList> {
-  const query = new URLSearchParams({ project: String(projectId), limit: '50' });
+  const query = new URLSearchParams({ project: String(projectId) });
   return getJson(withQuery('/api/reviews', query), ReviewList, signal);
 }
 

@@ -203,6 +203,7 @@ export const matchEnglish: MatchMessages = {
   note: 'Note',
   save: 'Save',
   saved: 'Saved',
+  reservedUntil: (day: string) => `Reserved until ${day}`,
   reservations: 'Reservations',
   noReservations: 'No reservation yet',
   reserveTitle: (name: string) => `Reserve ${name}`,

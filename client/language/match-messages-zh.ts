@@ -201,6 +201,7 @@ export const matchChinese = {
   note: '备注',
   save: '保存',
   saved: '已保存',
+  reservedUntil: (day: string) => `已预留至 ${day}`,
   reservations: '预留',
   noReservations: '还没有预留',
   reserveTitle: (name: string) => `预留 ${name}`,

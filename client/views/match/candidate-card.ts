@@ -20,6 +20,8 @@ export interface CandidateView {
   isOpen: boolean;
   isCompared: boolean;
   isShortlisted: boolean;
+  /** The last day this project holds it; null when it does not. */
+  reservedUntil: string | null;
   /** Places gained with the last change of the weights. */
   move: number;
   language: Language;
@@ -129,7 +131,7 @@ function calculation({ candidate, language }: CandidateView): TemplateResult {
 }
 
 function foot(view: CandidateView): TemplateResult {
-  const { candidate, isCompared, isShortlisted, language, may, act } = view;
+  const { candidate, isCompared, isShortlisted, reservedUntil, language, may, act } = view;
   const text = matchMessages[language];
   const { conditions, warnings, relaxed } = candidate;
   const summary = [
@@ -151,7 +153,13 @@ function foot(view: CandidateView): TemplateResult {
     <button class="button small" aria-pressed=${isCompared} @click=${() => act('compare')}>
       ${isCompared ? text.compared : text.compare}
     </button>
-    ${may.reserve ? html`<button class="button small primary" @click=${() => act('reserve')}>${text.reserve}</button>` : nothing}
+    ${
+      reservedUntil
+        ? html`<span class="badge" data-tone="ok">${text.reservedUntil(reservedUntil)}</span>`
+        : may.reserve
+          ? html`<button class="button small primary" @click=${() => act('reserve')}>${text.reserve}</button>`
+          : nothing
+    }
   </div>`;
 }
 

@@ -78,6 +78,8 @@ export class LdCandidateList extends LitElement {
   @property({ attribute: false }) open: string | null = null;
   @property({ attribute: false }) compared: readonly string[] = [];
   @property({ attribute: false }) shortlisted: readonly string[] = [];
+  /** The last days of this project's reservations, by piece. */
+  @property({ attribute: false }) reserved: Readonly<Record<string, string>> = {};
   @property({ attribute: false }) may = { reserve: false, shortlist: false };
   @property() language: Language = 'zh';
   #tops = new Map<string, number>();
@@ -133,6 +135,7 @@ export class LdCandidateList extends LitElement {
       isOpen: this.open === id,
       isCompared: this.compared.includes(id),
       isShortlisted: this.shortlisted.includes(id),
+      reservedUntil: this.reserved[id] ?? null,
       move: this.moves[id] ?? 0,
       language: this.language,
       may: this.may,

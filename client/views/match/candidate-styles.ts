@@ -7,11 +7,14 @@ export const conditionStyles = css`
   }
   .condition {
     display: grid;
-    grid-template-columns: 16px 26px 50px minmax(0, 1fr) auto;
+    grid-template-columns: 16px 26px var(--names, 50px) minmax(0, 1fr) auto;
     gap: 4px;
     align-items: baseline;
     min-height: 22px;
     line-height: 20px;
+  }
+  .conditions.long-names {
+    --names: 82px;
   }
   .condition ld-icon {
     align-self: start;

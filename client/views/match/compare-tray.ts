@@ -59,13 +59,24 @@ export class LdCompareTray extends LitElement {
         min-width: 0;
         line-height: 18px;
       }
+      .slot .text {
+        font-size: 12px;
+        line-height: 16px;
+      }
+      .slot .text b {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+      }
       .slot .text span {
         display: block;
         color: var(--ink-2);
-        font-size: 12px;
       }
       .slot .button {
-        opacity: 0.75;
+        flex: none;
+        width: 20px;
+        margin-right: -4px;
       }
       .slot.empty {
         justify-content: center;
@@ -78,9 +89,17 @@ export class LdCompareTray extends LitElement {
         flex: none;
         margin: 0 12px;
       }
-      @container (max-width: 560px) {
-        .empty {
+      @container (max-width: 640px) {
+        .slot.empty,
+        .slot .dot {
           display: none;
+        }
+        .title {
+          padding: 8px;
+        }
+        .go {
+          margin: 0 8px;
+          padding: 0 8px;
         }
       }
     `,
@@ -109,7 +128,7 @@ export class LdCompareTray extends LitElement {
     const text = matchMessages[this.language];
     return html`<div class="slot">
       ${rank === null ? '' : rankDot(rank, rank === 1)}
-      <span class="text"><b class="clip" style="display:block">${name}</b><span>${score === null ? '—' : formatNumber(score, 2)}</span></span>
+      <span class="text"><b title=${name}>${name}</b><span>${rank === null ? '' : `${rank} · `}${score === null ? '—' : formatNumber(score, 2)}</span></span>
       <button
         class="button ghost small square"
         aria-label=${text.remove(name)}

@@ -50,7 +50,7 @@ export function conditionRows(candidate: MatchCandidate, language: Language): Te
   ];
   const telling = passed.filter(isTelling);
   const others = passed.filter((entry) => !isTelling(entry));
-  return html`<ul class="conditions">
+  return html`<ul class="conditions ${language === 'zh' ? '' : 'long-names'}">
       ${failed.map((entry) => conditionRow(entry, language, relaxed.includes(entry.code)))}
       ${reasons.map((note) => noteRow(note, 'info'))} ${warnings.map((note) => noteRow(note, 'warning'))}
       ${telling.map((entry) => conditionRow(entry, language))}
@@ -59,7 +59,7 @@ export function conditionRows(candidate: MatchCandidate, language: Language): Te
       others.length > 0
         ? html`<details class="others">
           <summary>${others.map(({ code, label }) => constraintName(code, label, language)).join(' · ')}</summary>
-          <ul class="conditions">${others.map((entry) => conditionRow(entry, language))}</ul>
+          <ul class="conditions ${language === 'zh' ? '' : 'long-names'}">${others.map((entry) => conditionRow(entry, language))}</ul>
         </details>`
         : nothing
     }`;

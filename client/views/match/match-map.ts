@@ -40,27 +40,31 @@ function distanceShapes({ kind, name, distanceMetres, from, to }: MatchDistance)
   ];
 }
 
+export interface MatchPieces {
+  candidates: readonly MatchCandidate[];
+  /** Land still held has ranks of its own, and pins of its own. */
+  potential: readonly MatchCandidate[];
+  misses: readonly MatchNearMiss[];
+}
+
 /** What the map shows of a match: pins, lines of the open candidate, and the parcels that are not dimmed. */
 export function matchMap(
   response: MatchResponse,
-  candidates: readonly MatchCandidate[],
-  misses: readonly MatchNearMiss[],
+  { candidates, potential, misses }: MatchPieces,
   openId: string | null,
 ): { shapes: OverlayShape[]; focus: MapFocus } {
-  const placeOf = (id: string): MatchPlace | undefined => response.places[id];
-  const pins = candidates.flatMap(({ id, rank }): OverlayShape[] => {
-    const place = placeOf(id);
-    const role = id === openId ? 'pin-open' : 'pin';
-    return place ? [{ role, geometry: point(place.point), label: String(rank) }] : [];
-  });
-  const letters = misses.flatMap(({ id }, at): OverlayShape[] => {
-    const place = placeOf(id);
-    return place ? [{ role: 'miss', geometry: point(place.point), label: missLetter(at) }] : [];
-  });
-  const lines = openId === null ? [] : (placeOf(openId)?.distances ?? []).flatMap(distanceShapes);
-  const shown = [...candidates, ...misses].flatMap(({ id }) => placeOf(id)?.parcelId ?? []);
-  return {
-    shapes: [...lines, ...letters, ...pins],
-    focus: { parcels: [...new Set(shown)].toSorted((a, b) => a - b) },
+  const pin = (role: OverlayRole, id: string, label: string): OverlayShape[] => {
+    const place = response.places[id];
+    return place ? [{ role: id === openId ? 'pin-open' : role, geometry: point(place.point), label }] : [];
   };
+  const pins = [
+    ...misses.flatMap(({ id }, at) => pin('miss', id, missLetter(at))),
+    ...potential.flatMap(({ id, rank }) => pin('miss', id, String(rank))),
+    ...candidates.flatMap(({ id, rank }) => pin('pin', id, String(rank))),
+  ];
+  const lines = openId === null ? [] : (response.places[openId]?.distances ?? []).flatMap(distanceShapes);
+  const shown = [...candidates, ...potential, ...misses].flatMap(
+    ({ id }) => response.places[id]?.parcelId ?? [],
+  );
+  return { shapes: [...lines, ...pins], focus: { parcels: [...new Set(shown)].toSorted((a, b) => a - b) } };
 }

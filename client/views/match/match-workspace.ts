@@ -5,6 +5,7 @@ import type { Capability } from '../../../geodata/model/capability.ts';
 import type { FactorWeights } from '../../../geodata/model/match-parameters.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { dropShortlisted, fetchShortlist, keepShortlisted } from '../../api/projects.ts';
+import { fetchReservations } from '../../api/reservations.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-notice.ts';
 import '../../elements/ld-sheet.ts';
@@ -63,6 +64,7 @@ export class LdMatchWorkspace extends LitElement {
   @state() private stop: SheetStop = 'middle';
   @state() private consistencyRatio: number | null = null;
   @state() private shortlist: Shortlist | null = null;
+  @state() private reserved: Readonly<Record<string, string>> = {};
   @query('ld-pairwise-dialog') private pairwise!: LdPairwiseDialog | null;
   #unsubscribe: (() => void) | undefined;
   #forget: ReturnType<typeof setTimeout> | undefined;
@@ -101,7 +103,7 @@ export class LdMatchWorkspace extends LitElement {
     super.willUpdate(changed);
     if (!this.#may('read-projects')) return;
     void this.#match.follow(this.#place, this.#session.value.refreshes);
-    void this.#followShortlist();
+    void this.#followWork();
     this.#followSelection();
   }
 
@@ -233,6 +235,7 @@ export class LdMatchWorkspace extends LitElement {
             .open=${place.candidate}
             .compared=${place.compared}
             .shortlisted=${this.shortlist?.entries.map(({ supplyId }) => supplyId) ?? []}
+            .reserved=${this.reserved}
             .may=${{
               reserve: this.#may('reserve-land') && place.projectId !== null,
               shortlist: this.#may('work-projects') && place.projectId !== null,
@@ -380,11 +383,11 @@ export class LdMatchWorkspace extends LitElement {
     )
       return nothing;
     const { response } = this.#match.value;
-    const pieces = place.compared.map((id) => {
+    // A piece that is neither candidate nor near miss any more has nothing to be compared by.
+    const pieces = place.compared.flatMap((id) => {
       const candidate = this.#match.candidate(id);
-      const where = response?.places[id];
-      const name = candidate?.name ?? where?.buildingName ?? id;
-      return { id, name, rank: candidate?.rank ?? null, score: candidate?.shownScore ?? null };
+      const name = candidate?.name ?? response?.nearestMisses.find((miss) => miss.id === id)?.name;
+      return name ? [{ id, name, rank: candidate?.rank ?? null, score: candidate?.shownScore ?? null }] : [];
     });
     return html`<div class="tray">
       <ld-compare-tray
@@ -514,18 +517,25 @@ export class LdMatchWorkspace extends LitElement {
     });
   }
 
-  async #followShortlist(): Promise<void> {
+  async #followWork(): Promise<void> {
     const { projectId } = this.#place;
     const key = `${projectId} ${this.#session.value.refreshes}`;
     if (key === this.#listed) return;
     this.#listed = key;
     if (projectId === null) {
       this.shortlist = null;
+      this.reserved = {};
       return;
     }
     try {
-      const shortlist = await fetchShortlist(projectId);
-      if (this.#listed === key) this.shortlist = shortlist;
+      const [shortlist, { reservations }] = await Promise.all([
+        fetchShortlist(projectId),
+        fetchReservations({ projectId }),
+      ]);
+      if (this.#listed !== key) return;
+      const active = reservations.filter(({ status }) => status === 'active');
+      this.shortlist = shortlist;
+      this.reserved = Object.fromEntries(active.map(({ supplyId, until }) => [supplyId, until]));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.shortlist = null;
@@ -590,7 +600,7 @@ export class LdMatchWorkspace extends LitElement {
     if (this.#drawn?.every((part, at) => part === key[at])) return;
     this.#drawn = key;
     const misses = isEmpty ? response.nearestMisses.slice(0, 6) : [];
-    const { shapes, focus } = matchMap(response, [...candidates, ...potential], misses, place.candidate);
+    const { shapes, focus } = matchMap(response, { candidates, potential, misses }, place.candidate);
     this.#overlay.store.show(matchRoles, shapes);
     this.#overlay.store.focusOn(focus);
     if (this.#fitted === response.projectNo + response.relaxations.join()) return;

@@ -29,8 +29,11 @@ export const projectHeadStyles = css`
   .project .about {
     margin-bottom: 6px;
     color: var(--ink-2);
+    overflow: hidden;
     font-size: 12px;
     line-height: 20px;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .project .demand {
     display: grid;
@@ -110,7 +113,7 @@ export function projectHead(head: ProjectHead): TemplateResult {
           : nothing
       }
     </div>
-    <p class="about">${aboutText(head)}</p>
+    <p class="about" title=${aboutText(head)}>${aboutText(head)}</p>
     <dl class="demand">
       ${demandFacts(demand, language).map(
         ({ name, value }) => html`<div>

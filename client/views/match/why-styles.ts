@@ -22,6 +22,11 @@ export const whyStyles = css`
     font-size: 13px;
     font-weight: var(--w-bold);
   }
+  .head h3,
+  .head .muted,
+  .toggle button {
+    white-space: nowrap;
+  }
   .toggle {
     display: inline-flex;
     margin-left: auto;

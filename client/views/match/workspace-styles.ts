@@ -140,6 +140,7 @@ export const workspaceStyles = css`
     }
     .tray {
       flex: none;
+      align-self: stretch;
       margin: 0;
       border-top: 1px solid var(--line);
     }
