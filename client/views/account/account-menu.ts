@@ -7,7 +7,7 @@ import { languageContext } from '../../state/language-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
-import { wantAccount } from './account.controller.ts';
+import { wantAccount } from './account-requests.ts';
 
 /** Who is signed in, as a button that opens the account's menu; for visitors the way to sign in. */
 @customElement('ld-account-menu')

@@ -10,7 +10,7 @@ import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { elementStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell } from '../editing/tell.ts';
-import { startAnew, visitSetting, wantAccount } from './account.controller.ts';
+import { startAnew, visitSetting, wantAccount } from './account-requests.ts';
 
 /** What opens from the account's button: who one is, settings, another role, signing out. Fires `panel-left`. */
 @customElement('ld-account-panel')

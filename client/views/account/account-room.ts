@@ -1,4 +1,4 @@
-import type { AccountRoom } from './account.controller.ts';
+import type { AccountRoom } from './account-requests.ts';
 import './account-dialog.ts';
 import './one-time-link.ts';
 import type { OpenedLink, ProviderFault } from './opened-address.ts';

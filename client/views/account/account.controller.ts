@@ -1,29 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { readSetting, writeSetting } from '../../state/local-settings.ts';
 import type { SessionStore } from '../../state/session-store.ts';
+import { type AccountRoom, visitSetting, wantAccount } from './account-requests.ts';
 import { faultOf, linkOf } from './opened-address.ts';
 
-/** What of the account's room is wanted; detail of `account-wanted`. */
-export type AccountRoom = 'welcome' | 'sign-in' | 'settings';
-
 type Host = ReactiveControllerHost & HTMLElement;
-
-/** Asks for a part of the account's room. */
-export function wantAccount(host: EventTarget, room: AccountRoom): void {
-  host.dispatchEvent(new CustomEvent('account-wanted', { detail: room, bubbles: true, composed: true }));
-}
-
-/** Loads the page anew as whoever one is now: nothing of what the former person saw stays behind. */
-export function startAnew(): void {
-  location.reload();
-}
-
-/** Remembers whether somebody chose to look at the demonstration as a visitor. */
-export const visitSetting = {
-  isChosen: (): boolean => readSetting('visit') === 'visitor',
-  choose: (): void => writeSetting('visit', 'visitor'),
-  forget: (): void => writeSetting('visit', ''),
-};
 
 /** Opens what belongs to accounts when it is wanted; a one-time link, and the welcome of the demonstration, by itself. */
 export class AccountController implements ReactiveController {

@@ -8,7 +8,7 @@ import { accountMessages } from '../../language/account-messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
-import { startAnew } from './account.controller.ts';
+import { startAnew } from './account-requests.ts';
 import { accountStyles } from './account-styles.ts';
 import { type FormFailure, formFailure } from './form-failure.ts';
 import type { OpenedLink } from './opened-address.ts';

@@ -10,7 +10,7 @@ import { languageContext } from '../../state/language-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText } from '../editing/tell.ts';
-import { startAnew, visitSetting } from './account.controller.ts';
+import { startAnew, visitSetting } from './account-requests.ts';
 import { accountStyles } from './account-styles.ts';
 import { browserName } from './browser-name.ts';
 

@@ -7,7 +7,7 @@ import { languageContext } from '../../state/language-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
-import { startAnew, wantAccount } from './account.controller.ts';
+import { startAnew, wantAccount } from './account-requests.ts';
 import { accountStyles } from './account-styles.ts';
 import { type FormFailure, formFailure } from './form-failure.ts';
 import './password-field.ts';

@@ -10,7 +10,7 @@ import { languageContext } from '../../state/language-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
-import { startAnew, visitSetting, wantAccount } from './account.controller.ts';
+import { startAnew, visitSetting, wantAccount } from './account-requests.ts';
 import { formFailure } from './form-failure.ts';
 
 const signs: Readonly<Record<DemonstrationRole, IconName>> = {

@@ -66,6 +66,7 @@ export class LdLayersSection extends LitElement {
         <span class="grow"></span>
         <button
           class="more"
+          aria-label=${count ? nothing : text.layers}
           aria-expanded=${this.isWhole}
           @click=${() => {
             this.isWhole = !this.isWhole;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { accountMessages } from '../../../client/language/account-messages.ts';
 import { editingMessages } from '../../../client/language/editing-messages.ts';
 import { recordsMessages } from '../../../client/language/records-messages.ts';
 
@@ -11,6 +12,7 @@ const textOf = (entry: unknown): string =>
 describe.each([
   ['editing and data', editingMessages],
   ['records', recordsMessages],
+  ['accounts', accountMessages],
 ])('texts of %s', (_room, messages) => {
   it('exist in both languages, and the English ones hold no Chinese', () => {
     expect(Object.keys(messages.en).toSorted()).toEqual(Object.keys(messages.zh).toSorted());
