@@ -6,6 +6,7 @@ import { formatNumber, formatPercent, type Quantity } from '../../format/numbers
 import { landPrice } from '../../format/prices.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
+import { seesInternals } from '../../state/rights.ts';
 import type { Fact } from './card-parts.ts';
 
 const utilityCount = 7;
@@ -35,7 +36,10 @@ export function parcelKeyNumbers(parcel: Feature, language: Language): Fact[] {
       label: certified === null ? text.area : text.certifiedArea,
       value: area === null ? none : landArea(area, language),
     },
-    { label: text.floorPrice, value: price === null ? none : landPrice(price, language) },
+    // Who may not see prices is not told that there is one.
+    ...(seesInternals(parcel)
+      ? [{ label: text.floorPrice, value: price === null ? none : landPrice(price, language) }]
+      : []),
     {
       label: text.availableOn,
       value: { text: textOf(parcel, 'readyOn')?.slice(0, 7) ?? text.noValue, unit: '' },

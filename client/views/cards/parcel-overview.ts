@@ -13,6 +13,7 @@ import { assessmentNames } from '../../format/status-fact.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { messages } from '../../language/messages.ts';
 import { recordsMessages } from '../../language/records-messages.ts';
+import { seesInternals } from '../../state/rights.ts';
 import type { RecordRef } from '../../state/selection-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
@@ -135,7 +136,11 @@ export class LdParcelOverview extends LitElement {
       <h3>
         ${text.assessments}<span class="muted">${text.validAssessments(valid, assessments.length)}</span>
         <span class="grow"></span>
-        <a class="link" href="/?ws=data&data.tab=records&data.collection=assessments" @click=${this.#openAssessments}>${recordsMessages[this.language].manage}</a>
+        ${
+          seesInternals(parcel)
+            ? html`<a class="link" href="/?ws=data&data.tab=records&data.collection=assessments" @click=${this.#openAssessments}>${recordsMessages[this.language].manage}</a>`
+            : nothing
+        }
         ${
           isPrepared && lacking.length > 0 && lacking.length <= 2
             ? html`<span class="alarm">${text.missing(assessmentNames(lacking, this.language))}</span>`

@@ -22,6 +22,7 @@ export function figureCells(
   summary: CollectionSummary | null,
   visible: readonly LayerId[],
   language: Language,
+  seesSuspected = true,
 ): FigureCell[] {
   const text = messages[language];
   const counted = (count: number) => text.countInStrip(formatCount(count));
@@ -35,7 +36,7 @@ export function figureCells(
     area: summary && landArea(isEmpty ? 0 : (summary.total.areaSquareMetres ?? 0), language),
   };
   const names: Partial<Record<LandClass, string>> = {
-    idle: text.idleAndSuspected,
+    ...(seesSuspected ? { idle: text.idleAndSuspected } : {}),
     inefficient: text.inefficientShort,
   };
   return [

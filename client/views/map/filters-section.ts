@@ -41,7 +41,8 @@ export class LdFiltersSection extends LitElement {
     css`
       .ranges {
         display: grid;
-        grid-template-columns: 1fr 1fr;
+        grid-auto-columns: 1fr;
+        grid-auto-flow: column;
         gap: 14px;
       }
       ld-chip-row,

@@ -5,6 +5,7 @@ import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { layersContext } from '../../state/layers-store.ts';
 import { viewSummaryContext } from '../../state/panel-summary.ts';
+import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { classCells, figureCells } from './figure-cells.ts';
 
@@ -20,13 +21,14 @@ export class LdMapFigures extends LitElement {
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #layers = new StoreConsumer(this, layersContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
   readonly #summary = new StoreConsumer(this, viewSummaryContext);
 
   override render(): TemplateResult {
     const { language } = this.#language.value;
     return html`<ld-figures-strip
       .label=${messages[language].inView}
-      .cells=${figureCells(this.#summary.value.data, this.#layers.value.visible, language)}
+      .cells=${figureCells(this.#summary.value.data, this.#layers.value.visible, language, this.#session.value.session?.actor.sees.suspected ?? false)}
       @figure-toggled=${(event: CustomEvent<string>) => this.#toggle(event.detail)}
     ></ld-figures-strip>`;
   }
