@@ -7,7 +7,6 @@ export const adminEnglish: AdminMessages = {
   loadFailed: 'Could not be read, please try again',
   retry: 'Try again',
   more: 'More',
-  allZones: 'All',
   installation: 'Accounts',
   zone: 'Zone',
   actor: 'Who',
@@ -50,7 +49,6 @@ export const adminEnglish: AdminMessages = {
   revision: 'Revision',
   updatedBy: (name, moment) => `Last written by ${name}, ${moment}`,
   hasOutline: 'Has an outline',
-  diagnostics: 'Diagnostics',
   program: 'Program',
   version: 'Version',
   running: 'Started',
@@ -85,6 +83,5 @@ export const adminEnglish: AdminMessages = {
   errors: 'Recent errors',
   noErrors: 'No error since the start',
   tables: 'Largest tables',
-  rows: 'Rows (about)',
   table: 'Table',
 };

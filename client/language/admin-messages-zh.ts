@@ -5,7 +5,6 @@ export const adminChinese = {
   loadFailed: '没有读到，请重试',
   retry: '重试',
   more: '更多',
-  allZones: '全部',
   installation: '系统账号',
   zone: '开发区',
   actor: '操作人',
@@ -48,7 +47,6 @@ export const adminChinese = {
   revision: '版本',
   updatedBy: (name: string, moment: string) => `最后由 ${name} 于 ${moment} 写入`,
   hasOutline: '有图形',
-  diagnostics: '诊断',
   program: '程序',
   version: '版本',
   running: '启动时间',
@@ -83,7 +81,6 @@ export const adminChinese = {
   errors: '最近的错误',
   noErrors: '启动以来没有错误',
   tables: '最大的数据表',
-  rows: '行数（约）',
   table: '数据表',
 };
 

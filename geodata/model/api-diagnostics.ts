@@ -36,8 +36,8 @@ export const Diagnostics = z.object({
   /** How often the embedded engine was started again, or the connection to the server was lost, since the start. */
   databaseLosses: z.int(),
   migrations: z.array(z.object({ name: z.string(), appliedAt: z.string() })),
-  /** The largest tables by rows. */
-  tables: z.array(z.object({ name: z.string(), rows: z.int() })),
+  /** The largest tables, with their indexes. */
+  tables: z.array(z.object({ name: z.string(), bytes: z.int() })),
   /** Whether the application's own role could rewrite the audit log; null on the embedded engine, which has no roles. */
   mayRewriteAudit: z.boolean().nullable(),
   chains: z.array(z.object({ zoneCode: z.string(), lastSequence: z.int(), lastHash: z.string() })),

@@ -30,10 +30,10 @@ export async function readRestores(
     FROM restore_record ORDER BY id DESC LIMIT 20`;
 }
 
-/** Tables of ours by size, as the planner estimates their rows: exact enough to see what grows. */
-export async function readTableSizes(sql: postgres.ISql): Promise<{ name: string; rows: number }[]> {
-  return await sql<{ name: string; rows: number }[]>`
-    SELECT relname AS name, GREATEST(reltuples, 0)::bigint AS rows FROM pg_class AS class
+/** The largest tables of ours, indexes and long values included. */
+export async function readTableSizes(sql: postgres.ISql): Promise<{ name: string; bytes: number }[]> {
+  return await sql<{ name: string; bytes: number }[]>`
+    SELECT relname AS name, pg_total_relation_size(class.oid) AS bytes FROM pg_class AS class
     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
       AND NOT EXISTS (SELECT 1 FROM pg_depend
         WHERE classid = 'pg_class'::regclass AND objid = class.oid AND deptype = 'e')

@@ -38,6 +38,11 @@ export class LdAsOfDialog extends LitElement {
         margin: 0;
         overflow-wrap: anywhere;
       }
+      .dialog footer {
+        position: sticky;
+        bottom: 0;
+        background: var(--surface);
+      }
       .hint {
         color: var(--ink-3);
         font-size: 12px;

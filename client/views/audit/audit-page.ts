@@ -72,6 +72,10 @@ export class LdAuditPage extends LitElement {
         white-space: normal;
         overflow-wrap: anywhere;
       }
+      .detail th,
+      .detail td:first-child {
+        white-space: nowrap;
+      }
       .hash {
         font-family: var(--mono, monospace);
         overflow-wrap: anywhere;
@@ -216,7 +220,7 @@ export class LdAuditPage extends LitElement {
         <td class="wide tight">${entry.actorName}</td>
         <td class="wide tight">${entry.zoneName}</td>
       </tr>
-      ${isOpen ? html`<tr><td></td><td colspan="4">${this.#detail(entry)}</td></tr>` : nothing}`;
+      ${isOpen ? html`<tr><td colspan="5">${this.#detail(entry)}</td></tr>` : nothing}`;
   }
 
   #detail(entry: AuditItem): TemplateResult {

@@ -232,7 +232,7 @@ export class LdDiagnosticsPage extends LitElement {
     const text = adminMessages[this.#language.value.language];
     return html`<section aria-labelledby="tables">
       <h2 id="tables">${text.tables}</h2>
-      <dl>${tables.map(({ name, rows }) => html`<dt>${name}</dt><dd>${formatShort(rows, 0)}</dd>`)}</dl>
+      <dl>${tables.map(({ name, bytes }) => html`<dt>${name}</dt><dd>${fileSize(bytes)}</dd>`)}</dl>
     </section>`;
   }
 
