@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { ProjectSample } from '../../geodata/samples/matching/generate-projects.ts';
+import type { ProjectSample } from '../../geodata/samples/matching/project-sample.ts';
 import { searchPinyin } from '../text/pinyin.ts';
 import { insertProjects } from './projects.repository.ts';
 

@@ -6,27 +6,8 @@ import { addDays } from '../../units/days/plain-date.ts';
 import { SeededRandom } from '../random/seeded-random.ts';
 import { generatedSource } from '../records/origin.ts';
 import { chainsOf, linkOf } from './chain-definitions.ts';
+import type { ProjectSample } from './project-sample.ts';
 import { publishedProjects } from './published-projects.ts';
-
-/** A project of the demonstration as the register keeps it. */
-export interface ProjectSample {
-  projectNo: string;
-  name: string;
-  stage: ProjectStage;
-  stageSince: string;
-  leadSource: LeadSource;
-  originUnit: string | null;
-  teamCode: string | null;
-  investorName: string | null;
-  totalInvestmentYuan: number | null;
-  outputYuanPerYear: number | null;
-  qualityScore: number | null;
-  startReadyOn: string | null;
-  note: string | null;
-  demand: Demand;
-  sourceName: string;
-  sourcePeriod: string | null;
-}
 
 const perMu = 666.67;
 const sources: readonly LeadSource[] = ['park', 'government', 'enterprise', 'event', 'online'];

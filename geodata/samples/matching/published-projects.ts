@@ -1,4 +1,4 @@
-import type { ProjectSample } from './generate-projects.ts';
+import type { ProjectSample } from './project-sample.ts';
 
 /**
  * Projects that the articles name: name, investment and state are as printed, with source and period; industry, area
