@@ -106,7 +106,9 @@ describe('accounts', () => {
   };
 
   it('from the link in the log to a colleague who signs in, and out everywhere', async () => {
-    const [link = ''] = /http:\/\/[^"\s]+#first-administrator=[\w-]+/.exec(server.log()) ?? [];
+    const linkInLog = () => /http:\/\/[^"\s]+#first-administrator=[\w-]+/.exec(server.log())?.[0] ?? '';
+    await expect.poll(linkInLog).not.toBe('');
+    const link = linkInLog();
     const { page, context, complaints } = await visit(link);
     await page.getByLabel('登录名', { exact: true }).fill('wang.li');
     await page.getByLabel('姓名', { exact: true }).fill('王丽');
