@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { CaseEvent } from '../../geodata/model/idle-case-event.ts';
 import type { CaseClock, CaseState } from '../../geodata/model/idle-case-state.ts';
+import { recountCases } from '../land/land-summary.ts';
 
 type Sql = postgres.TransactionSql;
 
@@ -133,6 +134,7 @@ export async function insertCase(sql: Sql, fresh: NewCase): Promise<number> {
     INSERT INTO idle_case (${columns})
     SELECT ${values} FROM json_populate_record(NULL::idle_case, ${JSON.stringify(row)}::text::json) AS given
     RETURNING id::integer AS id`;
+  await recountCases(sql, fresh.zoneCode, [inserted!.id]);
   return inserted!.id;
 }
 
@@ -161,6 +163,7 @@ export async function updateCase(
     UPDATE idle_case SET ${sets}, revision = ${revision}, clocks_as_of = ${clocksAsOf}, updated_by = ${authorId}, updated_at = now()
     FROM json_populate_record(NULL::idle_case, ${JSON.stringify(columns)}::text::json) AS given
     WHERE idle_case.zone_code = ${zoneCode} AND idle_case.id = ${id}`;
+  await recountCases(sql, zoneCode, [id]);
 }
 
 export interface NewEvent {

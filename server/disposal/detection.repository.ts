@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { recountParcels } from '../land/land-summary.ts';
 
 /** What detection must not raise again: contracts with an open case, and clocks that an ended case was about. */
 export interface KnownCases {
@@ -70,6 +71,11 @@ export async function writeMonitoringStates(
     FROM json_to_recordset(${JSON.stringify(watched)}::text::json) AS watched ("parcelId" bigint, state text)
     WHERE parcel.zone_code = ${zoneCode} AND parcel.id = watched."parcelId"
       AND NOT EXISTS (SELECT 1 FROM idle_case WHERE idle_case.zone_code = parcel.zone_code AND idle_case.parcel_id = parcel.id AND is_open)`;
+  await recountParcels(
+    sql,
+    zoneCode,
+    watched.map(({ parcelId }) => parcelId),
+  );
 }
 
 /** Open cases whose clocks were last computed on an earlier day. */

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
+import { recountParcels } from '../land/land-summary.ts';
 
 /** Writes the cached idle state of a parcel; no revision, no author: it is not an edit. */
 export async function setIdleState(
@@ -11,6 +12,7 @@ export async function setIdleState(
   await sql`
     UPDATE parcel SET idle_state = ${idle.state}, idle_since = ${idle.since}, idle_cause = ${idle.cause}
     WHERE zone_code = ${zoneCode} AND id = ${parcelId}`;
+  await recountParcels(sql, zoneCode, [parcelId]);
 }
 
 /** The revision of a record that is not withdrawn. */
@@ -152,4 +154,5 @@ export async function restoreIdleStates(
     FROM idle_case
     WHERE parcel.zone_code = ${zoneCode} AND parcel.id = ANY (${[...parcelIds]}::bigint[])
       AND idle_case.zone_code = parcel.zone_code AND idle_case.parcel_id = parcel.id AND idle_case.is_open`;
+  await recountParcels(sql, zoneCode, parcelIds);
 }

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { columnOf } from '../../geodata/catalog/field.ts';
+import { recountParcels } from './land-summary.ts';
 import { type LandTable, landTableOf } from './land-tables.ts';
 import { columnOfField, type Row } from './record-row.ts';
 
@@ -45,6 +46,12 @@ export async function insertRows(
     INSERT INTO ${sql(table.table)} (zone_code, id ${names}, created_by, updated_by)
     SELECT ${owner.zoneCode}, row.id ${values}, ${owner.authorId}, ${owner.authorId}
     FROM json_populate_recordset(NULL::${sql(table.table)}, ${JSON.stringify(rows)}::text::json) AS row`;
+  if (table.table === 'parcel')
+    await recountParcels(
+      sql,
+      owner.zoneCode,
+      rows.map(({ id }) => Number(id)),
+    );
 }
 
 /** Ids of records of a zone by their codes. */
@@ -151,6 +158,7 @@ export async function updateRow(
     SET revision = ${target}.revision + 1, updated_by = ${owner.authorId}, updated_at = now() ${changes}
     FROM json_populate_recordset(NULL::${target}, ${JSON.stringify([row])}::text::json) AS row
     WHERE ${target}.zone_code = ${owner.zoneCode} AND ${target}.id = ${id}`;
+  if (table.table === 'parcel') await recountParcels(sql, owner.zoneCode, [id]);
 }
 
 /** Takes a record out of every view, or puts it back. */
@@ -166,4 +174,5 @@ export async function setWithdrawn(
     SET withdrawn_at = ${isWithdrawn ? sql`now()` : sql`NULL`}, revision = revision + 1,
         updated_by = ${owner.authorId}, updated_at = now()
     WHERE zone_code = ${owner.zoneCode} AND id = ${id}`;
+  if (table.table === 'parcel') await recountParcels(sql, owner.zoneCode, [id]);
 }

@@ -40,26 +40,16 @@ export async function readCurrentInputs(
     WITH wanted AS (
       SELECT unnest(${zoneCodes as string[]}::text[]) AS zone_code
     ), land AS (
-      SELECT parcel.zone_code, land_class, stock_class, standard_stage, is_net_land,
-             COALESCE(land_use_scheme = 'YDYH2023' AND (land_use_code LIKE '10%' OR land_use_code LIKE '11%')
-               OR land_use_scheme <> 'YDYH2023' AND (land_use_code LIKE '06%' OR land_use_code LIKE '0508%'), false) AS is_industrial,
-             count(*) AS count, sum(COALESCE(area_cert_square_metres, area_gis_square_metres)) AS area,
-             sum(COALESCE(area_cert_square_metres, area_gis_square_metres) * COALESCE(far_built, 0)) AS floor
-      FROM parcel JOIN wanted USING (zone_code)
-      WHERE withdrawn_at IS NULL
-      GROUP BY parcel.zone_code, land_class, stock_class, standard_stage, is_net_land, is_industrial
-    ), used AS (
-      SELECT *, stock_class IN ('supplied_unused', 'underused', 'in_use') AS is_supplied,
-             stock_class IN ('underused', 'in_use') AS is_built,
-             standard_stage IN ('AWARDED', 'COMMITTED', 'PERMITTED', 'UNDER_CONSTRUCTION', 'COMPLETION_ACCEPTED',
-                                'PRODUCTION_ACCEPTED', 'SUPERVISED', 'BREACH', 'EXIT') AS is_standard
-      FROM land
+      SELECT land_summary.zone_code, land_class, stock_class, is_net_land, is_industrial, is_standard, parcel_count AS count,
+             area_square_metres AS area, floor_square_metres AS floor,
+             stock_class IN ('supplied_unused', 'underused', 'in_use') AS is_supplied,
+             stock_class IN ('underused', 'in_use') AS is_built
+      FROM land_summary JOIN wanted USING (zone_code)
+      WHERE parcel_count > 0
     ), open_case AS (
-      SELECT idle_case.zone_code, idle_case.id, COALESCE(idle_case.cause, 'undetermined') AS cause, clock_start,
-             COALESCE(area_cert_square_metres, area_gis_square_metres) AS area
-      FROM idle_case JOIN wanted USING (zone_code)
-      JOIN parcel ON parcel.zone_code = idle_case.zone_code AND parcel.id = idle_case.parcel_id
-      WHERE is_open
+      SELECT idle_case_summary.zone_code, cause, clock_start, case_count AS count, area_square_metres AS area
+      FROM idle_case_summary JOIN wanted USING (zone_code)
+      WHERE is_open AND case_count > 0
     ), money AS (
       SELECT event.zone_code, COALESCE(correction.payload -> 'replacement', event.payload) AS payload
       FROM idle_case_event AS event JOIN wanted USING (zone_code)
@@ -81,20 +71,21 @@ export async function readCurrentInputs(
           'industrialSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial), 0),
           'standardSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
           'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0))
-        FROM used WHERE used.zone_code = wanted.zone_code),
+        FROM land WHERE land.zone_code = wanted.zone_code),
       'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', cause, 'count', count, 'areaSquareMetres', area)), '[]')
-        FROM (SELECT cause, count(*) AS count, sum(area) AS area FROM open_case
+        FROM (SELECT cause, sum(count) AS count, sum(area) AS area FROM open_case
               WHERE open_case.zone_code = wanted.zone_code GROUP BY cause) AS cause),
       'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', code, 'label', label, 'count', count)), '[]')
         FROM (SELECT deadline.code, min(deadline.clock ->> 'label') AS label, count(DISTINCT deadline.case_id) AS count
               FROM idle_case_deadline AS deadline
               WHERE deadline.zone_code = wanted.zone_code AND deadline.kind = 'duty' AND deadline.due_on < ${asOf}::date
-                AND EXISTS (SELECT 1 FROM open_case WHERE open_case.zone_code = deadline.zone_code AND open_case.id = deadline.case_id)
+                AND EXISTS (SELECT 1 FROM idle_case WHERE idle_case.zone_code = deadline.zone_code AND idle_case.id = deadline.case_id
+                            AND idle_case.is_open)
               GROUP BY deadline.code) AS step),
       'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', count)), '[]')
         FROM (SELECT CASE WHEN clock_start > ${asOf}::date - interval '1 year' THEN 'lt1'
                           WHEN clock_start > ${asOf}::date - interval '2 years' THEN '1-2'
-                          WHEN clock_start > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, count(*) AS count
+                          WHEN clock_start > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, sum(count) AS count
               FROM open_case WHERE open_case.zone_code = wanted.zone_code GROUP BY bucket) AS age),
       'fees', (SELECT json_build_object(
           'dueYuan', COALESCE(sum((payload ->> 'amountYuan')::numeric) FILTER (WHERE payload ->> 'type' = 'fee_decided'), 0),

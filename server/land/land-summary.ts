@@ -1,0 +1,92 @@
+import type postgres from 'postgres';
+
+/**
+ * Counts parcels anew after a write: what each was counted as is subtracted, what it is now is added, in the writer's
+ * transaction. Call it after every statement that writes rows of `parcel`; `sql/checks/summaries_agree.sql` proves it.
+ */
+export async function recountParcels(
+  sql: postgres.ISql,
+  zoneCode: string,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    WITH wanted AS (
+      SELECT unnest(${[...ids]}::bigint[]) AS parcel_id
+    ), was AS (
+      SELECT counted.* FROM parcel_counted AS counted JOIN wanted USING (parcel_id) WHERE counted.zone_code = ${zoneCode}
+    ), gone AS (
+      DELETE FROM parcel_counted AS counted USING wanted
+      WHERE counted.zone_code = ${zoneCode} AND counted.parcel_id = wanted.parcel_id
+        AND NOT EXISTS (SELECT 1 FROM parcel_count AS now WHERE now.zone_code = counted.zone_code AND now.parcel_id = counted.parcel_id)
+    ), is_now AS (
+      INSERT INTO parcel_counted AS counted (zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land,
+                                             area_square_metres, floor_square_metres)
+      SELECT now.zone_code, now.parcel_id, now.land_class, now.stock_class, now.is_industrial, now.is_standard, now.is_net_land,
+             now.area_square_metres, now.floor_square_metres
+      FROM parcel_count AS now JOIN wanted USING (parcel_id) WHERE now.zone_code = ${zoneCode}
+      ON CONFLICT (zone_code, parcel_id) DO UPDATE
+      SET land_class = excluded.land_class, stock_class = excluded.stock_class, is_industrial = excluded.is_industrial,
+          is_standard = excluded.is_standard, is_net_land = excluded.is_net_land,
+          area_square_metres = excluded.area_square_metres, floor_square_metres = excluded.floor_square_metres
+      RETURNING counted.*
+    )
+    INSERT INTO land_summary AS kept (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, parcel_count,
+                                      area_square_metres, floor_square_metres)
+    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, sum(sign), sum(sign * area_square_metres),
+           sum(sign * floor_square_metres)
+    FROM (SELECT -1 AS sign, was.* FROM was UNION ALL SELECT 1, is_now.* FROM is_now) AS moved
+    GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land
+    HAVING sum(sign) <> 0 OR sum(sign * area_square_metres) <> 0 OR sum(sign * floor_square_metres) <> 0
+    ON CONFLICT (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land) DO UPDATE
+    SET parcel_count = kept.parcel_count + excluded.parcel_count,
+        area_square_metres = kept.area_square_metres + excluded.area_square_metres,
+        floor_square_metres = kept.floor_square_metres + excluded.floor_square_metres`;
+  await recountCasesOf(sql, zoneCode, ids);
+}
+
+/** Cases count with the area of their parcel. */
+async function recountCasesOf(
+  sql: postgres.ISql,
+  zoneCode: string,
+  parcelIds: readonly number[],
+): Promise<void> {
+  const rows = await sql<{ id: number }[]>`
+    SELECT id::integer AS id FROM idle_case WHERE zone_code = ${zoneCode} AND parcel_id = ANY (${[...parcelIds]}::bigint[])`;
+  await recountCases(
+    sql,
+    zoneCode,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** The same for idle-land cases, after every statement that writes rows of `idle_case`. */
+export async function recountCases(
+  sql: postgres.ISql,
+  zoneCode: string,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    WITH wanted AS (
+      SELECT unnest(${[...ids]}::bigint[]) AS case_id
+    ), was AS (
+      SELECT counted.* FROM idle_case_counted AS counted JOIN wanted USING (case_id) WHERE counted.zone_code = ${zoneCode}
+    ), is_now AS (
+      INSERT INTO idle_case_counted AS counted (zone_code, case_id, state, cause, is_open, clock_start, area_square_metres)
+      SELECT now.zone_code, now.case_id, now.state, now.cause, now.is_open, now.clock_start, now.area_square_metres
+      FROM idle_case_count AS now JOIN wanted USING (case_id) WHERE now.zone_code = ${zoneCode}
+      ON CONFLICT (zone_code, case_id) DO UPDATE
+      SET state = excluded.state, cause = excluded.cause, is_open = excluded.is_open, clock_start = excluded.clock_start,
+          area_square_metres = excluded.area_square_metres
+      RETURNING counted.*
+    )
+    INSERT INTO idle_case_summary AS kept (zone_code, state, cause, is_open, clock_start, case_count, area_square_metres)
+    SELECT zone_code, state, cause, is_open, clock_start, sum(sign), sum(sign * area_square_metres)
+    FROM (SELECT -1 AS sign, was.* FROM was UNION ALL SELECT 1, is_now.* FROM is_now) AS moved
+    GROUP BY zone_code, state, cause, is_open, clock_start
+    HAVING sum(sign) <> 0 OR sum(sign * area_square_metres) <> 0
+    ON CONFLICT (zone_code, state, cause, is_open, clock_start) DO UPDATE
+    SET case_count = kept.case_count + excluded.case_count,
+        area_square_metres = kept.area_square_metres + excluded.area_square_metres`;
+}
