@@ -231,7 +231,11 @@ async function main(): Promise<void> {
     const detection = startDetectionSchedule(deps);
     closers.push(detection.close, startReservationSchedule(deps).close);
     announce(log, config, database, address, (performance.now() - began) / 1000);
-    const first = await firstAdministratorLink(deps, config.publicUrl ?? address);
+    // Nobody signs in to a public map, so a link would lead nowhere.
+    const first =
+      config.publicMap === undefined
+        ? await firstAdministratorLink(deps, config.publicUrl ?? address)
+        : undefined;
     if (first !== undefined) announceFirstAdministrator(log, first);
   } catch (error) {
     // A stop during the start closes the database under the feet of whoever waits for it.
