@@ -1,5 +1,5 @@
 import type { Actor } from '../../geodata/model/api-session.ts';
-import type { ZoneState } from '../revisions/revisions.repository.ts';
+
 import type { Revisions } from '../revisions/revisions.ts';
 
 /** The zones a report speaks of: those asked for that the actor sees, else all that the actor sees. */
@@ -7,7 +7,7 @@ export async function zonesOf(
   revisions: Revisions,
   actor: Actor,
   wanted: readonly string[] | undefined,
-): Promise<readonly ZoneState[]> {
+): ReturnType<Revisions['zones']> {
   const seen = await revisions.zones(actor);
   return wanted === undefined ? seen : seen.filter(({ zoneCode }) => wanted.includes(zoneCode));
 }
