@@ -127,6 +127,7 @@ describe('accounts', () => {
     await form.getByLabel('角色').selectOption('leader');
     expect(await accessibilityViolations(page)).toEqual([]);
     await form.getByRole('button', { name: '新建账号' }).click();
+    await page.getByRole('dialog', { name: '张伟 的一次性链接' }).waitFor();
     const secret = await page.locator('ld-secret-text code').textContent();
 
     const colleague = await visit(secret ?? '');

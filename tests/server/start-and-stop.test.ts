@@ -73,7 +73,9 @@ describe('start and stop [embedded]', () => {
     expect(await (await fetch(`${server.url}/api/zones`)).json()).toEqual({ zones: [] });
     expect(server.log()).toContain(`请用浏览器打开 ${server.url}`);
     expect(server.log()).toContain('内嵌数据库：适合试用和小团队');
-    expect(server.log()).toMatch(new RegExp(`还没有管理员：.*${server.url}/#first-administrator=[\\w-]{43}`));
+    await expect
+      .poll(() => server.log())
+      .toMatch(new RegExp(`还没有管理员：.*${server.url}/#first-administrator=[\\w-]{43}`));
     server.signal('SIGTERM');
     expect(await server.exited).toBe(0);
 
