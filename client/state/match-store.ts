@@ -119,6 +119,22 @@ export class MatchStore extends Store<MatchState> {
     if (request) await this.#ask(request);
   }
 
+  /** Finds out whether others have changed land or rules since the answer. */
+  async checkAge(place: MatchPlace): Promise<void> {
+    const { response, isOutdated, isLoading } = this.value;
+    const request = matchRequest(place);
+    if (!response || !request || isOutdated || isLoading) return;
+    try {
+      const now = await runMatch({ ...request, limit: 1 });
+      const isSame =
+        now.dataRevision === response.dataRevision && now.parametersVersion === response.parametersVersion;
+      if (!isSame && this.value.response === response) this.patch({ isOutdated: true });
+    } catch (error) {
+      // The next look will tell; a match that fails says so by itself.
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
   /** Scores the candidates anew while a slider moves; null lets go of it. */
   hold(weights: FactorWeights | null): void {
     const { response, candidates } = this.value;

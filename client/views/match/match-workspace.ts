@@ -42,6 +42,9 @@ import './weights-panel.ts';
 import './why-none.ts';
 import { workspaceStyles } from './workspace-styles.ts';
 
+/** How often it is looked whether others have changed something. */
+const ageCheckMilliseconds = 60_000;
+
 /** How long a change of rank is shown. */
 const movesShownMilliseconds = 2000;
 
@@ -68,6 +71,7 @@ export class LdMatchWorkspace extends LitElement {
   @query('ld-pairwise-dialog') private pairwise!: LdPairwiseDialog | null;
   #unsubscribe: (() => void) | undefined;
   #forget: ReturnType<typeof setTimeout> | undefined;
+  #ageChecks: ReturnType<typeof setInterval> | undefined;
   #fitted: unknown = null;
   #picked: string | null = null;
   #listed = '';
@@ -76,12 +80,16 @@ export class LdMatchWorkspace extends LitElement {
     super.connectedCallback();
     this.#unsubscribe = this.#match.subscribe(() => this.requestUpdate());
     addEventListener('keydown', this.#press);
+    this.#ageChecks = setInterval(() => {
+      if (document.visibilityState === 'visible') void this.#match.checkAge(this.#place);
+    }, ageCheckMilliseconds);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unsubscribe?.();
     clearTimeout(this.#forget);
+    clearInterval(this.#ageChecks);
     removeEventListener('keydown', this.#press);
     this.#overlay.store.show(matchRoles, []);
     this.#overlay.store.focusOn(null);
@@ -475,6 +483,14 @@ export class LdMatchWorkspace extends LitElement {
     if (action === 'reserve') void this.#reserve(id);
   }
 
+  /** Opens the candidate after or before the open one; without one, the first. */
+  #step(by: 1 | -1): void {
+    const all = [...this.#match.value.candidates, ...this.#match.value.potential];
+    const at = all.findIndex(({ id }) => id === this.#place.candidate);
+    const next = at < 0 ? all[0] : all[Math.min(all.length - 1, Math.max(0, at + by))];
+    if (next) this.#open(next.id);
+  }
+
   /** Opens a candidate: its land is selected on the map, its distances are drawn. */
   #open(id: string | null): void {
     this.#go({ candidate: id });
@@ -611,7 +627,7 @@ export class LdMatchWorkspace extends LitElement {
   }
   #drawn: readonly unknown[] | null = null;
 
-  /** C puts the open candidate into the comparison. */
+  /** C puts the open candidate into the comparison, J and K open the next and the previous one. */
   readonly #press = (event: KeyboardEvent): void => {
     const isTyping = event
       .composedPath()
@@ -619,9 +635,11 @@ export class LdMatchWorkspace extends LitElement {
         (node) =>
           node instanceof HTMLElement && ['INPUT', 'TEXTAREA', 'SELECT', 'DIALOG'].includes(node.tagName),
       );
-    if (event.key.toLowerCase() !== 'c' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-    const { candidate, compared } = this.#place;
-    if (candidate) this.#go({ compared: toggleCompared(compared, candidate) });
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+    const { candidate, compared, panel } = this.#place;
+    const key = event.key.toLowerCase();
+    if (key === 'c' && candidate) this.#go({ compared: toggleCompared(compared, candidate) });
+    if (panel === 'result' && (key === 'j' || key === 'k')) this.#step(key === 'j' ? 1 : -1);
   };
 
   #fire(name: string): void {
