@@ -27,7 +27,7 @@ type JsonSchema = {
 function textFor({ format, pattern = '', minLength = 1 }: JsonSchema): string {
   if (format === 'date' || /\\d\{4\}-/.test(pattern)) return '2026-05-01';
   if (format === 'date-time') return '2026-05-01T00:00:00Z';
-  if (pattern.includes('0-9A-Z')) return 'ALPHA';
+  if (pattern.includes('0-9A-Z')) return 'GAMMA';
   if (pattern !== '') {
     try {
       return fc.sample(fc.stringMatching(new RegExp(pattern)), { numRuns: 1, seed: 1 })[0] ?? '';
