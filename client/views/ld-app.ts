@@ -19,7 +19,8 @@ import './start-up.ts';
 import './status-bar.ts';
 import './top-bar.ts';
 import type { LdTopBar } from './top-bar.ts';
-import { offeredWorkspaces, type WorkspaceEntry, workspaceEntries, workspaceEntry } from './workspaces.ts';
+import { offeredWorkspaces, workspaceOffers } from './workspace-offers.ts';
+import { type WorkspaceEntry, workspaceEntry } from './workspaces.ts';
 
 /** Detail of `message-shown`: a bare text, or one with something to do about it. */
 interface Message {
@@ -221,7 +222,7 @@ export class LdApp extends LitElement {
   #workspaceKeys(): Record<string, () => boolean> {
     const { session, workspace } = this.#stores;
     const offered = () => offeredWorkspaces(session.value.session?.actor.capabilities ?? []);
-    const keys = workspaceEntries.map((_entry, index) => [
+    const keys = workspaceOffers.map((_offer, index) => [
       String(index + 1),
       () => this.#do(() => workspace.open(offered()[index]?.id ?? workspace.value.workspace)),
     ]);

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Capability as Capabilities, type Capability } from '../../geodata/model/capability.ts';
 import type { Language } from '../language/language.ts';
 import type { Workspace, WorkspaceStore } from '../state/workspace-store.ts';
-import { offeredWorkspaces, type WorkspaceEntry, workspaceEntry } from './workspaces.ts';
+import { offeredWorkspace, offeredWorkspaces, type WorkspaceOffer } from './workspace-offers.ts';
 
 /** Links to the workspaces that somebody with these rights is offered, the open one marked. With a modifier the browser opens a link as it does any other. */
 export function workspaceLinks(
@@ -11,13 +11,13 @@ export function workspaceLinks(
   className: string,
   capabilities: readonly Capability[] = Capabilities.options,
 ): TemplateResult[] {
-  const open = workspaceEntry(store.value.workspace, capabilities).id;
+  const open = offeredWorkspace(store.value.workspace, capabilities).id;
   const follow = (event: MouseEvent, id: Workspace): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     store.open(id);
   };
-  const link = ({ id, name }: WorkspaceEntry): TemplateResult => html`<a
+  const link = ({ id, name }: WorkspaceOffer): TemplateResult => html`<a
     class=${className}
     href=${id === 'map' ? '/' : `/?ws=${id}`}
     aria-current=${open === id ? 'page' : nothing}

@@ -1,60 +1,42 @@
 import { html, type TemplateResult } from 'lit';
-import type { Label } from '../../geodata/catalog/field.ts';
 import type { Capability } from '../../geodata/model/capability.ts';
 import type { Workspace } from '../state/workspace-store.ts';
+import { offeredWorkspace, type WorkspaceOffer, workspaceOffers } from './workspace-offers.ts';
 
-/** A workspace as the application offers it; a new one is an entry below. */
-export interface WorkspaceEntry {
-  id: Workspace;
-  name: Label;
-  /** What it takes to be offered it; without it everybody is. */
-  access?: Capability;
-  /** `page` lies over the map, which stays as it was; `beside-map` puts its own panels around the living map. */
-  layout: 'page' | 'beside-map';
+/** What a workspace brings; a new one is an entry below and one in `workspace-offers.ts`. */
+interface WorkspaceRoom {
   /** Brings the elements, with the first visit. */
   load: () => Promise<unknown>;
   render: () => TemplateResult;
 }
 
-/** The workspaces there are, in the order of their tabs and of the keys 1, 2, … */
-export const workspaceEntries: readonly WorkspaceEntry[] = [
-  {
-    id: 'map',
-    name: { zh: '落地地图', en: 'Land map' },
-    layout: 'beside-map',
-    load: () => Promise.resolve(),
-    render: () => html``,
-  },
-  {
-    id: 'match',
-    name: { zh: '项目匹配', en: 'Matching' },
-    access: 'read-projects',
-    layout: 'beside-map',
+/** A workspace as the application offers and shows it. */
+export interface WorkspaceEntry extends WorkspaceOffer, WorkspaceRoom {}
+
+const emptyRoom: WorkspaceRoom = { load: () => Promise.resolve(), render: () => html`` };
+
+const rooms: Readonly<Partial<Record<Workspace, WorkspaceRoom>>> = {
+  match: {
     load: () => import('./match/match-workspace.ts'),
     render: () => html`<ld-match-workspace></ld-match-workspace>`,
   },
-  {
-    id: 'data',
-    name: { zh: '数据管理', en: 'Data' },
-    access: 'own-account',
-    layout: 'page',
+  data: {
     load: () => import('./data/data-view.ts'),
     render: () => html`<ld-data-view class="page"></ld-data-view>`,
   },
-  {
-    id: 'admin',
-    name: { zh: '系统管理', en: 'Administration' },
-    access: 'administer',
-    layout: 'page',
+  admin: {
     load: () => import('./admin/admin-view.ts'),
     render: () => html`<ld-admin-view class="page"></ld-admin-view>`,
   },
-];
+};
 
-/** The workspaces somebody with these rights is offered. */
-export const offeredWorkspaces = (capabilities: readonly Capability[]): readonly WorkspaceEntry[] =>
-  workspaceEntries.filter(({ access }) => access === undefined || capabilities.includes(access));
+const entries: readonly WorkspaceEntry[] = workspaceOffers.map((offer) => ({
+  ...offer,
+  ...(rooms[offer.id] ?? emptyRoom),
+}));
 
-/** The workspace of a link; one that is not offered is the map. */
-export const workspaceEntry = (id: Workspace, capabilities: readonly Capability[]): WorkspaceEntry =>
-  offeredWorkspaces(capabilities).find((entry) => entry.id === id) ?? (workspaceEntries[0] as WorkspaceEntry);
+/** The workspace of a link with what it brings; one that is not offered is the map. */
+export function workspaceEntry(id: Workspace, capabilities: readonly Capability[]): WorkspaceEntry {
+  const offered = offeredWorkspace(id, capabilities);
+  return entries.find((entry) => entry.id === offered.id) ?? { ...offered, ...emptyRoom };
+}
