@@ -9,7 +9,7 @@ export const matchEnglish: MatchMessages = {
   noRightHint: 'Ask the administrator of the zone for it.',
   // The register
   projects: 'Projects',
-  register: 'Register',
+  register: 'All projects',
   queue: 'Queue',
   newDemand: 'New demand',
   importSheet: 'Import a sheet',

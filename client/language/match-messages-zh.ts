@@ -7,7 +7,7 @@ export const matchChinese = {
   noRightHint: '请向开发区管理员申请“项目查看”权限。',
   // The register
   projects: '项目库',
-  register: '登记',
+  register: '全部项目',
   queue: '排队',
   newDemand: '录入需求',
   importSheet: '导入表格',

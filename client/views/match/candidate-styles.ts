@@ -83,6 +83,23 @@ export const conditionStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  @media (max-width: 899px) {
+    .condition {
+      grid-template-columns: 16px 30px minmax(0, 1fr) auto;
+    }
+    .condition .compared {
+      grid-column: 2 / -1;
+      grid-row: 2;
+    }
+    .condition .compared.wide {
+      grid-row: 1;
+    }
+    .others summary,
+    .calculation summary {
+      min-height: 44px;
+      line-height: 44px;
+    }
+  }
 `;
 
 /** Candidates in the list and in the comparison. */
@@ -241,16 +258,6 @@ export const candidateStyles = css`
     }
     .foot .button {
       height: 44px;
-    }
-    .condition {
-      grid-template-columns: 16px 30px minmax(0, 1fr) auto;
-    }
-    .condition .compared {
-      grid-column: 2 / -1;
-      grid-row: 2;
-    }
-    .condition .compared.wide {
-      grid-row: 1;
     }
   }
 `;

@@ -6,14 +6,24 @@ import type { MapFocus, OverlayRole, OverlayShape } from '../../state/overlay-st
 /** The roles that a match draws; nothing else touches them. */
 export const matchRoles: readonly OverlayRole[] = ['pin', 'pin-open', 'miss', 'distance', 'pill', 'place'];
 
-/** Bounds of some places, [minLng, minLat, maxLng, maxLat]; null without any. */
-export function boundsOfPlaces(
-  places: readonly MatchPlace[],
-): readonly [number, number, number, number] | null {
+type Box = readonly [number, number, number, number];
+
+/** A single plot is shown with about a kilometre around it, so that one sees where it is. */
+const leastDegrees = 0.014;
+
+const widened = (low: number, high: number): [number, number] => {
+  const missing = Math.max(0, leastDegrees - (high - low)) / 2;
+  return [low - missing, high + missing];
+};
+
+/** Bounds of some places with their surroundings, [minLng, minLat, maxLng, maxLat]; null without any. */
+export function boundsOfPlaces(places: readonly MatchPlace[]): Box | null {
   if (places.length === 0) return null;
   const side = (at: 0 | 1 | 2 | 3, choose: (...values: number[]) => number) =>
     choose(...places.map(({ bounds }) => bounds[at]));
-  return [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+  const [west, east] = widened(side(0, Math.min), side(2, Math.max));
+  const [south, north] = widened(side(1, Math.min), side(3, Math.max));
+  return [west, south, east, north];
 }
 
 /** Near misses are lettered, so that nobody takes them for candidates. */

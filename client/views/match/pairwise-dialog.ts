@@ -170,7 +170,8 @@ export class LdPairwiseDialog extends LitElement {
     const names = [factorName(a, this.language), factorName(b, this.language)] as const;
     const size = Math.abs(step) + 1;
     const scale: Readonly<Record<number, string>> = text.scale;
-    const word = scale[size % 2 === 1 ? size : size - 1] ?? '';
+    // Saaty names the odd steps; an even one lies between two of them.
+    const word = scale[size] ?? '';
     return html`<div class="pair">
       <span class=${step < 0 ? 'heavier' : ''}>${names[0]}</span>
       <input

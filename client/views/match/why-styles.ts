@@ -57,6 +57,7 @@ export const whyStyles = css`
     border-collapse: collapse;
   }
   thead th {
+    padding-left: 8px;
     color: var(--ink-3);
     font-size: 12px;
     font-weight: var(--w-reg);

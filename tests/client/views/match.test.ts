@@ -64,6 +64,13 @@ describe('the map of a match', () => {
     expect(boundsOfPlaces([])).toBeNull();
     const bounds = boundsOfPlaces(Object.values(response.places));
     expect(bounds?.map((degrees) => degrees.toFixed(2))).toEqual(['118.99', '35.99', '119.41', '36.01']);
+    const plot = { ...place(7, 119), bounds: [119, 36, 119.002, 36.001] as [number, number, number, number] };
+    expect(boundsOfPlaces([plot])?.map((degrees) => degrees.toFixed(4))).toEqual([
+      '118.9940',
+      '35.9935',
+      '119.0080',
+      '36.0075',
+    ]);
   });
 });
 
