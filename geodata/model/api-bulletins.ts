@@ -82,6 +82,7 @@ export type Bulletin = z.infer<typeof Bulletin>;
 export const BulletinItem = Bulletin.extend({ content: BulletinContent });
 export type BulletinItem = z.infer<typeof BulletinItem>;
 export const BulletinList = z.object({ bulletins: z.array(Bulletin) });
+export type BulletinList = z.infer<typeof BulletinList>;
 
 /** What everybody may read: published bulletins, without the names of those who made them. */
 export const PublicBulletin = z.object({
@@ -93,7 +94,9 @@ export const PublicBulletin = z.object({
   channels: z.array(z.string()),
   content: BulletinContent,
 });
+export type PublicBulletin = z.infer<typeof PublicBulletin>;
 export const PublicBulletinList = z.object({ bulletins: z.array(PublicBulletin.omit({ content: true })) });
+export type PublicBulletinList = z.infer<typeof PublicBulletinList>;
 
 export const BulletinRequest = z.object({
   zoneCode: z.string(),

@@ -81,6 +81,7 @@ export const ZoneProgress = z.object({
 export type ZoneProgress = z.infer<typeof ZoneProgress>;
 
 export const ProgressReport = z.object({ zones: z.array(ZoneProgress) });
+export type ProgressReport = z.infer<typeof ProgressReport>;
 
 export const RankingEntryView = z.object({
   zoneCode: z.string(),
@@ -91,6 +92,7 @@ export const RankingEntryView = z.object({
   rank: z.number().int().nullable(),
   change: z.number().int().nullable(),
 });
+export type RankingEntryView = z.infer<typeof RankingEntryView>;
 /** A ranking within one peer group; zones without base are listed last without a rank. */
 export const Ranking = z.object({
   indicatorId: z.string(),
@@ -123,7 +125,9 @@ export const Waterfall = z.object({
   taskSquareMetres: z.number().nullable(),
   unprovenCount: z.number().int(),
 });
+export type Waterfall = z.infer<typeof Waterfall>;
 export const WaterfallList = z.object({ waterfalls: z.array(Waterfall) });
+export type WaterfallList = z.infer<typeof WaterfallList>;
 
 export const SnapshotSummary = z.object({
   id: z.number().int(),

@@ -1,0 +1,69 @@
+import { rateOf } from '../../geodata/analysis/progress/rate.ts';
+import { indicators } from '../../geodata/catalog/indicators.ts';
+import type { IndicatorPart, IndicatorValue, ZoneProgress } from '../../geodata/model/api-reports.ts';
+
+/** A figure of several zones, and of how many it is. */
+export interface TotalFigure extends IndicatorValue {
+  /** Zones that have a value; fewer than asked when some keep none. */
+  zoneCount: number;
+}
+
+/**
+ * The figures of zones taken together: numerators and denominators are added before they are divided, sums and counts
+ * are added, and what cannot be added (a median) has no value. One zone stays as it is.
+ */
+export function totalProgress(zones: readonly ZoneProgress[]): TotalFigure[] {
+  return indicators.map(({ id, unit }) => {
+    const values = zones.flatMap((zone) => zone.indicators.find((entry) => entry.id === id) ?? []);
+    const known = values.filter(({ value }) => value !== null);
+    const [only] = values;
+    if (only && values.length === 1) return { ...only, zoneCount: known.length };
+    return { ...added(id, unit, values), zoneCount: known.length };
+  });
+}
+
+function added(id: string, unit: string, values: readonly IndicatorValue[]): IndicatorValue {
+  const isRate = values.some(({ denominator }) => denominator !== null);
+  const known = values.filter((entry) => entry.value !== null);
+  const isAddable = unit === 'count' || unit === 'squareMetre' || unit === 'yuan';
+  const numerator = isRate ? sum(values, (entry) => entry.numerator) : null;
+  const denominator = isRate ? sum(values, (entry) => entry.denominator) : null;
+  const plain = isAddable && known.length > 0 ? sum(known, (entry) => entry.value) : null;
+  const value = isRate ? rateOf(numerator ?? 0, denominator) : plain;
+  const isKept = values.some(({ reason }) => reason !== 'not_recorded');
+  return {
+    id,
+    value,
+    numerator,
+    denominator,
+    count: values.some(({ count }) => count !== null) ? sum(values, (entry) => entry.count) : null,
+    parts: isAddable || isRate ? addedParts(values) : [],
+    reason: value !== null ? null : isKept ? 'no_base' : 'not_recorded',
+    isAlarm: values.some(({ isAlarm }) => isAlarm),
+    drill: sameDrill(values),
+  };
+}
+
+function addedParts(values: readonly IndicatorValue[]): IndicatorPart[] {
+  const parts = new Map<string, IndicatorPart>();
+  for (const part of values.flatMap((entry) => entry.parts)) {
+    const before = parts.get(part.key);
+    const count = before?.count ?? null;
+    parts.set(part.key, {
+      ...part,
+      value: (before?.value ?? 0) + part.value,
+      count: count === null && part.count === null ? null : (count ?? 0) + (part.count ?? 0),
+    });
+  }
+  return [...parts.values()];
+}
+
+/** Records behind a total can be listed when every zone narrows them in the same way. */
+function sameDrill(values: readonly IndicatorValue[]): IndicatorValue['drill'] {
+  const [first, ...rest] = values.flatMap(({ drill }) => drill ?? []);
+  const isSame = rest.every((drill) => JSON.stringify(drill) === JSON.stringify(first));
+  return first && isSame ? first : null;
+}
+
+const sum = <Row>(rows: readonly Row[], of: (row: Row) => number | null): number =>
+  rows.reduce((total, row) => total + (of(row) ?? 0), 0);

@@ -1,0 +1,193 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { DrillDown, IndicatorDefinition, ZoneProgress } from '../../../geodata/model/api-reports.ts';
+import '../../elements/ld-icon.ts';
+import { quantity } from '../../elements/quantity.ts';
+import { indicatorQuantity, partQuantity } from '../../format/indicator-quantity.ts';
+import { formatCount } from '../../format/numbers.ts';
+import { type Language, labelIn } from '../../language/language.ts';
+import { progressMessages } from '../../language/progress-messages.ts';
+import type { TotalFigure } from '../../state/progress-total.ts';
+import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { partChartStyles } from './charts/part-chart-styles.ts';
+import { partBars, sharesBar } from './charts/part-charts.ts';
+import { recordsOf } from './figure-drill.ts';
+import { quarterName } from './quarter-name.ts';
+
+/** What a figure is made of: formula, inputs, rule, day and snapshot; leads to its records, the map and its ranking. */
+@customElement('ld-figure-card')
+export class LdFigureCard extends LitElement {
+  static override styles = [
+    elementStyles,
+    controlStyles,
+    partChartStyles,
+    css`
+      :host {
+        position: absolute;
+        z-index: 20;
+        width: min(372px, calc(100vw - 24px));
+        padding: 14px 16px;
+        border-radius: var(--r3);
+        background: var(--surface);
+        box-shadow: var(--e3);
+      }
+      header {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        margin-bottom: 8px;
+      }
+      h3 {
+        font-size: 14px;
+        font-weight: var(--w-bold);
+      }
+      dl > div {
+        display: flex;
+        gap: 12px;
+        justify-content: space-between;
+        line-height: 24px;
+      }
+      dt {
+        flex: none;
+        color: var(--ink-2);
+      }
+      dd {
+        text-align: right;
+      }
+      .result {
+        margin-top: 4px;
+        padding-top: 4px;
+        border-top: 1px solid var(--line);
+        font-weight: var(--w-bold);
+      }
+      .small {
+        margin: 6px 0;
+        color: var(--ink-3);
+        font-size: 12px;
+        line-height: 18px;
+      }
+      .parts {
+        margin: 8px 0;
+        padding-top: 8px;
+        border-top: 1px solid var(--line);
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin-top: 10px;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) definition: IndicatorDefinition | null = null;
+  @property({ attribute: false }) figure: TotalFigure | null = null;
+  @property({ attribute: false }) zones: readonly ZoneProgress[] = [];
+  @property() quarter = '';
+  @property() language: Language = 'zh';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.setAttribute('role', 'dialog');
+    this.addEventListener('keydown', this.#press);
+  }
+
+  protected override willUpdate(): void {
+    if (this.definition) this.setAttribute('aria-label', labelIn(this.definition.title, this.language));
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('.foot button, header button')?.focus({ preventScroll: true });
+  }
+
+  readonly #press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.#close();
+  };
+
+  override render(): TemplateResult | typeof nothing {
+    const { definition, figure, language } = this;
+    if (!definition || !figure) return nothing;
+    const text = progressMessages[language];
+    const [first] = this.zones;
+    const snapshot = first?.snapshot;
+    return html`<header>
+        <h3>${labelIn(definition.title, language)}</h3>
+        <span class="badge">${definition.id}</span>
+        <span class="grow"></span>
+        <span class="muted">${quarterName(this.quarter, language)}</span>
+        <button class="button ghost small square" aria-label=${text.close} @click=${this.#close}><ld-icon name="close" size="small"></ld-icon></button>
+      </header>
+      <dl>
+        ${this.#input(text.numerator, figure.numerator)} ${this.#input(text.denominator, figure.denominator)}
+        <div class="result">
+          <dt>${text.value}</dt>
+          <dd>${figure.value === null ? '—' : quantity(indicatorQuantity(figure.value, definition, language))}</dd>
+        </div>
+      </dl>
+      ${figure.reason ? html`<p class="small alarm">${figure.reason === 'no_base' ? text.noBaseWhy : text.notRecordedWhy}</p>` : nothing}
+      <p class="small">
+        ${text.formula}：${labelIn(definition.formula, language)}<br />
+        ${text.source}：${definition.source}<br />
+        ${text.asOf} ${first?.asOf ?? '—'} · ${snapshot ? text.snapshotVersion(snapshot.version) : text.liveData}
+        ${definition.partUnit === 'squareMetre' ? html`<br />${text.sumNote}` : nothing}
+      </p>
+      ${this.#parts(figure, definition)} ${this.#foot(figure, definition)}`;
+  }
+
+  #input(name: string, value: number | null): TemplateResult | typeof nothing {
+    const { definition } = this;
+    if (value === null || !definition) return nothing;
+    const shown = partQuantity(value, definition.partUnit, definition.id, this.language);
+    return html`<div><dt>${name}</dt><dd>${quantity(shown)}</dd></div>`;
+  }
+
+  #parts({ parts }: TotalFigure, definition: IndicatorDefinition): TemplateResult | typeof nothing {
+    if (parts.length === 0) return nothing;
+    const { language } = this;
+    const unitOf = definition.unit === 'ratio' ? definition.partUnit : definition.unit;
+    const drawn = parts.map((part) => {
+      const isCount = part.count !== null && part.value === part.count;
+      const { text, unit } = partQuantity(part.value, isCount ? 'count' : unitOf, definition.id, language);
+      return {
+        name: labelIn(part.label, language),
+        value: part.value,
+        text: unit ? `${text} ${unit}` : text,
+      };
+    });
+    const isShares = definition.chart === 'shares' || definition.chart === 'stacked_bar';
+    return html`<div class="parts">
+      ${isShares ? sharesBar(drawn, progressMessages[language].detail) : nothing} ${partBars(drawn)}
+    </div>`;
+  }
+
+  #foot(figure: TotalFigure, { better }: IndicatorDefinition): TemplateResult {
+    const text = progressMessages[this.language];
+    const records = recordsOf(figure);
+    const tell = (name: string, detail?: unknown) => () =>
+      this.dispatchEvent(new CustomEvent(name, { detail }));
+    const drill: DrillDown | null = records?.kind === 'list' ? records.drill : null;
+    return html`<div class="foot">
+      ${
+        records
+          ? html`<button class="button small primary" @click=${tell('records-wanted', records)}>
+            ${figure.count === null ? text.recordsOf : text.records(formatCount(figure.count))}
+          </button>`
+          : nothing
+      }
+      ${drill ? html`<button class="button small" @click=${tell('map-wanted', drill)}>${text.onMap}</button>` : nothing}
+      ${better ? html`<button class="button small ghost" @click=${tell('ranking-wanted')}>${text.rank}</button>` : nothing}
+    </div>`;
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new CustomEvent('card-closed'));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-figure-card': LdFigureCard;
+  }
+}

@@ -1,0 +1,287 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { IdleCaseRow } from '../../../geodata/model/api-idle-case-list.ts';
+import type { DrillDown } from '../../../geodata/model/api-reports.ts';
+import { periodReportUrl } from '../../api/reports.ts';
+import '../../elements/ld-icon.ts';
+import '../../elements/ld-menu.ts';
+import '../../elements/ld-notice.ts';
+import { progressMessages } from '../../language/progress-messages.ts';
+import { languageContext } from '../../state/language-store.ts';
+import { ProgressStore, type QuarterFigures } from '../../state/progress-store.ts';
+import { may } from '../../state/rights.ts';
+import { selectionContext } from '../../state/selection-store.ts';
+import { sessionContext } from '../../state/session-store.ts';
+import { StoreConsumer } from '../../state/store-consumer.ts';
+import { viewContext } from '../../state/view-store.ts';
+import { workspaceContext } from '../../state/workspace-store.ts';
+import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { download } from '../download.ts';
+import { failureText } from '../editing/tell.ts';
+import type { FigureRecords } from './figure-drill.ts';
+import './progress-dashboard.ts';
+import { progressCardStyles } from './progress-styles.ts';
+import { quarterName } from './quarter-name.ts';
+
+type Part = 'overview' | 'ledgers' | 'bulletins';
+const reports = ['week', 'month', 'quarter'] as const;
+
+/**
+ * The leaders' view: figures of the zone of the top bar, ledgers, quarterly bulletin. Part, quarter and list are kept in
+ * the link as `disposal.part`, `disposal.quarter`, `disposal.ledger`.
+ */
+@customElement('ld-progress-view')
+export class LdProgressView extends LitElement {
+  static override styles = [
+    elementStyles,
+    controlStyles,
+    progressCardStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+        background: var(--bg);
+      }
+      .bar {
+        display: flex;
+        flex: none;
+        flex-wrap: wrap;
+        gap: 8px;
+        align-items: center;
+        padding: 10px 16px;
+      }
+      .bar .segments {
+        background: var(--surface);
+      }
+      .bar .segments button {
+        height: 30px;
+        font-size: 13px;
+      }
+      .state {
+        display: inline-flex;
+        gap: 5px;
+        align-items: center;
+        padding: 0 4px;
+        color: var(--ink-3);
+        font-size: 12px;
+      }
+      ld-menu {
+        border: 1px solid var(--line-2);
+        border-radius: var(--r2);
+        background: var(--surface);
+      }
+      .body {
+        position: relative;
+        flex: 1;
+        min-height: 0;
+      }
+      .notice {
+        max-width: 480px;
+        margin: 24px 16px;
+      }
+      .skeletons {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(208px, 1fr));
+        gap: 12px;
+        padding: 0 16px;
+      }
+      .skeletons .card {
+        height: 100px;
+        padding: 16px;
+      }
+      @media (max-width: 899px) {
+        .bar {
+          padding: 8px 12px;
+        }
+        .bar .segments button {
+          height: 44px;
+        }
+        .state {
+          width: 100%;
+        }
+      }
+    `,
+  ];
+
+  readonly #language = new StoreConsumer(this, languageContext);
+  readonly #session = new StoreConsumer(this, sessionContext);
+  readonly #view = new StoreConsumer(this, viewContext);
+  readonly #selection = new StoreConsumer(this, selectionContext);
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
+  readonly #progress = new ProgressStore();
+  #end: (() => void) | undefined;
+  #asked = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#end = this.#progress.subscribe(() => this.requestUpdate());
+    this.#asked = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#end?.();
+  }
+
+  protected override updated(): void {
+    if (!this.#mayRead || this.#view.value.zone === null) return;
+    const question = `${this.#view.value.zone} ${this.#session.value.refreshes}`;
+    if (question === this.#asked) return;
+    this.#asked = question;
+    void this.#progress.load(this.#view.store.zoneCode);
+  }
+
+  override render(): TemplateResult {
+    const text = progressMessages[this.#language.value.language];
+    if (!this.#mayRead)
+      return html`<div class="notice"><ld-notice icon="lock" heading=${text.noRight} text=${text.noRightHint}></ld-notice></div>`;
+    return html`<div class="bar">
+        <div class="segments" role="group" aria-label=${text.parts}>
+          ${this.#segment('overview', text.overview)} ${this.#segment('ledgers', text.ledgers)}
+          ${this.#segment('bulletins', text.bulletins)}
+        </div>
+        <span class="grow"></span>
+        ${this.#part === 'overview' ? this.#tools() : nothing}
+      </div>
+      <div class="body scroll" tabindex="-1">${this.#body()}</div>`;
+  }
+
+  get #mayRead(): boolean {
+    return may(this.#session.value.session, 'read-reports');
+  }
+
+  get #place() {
+    return this.#workspace.value.places.disposal ?? {};
+  }
+
+  get #part(): Part {
+    const { part } = this.#place;
+    return part === 'ledgers' || part === 'bulletins' ? part : 'overview';
+  }
+
+  get #quarter(): string {
+    const { quarters } = this.#progress.value;
+    const wanted = quarters.find(({ quarter }) => quarter === this.#place.quarter);
+    return (wanted ?? quarters.at(-1))?.quarter ?? '';
+  }
+
+  #segment(part: Part, name: string): TemplateResult {
+    return html`<button aria-pressed=${this.#part === part} @click=${() => this.#workspace.store.go({ part: part === 'overview' ? '' : part })}>
+      ${name}
+    </button>`;
+  }
+
+  #tools(): TemplateResult {
+    const { language } = this.#language.value;
+    const text = progressMessages[language];
+    const { quarters } = this.#progress.value;
+    const running = quarters.at(-1)?.quarter;
+    const choices = quarters.toReversed().map(({ quarter, zones }) => ({
+      id: quarter,
+      name: quarterName(quarter, language),
+      ...(quarter === running
+        ? { note: text.runningQuarter }
+        : zones.length === 0
+          ? { note: text.notFrozen }
+          : {}),
+    }));
+    const names = { week: text.week, month: text.month, quarter: text.quarterly };
+    return html`<span class="state">${this.#state()}</span>
+      <ld-menu
+        .label=${text.period}
+        .choices=${choices}
+        .value=${this.#quarter}
+        @choice-made=${(event: CustomEvent<string>) =>
+          this.#workspace.store.go({ quarter: event.detail === running ? '' : event.detail })}
+      ></ld-menu>
+      <ld-menu
+        icon="download"
+        .label=${text.report}
+        .choices=${reports.flatMap((period) =>
+          (['docx', 'xlsx'] as const).map((format) => ({
+            id: `${period}.${format}`,
+            name: names[period],
+            note: format,
+          })),
+        )}
+        @choice-made=${(event: CustomEvent<string>) => this.#export(event.detail)}
+      ></ld-menu>`;
+  }
+
+  #state(): TemplateResult | string {
+    const text = progressMessages[this.#language.value.language];
+    const zone = this.#shown?.zones[0];
+    if (!zone) return '';
+    if (zone.snapshot === null) return text.live(zone.asOf);
+    return html`<ld-icon name="lock" size="small"></ld-icon>${text.frozen(zone.snapshot.version, zone.snapshot.frozenAt.slice(0, 10))}`;
+  }
+
+  get #shown(): QuarterFigures | undefined {
+    return this.#progress.value.quarters.find(({ quarter }) => quarter === this.#quarter);
+  }
+
+  #body(): TemplateResult {
+    return this.#overview();
+  }
+
+  #overview(): TemplateResult {
+    const { language } = this.#language.value;
+    const text = progressMessages[language];
+    const { quarters, error, isLoading } = this.#progress.value;
+    if (error && quarters.length === 0)
+      return html`<div class="notice"><ld-notice icon="error" tone="alarm" heading=${text.loadFailed} text=${failureText(error, text.loadFailedHint)}>
+        <button class="button small primary" @click=${() => this.#progress.load(this.#view.store.zoneCode)}>${text.retry}</button>
+      </ld-notice></div>`;
+    if (quarters.length === 0)
+      return html`<div class="skeletons" role="status" aria-label=${text.loading}>
+        ${Array.from({ length: 12 }, () => html`<div class="card"><span class="skeleton" style="width:60%"></span></div>`)}
+      </div>`;
+    if (this.#shown?.zones.length === 0 && !isLoading)
+      return html`<div class="notice"><ld-notice icon="info" heading=${text.nothingFrozen(quarterName(this.#quarter, language))} text=${text.nothingFrozenHint}>
+        <button class="button small primary" @click=${() => this.#workspace.store.go({ quarter: '' })}>${text.toRunning}</button>
+      </ld-notice></div>`;
+    return html`<ld-progress-dashboard
+      .quarters=${quarters}
+      .quarter=${this.#quarter}
+      .zoneCode=${this.#view.store.zoneCode}
+      .ranked=${this.#place.figure ?? 'R08'}
+      ?seesCases=${may(this.#session.value.session, 'read-cases')}
+      .refreshes=${this.#session.value.refreshes}
+      .language=${language}
+      @indicator-chosen=${(event: CustomEvent<string>) => this.#workspace.store.go({ figure: event.detail })}
+      @zone-chosen=${(event: CustomEvent<string>) => this.#view.store.patch({ zone: event.detail })}
+      @records-wanted=${(event: CustomEvent<FigureRecords>) => this.#openRecords(event.detail)}
+      @map-wanted=${(event: CustomEvent<DrillDown>) => this.#openRecords({ kind: 'list', drill: event.detail })}
+      @case-chosen=${(event: CustomEvent<IdleCaseRow>) => this.#openParcel(event.detail.parcel.id, event.detail.parcel.point)}
+    ></ld-progress-dashboard>`;
+  }
+
+  #openRecords(records: FigureRecords): void {
+    if (records.kind === 'cases') this.#workspace.store.go({ tab: 'cases', ...records.filters });
+    else
+      this.#workspace.store.go({
+        part: 'ledgers',
+        ledger: records.drill.collection,
+        narrow: new URLSearchParams(records.drill.filters).toString(),
+      });
+  }
+
+  /** A parcel on the land map, with its card. */
+  #openParcel(id: number, [lng, lat]: readonly [number, number]): void {
+    this.#selection.store.open({ collection: 'parcels', id });
+    this.#view.store.fit([lng - 0.004, lat - 0.003, lng + 0.004, lat + 0.003]);
+    this.#workspace.store.open('map');
+  }
+
+  #export(choice: string): void {
+    const [period, format] = choice.split('.') as ['week' | 'month' | 'quarter', 'docx' | 'xlsx'];
+    download(periodReportUrl(period, format, this.#view.store.zoneCode));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ld-progress-view': LdProgressView;
+  }
+}
