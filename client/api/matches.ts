@@ -1,4 +1,5 @@
 import {
+  MatchNoticeList,
   type MatchReportRequest,
   type MatchRequest,
   MatchResponse,
@@ -34,3 +35,10 @@ export const fetchRuleParams = (prefix: string, signal?: AbortSignal): Promise<R
 /** All or nothing; 409 when a row was changed since it was read. */
 export const changeRuleParams = (change: RuleParamsChange): Promise<RuleParamList> =>
   sendJson('PATCH', '/api/rule-params', change, RuleParamList);
+
+/** New land that suits open projects, as their teams were told; the newest first. */
+export const fetchMatchNotices = (signal?: AbortSignal): Promise<MatchNoticeList> =>
+  getJson('/api/match-notices', MatchNoticeList, signal);
+
+export const readMatchNotice = (id: number): Promise<MatchNoticeList> =>
+  sendJson('POST', `/api/match-notices/${id}/read`, {}, MatchNoticeList);

@@ -60,6 +60,10 @@ export const matchEnglish: MatchMessages = {
   needBy: 'Needed',
   unsaved: 'Demand not registered',
   saveAsProject: 'Register as project',
+  newLand: 'New land',
+  newLandFor: (land: string, project: string) => `${land} suits ${project}`,
+  look: 'Look',
+  seen: 'Seen',
   // The demand
   demand: 'Demand',
   land: 'Land',

@@ -58,6 +58,10 @@ export const matchChinese = {
   needBy: '需地',
   unsaved: '未登记的需求',
   saveAsProject: '登记为项目',
+  newLand: '新增土地',
+  newLandFor: (land: string, project: string) => `${land} 适合 ${project}`,
+  look: '查看',
+  seen: '已阅',
   // The demand
   demand: '需求',
   land: '用地',

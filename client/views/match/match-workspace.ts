@@ -195,9 +195,9 @@ export class LdMatchWorkspace extends LitElement {
         .refreshes=${this.#session.value.refreshes}
         ?mayWork=${this.#may('work-projects')}
         ?mayOrder=${this.#may('edit-rules')}
-        @project-picked=${(event: CustomEvent<{ id: number; zoneCode: string }>) => {
+        @project-picked=${(event: CustomEvent<{ id: number; zoneCode: string; supplyId?: string }>) => {
           this.#goToZone(event.detail.zoneCode);
-          this.#openProject(event.detail.id);
+          this.#openProject(event.detail.id, event.detail.supplyId ?? null);
         }}
         @demand-wanted=${() => this.#go({ panel: 'form', projectId: null, demand: null, candidate: null })}
         @list-closed=${() => this.#go({ panel: 'result' })}
@@ -450,14 +450,14 @@ export class LdMatchWorkspace extends LitElement {
     if (bounds) this.#view.store.fit(bounds);
   }
 
-  #openProject(id: number): void {
+  #openProject(id: number, candidate: string | null = null): void {
     this.#askAnew();
     this.#go({
       panel: 'result',
       projectId: id,
       demand: null,
       relaxations: [],
-      candidate: null,
+      candidate,
       compared: [],
     });
   }

@@ -16,6 +16,7 @@ import { matchMessages } from '../../language/match-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText } from '../editing/tell.ts';
+import './match-notices.ts';
 import './queue-dialog.ts';
 import type { LdQueueDialog } from './queue-dialog.ts';
 
@@ -235,6 +236,12 @@ export class LdProjectList extends LitElement {
         </div>
         ${this.#order()}
       </div>
+      <ld-match-notices
+        .zoneCode=${this.zoneCode}
+        .refreshes=${this.refreshes}
+        .language=${this.language}
+        @notice-followed=${(event: CustomEvent) => this.#fire('project-picked', event.detail)}
+      ></ld-match-notices>
       ${this.#body()}
       <ld-queue-dialog
         .language=${this.language}
