@@ -20,6 +20,10 @@ const rooms: Readonly<Partial<Record<Workspace, WorkspaceRoom>>> = {
     load: () => import('./match/match-workspace.ts'),
     render: () => html`<ld-match-workspace></ld-match-workspace>`,
   },
+  disposal: {
+    load: () => import('./disposal/disposal-view.ts'),
+    render: () => html`<ld-disposal-view class="page"></ld-disposal-view>`,
+  },
   data: {
     load: () => import('./data/data-view.ts'),
     render: () => html`<ld-data-view class="page"></ld-data-view>`,
