@@ -4,6 +4,7 @@ import type { Identities } from './accounts/identities.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Operations } from './diagnostics/operations.ts';
+import type { Snapshots } from './matching/supply-snapshots.ts';
 import type { Revisions } from './revisions/revisions.ts';
 
 /** What a feature gets to work with: `server/<feature>/<name>.routes.ts` exports `(deps: FeatureDeps) => Route[]`. */
@@ -22,6 +23,8 @@ export interface FeatureDeps {
   today: () => string;
   /** What the running program keeps about itself. */
   operations: Operations;
+  /** The land that matching searches; absent: matching holds its own. */
+  snapshots?: Snapshots;
   /** Version of the program. */
   version: string;
 }

@@ -28,6 +28,8 @@ import { createHttpServer } from './http/http-server.ts';
 import { importControl } from './imports/import-control.ts';
 import { openLocalControl } from './local-control/local-control-server.ts';
 import { createLog } from './log.ts';
+import { startNoticeSchedule } from './matching/notice-schedule.ts';
+import { SupplySnapshots } from './matching/supply-snapshots.ts';
 import { databasePreparation } from './prepare-database.ts';
 import { startReservationSchedule } from './reservations/reservation-schedule.ts';
 import { Revisions } from './revisions/revisions.ts';
@@ -214,6 +216,7 @@ async function main(): Promise<void> {
     const deps = {
       ...{ config, log, sql, database, revisions, identities, operations, now, today },
       version: version(),
+      snapshots: new SupplySnapshots({ sql, revisions, log }),
     };
     const metrics = new Metrics(metricSources(deps, startUp));
     handle = createApp({ ...deps, startUp, actorOf: identities.actorOf, client, metrics });
@@ -229,7 +232,7 @@ async function main(): Promise<void> {
     await database.whenReady;
     if (backups !== undefined) closers.push(startSchedule(backups).close);
     const detection = startDetectionSchedule(deps);
-    closers.push(detection.close, startReservationSchedule(deps).close);
+    closers.push(detection.close, startReservationSchedule(deps).close, startNoticeSchedule(deps).close);
     announce(log, config, database, address, (performance.now() - began) / 1000);
     // Nobody signs in to a public map, so a link would lead nowhere.
     const first =

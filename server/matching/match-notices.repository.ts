@@ -8,10 +8,16 @@ export async function readLastLook(sql: postgres.ISql, zoneCode: string): Promis
   return row?.at ?? null;
 }
 
-/** The database's clock, in UTC with six decimals. */
+/**
+ * The time up to which everything written is there to see, in UTC with six decimals: rows carry the time their transaction
+ * began at, so that one still open may bring rows of a time that is past.
+ */
 export async function readClock(sql: postgres.ISql): Promise<string> {
   const [row] = await sql<{ at: string }[]>`
-    SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`;
+    SELECT to_char(LEAST(clock_timestamp(), (
+        SELECT min(xact_start) FROM pg_stat_activity
+        WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+      )) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`;
   return row!.at;
 }
 
@@ -21,7 +27,7 @@ export async function saveLook(sql: postgres.ISql, zoneCode: string, at: string)
     ON CONFLICT (zone_code) DO UPDATE SET looked_at = excluded.looked_at`;
 }
 
-/** Pieces of a zone written since a time, the latest first. */
+/** Pieces of a zone written since a time that could be given to somebody. */
 export async function readChangedPieces(
   sql: postgres.ISql,
   zoneCode: string,
@@ -29,11 +35,11 @@ export async function readChangedPieces(
 ): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     SELECT 'parcel-' || id AS id FROM parcel
-    WHERE zone_code = ${zoneCode} AND updated_at > ${since}::timestamptz AND withdrawn_at IS NULL
+    WHERE zone_code = ${zoneCode} AND updated_at >= ${since}::timestamptz AND withdrawn_at IS NULL
+      AND stock_class NOT IN ('planned', 'in_use')
     UNION ALL
     SELECT 'unit-' || id FROM factory_unit
-    WHERE zone_code = ${zoneCode} AND updated_at > ${since}::timestamptz AND withdrawn_at IS NULL
-    LIMIT 2000`;
+    WHERE zone_code = ${zoneCode} AND updated_at >= ${since}::timestamptz AND withdrawn_at IS NULL`;
   return rows.map(({ id }) => id);
 }
 

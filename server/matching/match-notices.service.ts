@@ -29,7 +29,8 @@ async function lookThrough(deps: MatchDeps, zoneCode: string): Promise<number> {
     return 0;
   }
   const pieces = await readChangedPieces(sql, zoneCode, since);
-  const projects = (await openProjects(deps, [zoneCode])).filter(
+  const open = pieces.length === 0 ? [] : await openProjects(deps, [zoneCode]);
+  const projects = open.filter(
     ({ demand, activeReservations }) => demand.zoneCodes.includes(zoneCode) && activeReservations === 0,
   );
   const notices: NewNotice[] = [];

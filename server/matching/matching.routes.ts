@@ -29,8 +29,8 @@ const reverse = { name: 'ReverseMatchResponse', schema: ReverseMatchResponse };
 
 /** Matching projects to land and floor space, and the other way round. */
 export const matchingRoutes = (
-  deps: Pick<FeatureDeps, 'sql' | 'revisions' | 'today' | 'log'>,
-  snapshots: Snapshots = new SupplySnapshots(deps),
+  deps: Pick<FeatureDeps, 'sql' | 'revisions' | 'today' | 'log' | 'snapshots'>,
+  snapshots: Snapshots = deps.snapshots ?? new SupplySnapshots(deps),
 ): Route[] => {
   const matching = { ...deps, snapshots };
   return [

@@ -22,6 +22,7 @@ export class Revisions {
   readonly #maximumAgeMs: number;
   #reading: Promise<readonly ZoneState[]> | undefined;
   #readAt = 0;
+  readonly #watchers = new Set<() => void>();
 
   constructor(sql: postgres.ISql, engine: 'embedded' | 'external') {
     this.#sql = sql;
@@ -31,6 +32,15 @@ export class Revisions {
   /** To be called after a transaction that wrote land data has ended. */
   forget(): void {
     this.#reading = undefined;
+    for (const watcher of this.#watchers) watcher();
+  }
+
+  /** Calls back, in the writer's stead, after each transaction of this process that wrote land data. Returns how to stop. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => {
+      this.#watchers.delete(watcher);
+    };
   }
 
   /** The states of the zones this actor may see. */
