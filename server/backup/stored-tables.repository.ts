@@ -61,13 +61,16 @@ export async function readRowTexts(
     sql,
     table.key.map((name) => sql`stored.${sql(name)}`),
   );
+  // The database reads the key by the columns' own types: the driver would send the text 'true' as false.
+  const given = JSON.stringify(Object.fromEntries(table.key.map((name, index) => [name, after?.[index]])));
+  const givenKey = list(
+    sql,
+    table.key.map((name) => sql`given.${sql(name)}`),
+  );
   const beyond =
     after === undefined
       ? sql``
-      : sql`WHERE (${key}) > (${list(
-          sql,
-          after.map((value) => sql`${value}`),
-        )})`;
+      : sql`WHERE (${key}) > (SELECT ${givenKey} FROM json_populate_record(NULL::${sql(table.name)}, ${given}::text::json) AS given)`;
   const rows = await sql<{ row: string }[]>`
     SELECT row_to_json(page)::text AS row FROM (
       SELECT ${list(sql, columns)} FROM ${sql(table.name)} AS stored ${beyond}
