@@ -1,4 +1,5 @@
 import type { UndoConflict, UndoRequest, UndoResult } from '../../geodata/model/api-change-sets.ts';
+import { assertNoOpenCase } from '../disposal/assert-no-open-case.service.ts';
 import { keepIdleStates } from '../disposal/keep-idle-states.ts';
 import { ConflictError } from '../http/problem.ts';
 import { type ChangeSet, inChangeSet } from '../land/change-set.ts';
@@ -85,6 +86,7 @@ async function undoOne(
 ): Promise<void> {
   const { sql, zoneCode, author } = changes;
   const columns = await readRestorableColumns(sql, target);
+  if (target.id === 'parcels') await assertNoOpenCase(sql, zoneCode, createdIds);
   await writeRecords(changes, {
     target,
     rows,

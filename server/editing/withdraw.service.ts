@@ -1,4 +1,5 @@
 import type { WithdrawRequest, WithdrawResult } from '../../geodata/model/api-edit.ts';
+import { assertNoOpenCase } from '../disposal/assert-no-open-case.service.ts';
 import { ConflictError, HttpProblem, NotFoundError } from '../http/problem.ts';
 import { type ChangeSet, inChangeSet } from '../land/change-set.ts';
 import { editConflict, StaleRecord } from './edit-conflict.ts';
@@ -51,6 +52,7 @@ export async function setRecordWithdrawn(
             throw new ConflictError(isWithdrawn ? '这条记录已经撤回' : '这条记录没有撤回，无需恢复');
           if (row.revision !== revision) throw new StaleRecord(row);
           if (isWithdrawn && target.id === 'parks') await assertParkIsEmpty(changes, id);
+          if (isWithdrawn && target.id === 'parcels') await assertNoOpenCase(changes.sql, zoneCode, [id]);
           await writeRecords(changes, {
             target,
             rows: [row],

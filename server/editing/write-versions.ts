@@ -1,3 +1,4 @@
+import { assertNoOpenCase } from '../disposal/assert-no-open-case.service.ts';
 import type { ChangeSet } from '../land/change-set.ts';
 import { RecordConflictError } from '../land/land-errors.ts';
 import type { EditableTable } from './editable-table.ts';
@@ -46,7 +47,7 @@ export async function writeVersions(
   await writeRecords(changes, { target, rows, ...write });
 }
 
-/** Withdraws many records at the versions that were read. @throws RecordConflictError */
+/** Withdraws many records at the versions that were read. @throws RecordConflictError, ConflictError for land with an open case */
 export async function withdrawVersions(
   changes: ChangeSet,
   target: EditableTable,
@@ -54,17 +55,11 @@ export async function withdrawVersions(
   asOf: string,
 ): Promise<void> {
   const { sql, zoneCode, author } = changes;
+  const ids = versions.map(({ id }) => id);
+  if (target.id === 'parcels') await assertNoOpenCase(sql, zoneCode, ids);
   await writeVersions(changes, target, versions, {
     asOf,
     hasNewOutline: false,
-    apply: () =>
-      setWithdrawn(
-        sql,
-        target,
-        zoneCode,
-        versions.map(({ id }) => id),
-        true,
-        author.id,
-      ),
+    apply: () => setWithdrawn(sql, target, zoneCode, ids, true, author.id),
   });
 }

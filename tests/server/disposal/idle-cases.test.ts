@@ -6,6 +6,9 @@ import { type CaseConflict, IdleCaseItem } from '../../../geodata/model/api-idle
 import { localPlanner } from '../../../server/access/actor.ts';
 import { actorOfRole } from '../../../server/access/roles.ts';
 import { runChecks } from '../../../server/database/integrity-checks.ts';
+import { editableTableOf } from '../../../server/editing/editable-table.ts';
+import { withdrawVersions } from '../../../server/editing/write-versions.ts';
+import { inChangeSet } from '../../../server/land/change-set.ts';
 import { idleContract, loadIdleZone } from '../../support/idle-contracts.ts';
 import { send } from '../../support/send.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -271,6 +274,38 @@ describe('a case', () => {
     } finally {
       today = '2026-05-01';
     }
+  });
+
+  it('keeps land with an open case from being withdrawn, and names the case', async () => {
+    const item = await caseOf('HT-1');
+    const { parcelId } = ids.get('HT-1')!;
+    const { properties } = await server.json<{ properties: { revision: number; name: string } }>(
+      `/api/collections/parcels/items/${parcelId}`,
+    );
+    const refused = await send<{ detail: string; caseNumbers: string[] }>(
+      server,
+      'POST',
+      `/collections/parcels/items/${parcelId}/withdraw`,
+      { revision: properties.revision, reason: '重复登记' },
+    );
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toContain(`${properties.name}（${item.caseNo}）`);
+    expect(refused.body.caseNumbers).toEqual([item.caseNo]);
+    const [parcel] = await server.sql`SELECT withdrawn_at, revision FROM parcel WHERE id = ${parcelId!}`;
+    expect(parcel).toEqual({ withdrawn_at: null, revision: properties.revision });
+    // An import that no longer has the land cannot take it away either.
+    const draft = {
+      zoneCode: 'TEST',
+      kind: 'import' as const,
+      title: '缺失',
+      author: { id: 't', name: '测试' },
+    };
+    const leaving = [{ id: parcelId!, revision: properties.revision }];
+    await expect(
+      inChangeSet(server.sql, draft, (changes) =>
+        withdrawVersions(changes, editableTableOf('parcels')!, leaving, today),
+      ),
+    ).rejects.toThrow(item.caseNo);
   });
 
   it('leaves every integrity check without a row', async () => {
