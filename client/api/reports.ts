@@ -1,3 +1,4 @@
+import { AttentionList } from '../../geodata/model/api-attention.ts';
 import {
   BulletinItem,
   BulletinList,
@@ -126,3 +127,7 @@ export const fetchPublishedBulletin = (
     PublicBulletin,
     signal,
   );
+
+/** Records of the ledgers that somebody has to see to today. */
+export const fetchAttention = (zoneCode: string | null, signal?: AbortSignal): Promise<AttentionList> =>
+  getJson(withQuery('/api/reports/attention', zoneParams(zoneCode)), AttentionList, signal);

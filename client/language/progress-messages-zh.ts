@@ -116,6 +116,39 @@ export const progressChinese = {
   modes: '处置方式构成',
   modesHint: '面积 %',
   modesNone: '没有已办结的处置',
+  // Ledgers
+  clearNarrow: '看全部',
+  yesNo: (isTrue: boolean): string => (isTrue ? '是' : '否'),
+  attention: '需处理',
+  attentionNone: '台账中没有需处理的记录',
+  attentionKinds: {
+    approval_lapse: '批文失效预警',
+    slow_project: '慢项目',
+    unvisited: '本季未走访',
+    no_officer: '无推进专员',
+    crowded_officer: '一人多项目',
+    overdue_problem: '逾期问题',
+    tax_shortfall: '违约金',
+    tax_shares: '飞地分成',
+  },
+  level: (level: string) =>
+    ({
+      behind_plan: '落后序时',
+      stage_overdue: '阶段逾期',
+      district: '区级协调',
+      city: '市级提级',
+      city_leader: '市领导协调',
+      lapsed: '已到失效期',
+    })[level] ?? `${level} 天内失效`,
+  columnRecord: '记录',
+  columnReason: '原因',
+  columnDays: '天数',
+  columnWho: '责任人',
+  columnPenalty: '违约金',
+  columnTax: '税收',
+  columnShares: '分成 元',
+  lateDays: (days: string) => `超期 ${days} 天`,
+  leftDays: (days: string) => `剩 ${days} 天`,
 };
 
 /** The texts of these views, whatever the language. */

@@ -46,16 +46,10 @@ export async function readCurrentInputs(
              stock_class IN ('underused', 'in_use') AS is_built
       FROM land_summary JOIN wanted USING (zone_code)
       WHERE parcel_count > 0
-    ), open_case AS (
-      SELECT idle_case_summary.zone_code, cause, clock_start, case_count AS count, area_square_metres AS area
+    ), case_sum AS MATERIALIZED (
+      SELECT idle_case_summary.zone_code, figure, item, label, day, item_count AS count, amount
       FROM idle_case_summary JOIN wanted USING (zone_code)
-      WHERE is_open AND case_count > 0
-    ), money AS (
-      SELECT event.zone_code, COALESCE(correction.payload -> 'replacement', event.payload) AS payload
-      FROM idle_case_event AS event JOIN wanted USING (zone_code)
-      LEFT JOIN idle_case_event AS correction ON correction.zone_code = event.zone_code AND correction.case_id = event.case_id
-        AND correction.event_type = 'corrected' AND correction.payload ->> 'corrects' = event.event_id
-      WHERE event.event_type IN ('fee_decided', 'fee_payment_recorded')
+      WHERE item_count <> 0
     )
     SELECT zone_code AS "zoneCode", json_build_object(
       'landClasses', (SELECT COALESCE(json_agg(json_build_object('landClass', land_class, 'count', count, 'areaSquareMetres', area)), '[]')
@@ -72,27 +66,21 @@ export async function readCurrentInputs(
           'standardSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
           'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0))
         FROM land WHERE land.zone_code = wanted.zone_code),
-      'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', cause, 'count', count, 'areaSquareMetres', area)), '[]')
-        FROM (SELECT cause, sum(count) AS count, sum(area) AS area FROM open_case
-              WHERE open_case.zone_code = wanted.zone_code GROUP BY cause) AS cause),
-      'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', code, 'label', label, 'count', count)), '[]')
-        FROM (SELECT deadline.code, min(deadline.clock ->> 'label') AS label, count(DISTINCT deadline.case_id) AS count
-              FROM idle_case_deadline AS deadline
-              WHERE deadline.zone_code = wanted.zone_code AND deadline.kind = 'duty' AND deadline.due_on < ${asOf}::date
-                AND EXISTS (SELECT 1 FROM idle_case WHERE idle_case.zone_code = deadline.zone_code AND idle_case.id = deadline.case_id
-                            AND idle_case.is_open)
-              GROUP BY deadline.code) AS step),
+      'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', count, 'areaSquareMetres', amount)), '[]')
+        FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'cause'),
+      'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', item, 'label', label, 'count', count)), '[]')
+        FROM (SELECT item, min(label) AS label, sum(count) AS count FROM case_sum
+              WHERE case_sum.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date GROUP BY item) AS step),
       'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', count)), '[]')
-        FROM (SELECT CASE WHEN clock_start > ${asOf}::date - interval '1 year' THEN 'lt1'
-                          WHEN clock_start > ${asOf}::date - interval '2 years' THEN '1-2'
-                          WHEN clock_start > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, sum(count) AS count
-              FROM open_case WHERE open_case.zone_code = wanted.zone_code GROUP BY bucket) AS age),
+        FROM (SELECT CASE WHEN day > ${asOf}::date - interval '1 year' THEN 'lt1'
+                          WHEN day > ${asOf}::date - interval '2 years' THEN '1-2'
+                          WHEN day > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, sum(count) AS count
+              FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'age' GROUP BY bucket) AS age),
       'fees', (SELECT json_build_object(
-          'dueYuan', COALESCE(sum((payload ->> 'amountYuan')::numeric) FILTER (WHERE payload ->> 'type' = 'fee_decided'), 0),
-          'paidYuan', COALESCE(sum((payload ->> 'amountYuan')::numeric) FILTER (WHERE payload ->> 'type' = 'fee_payment_recorded'), 0))
-        FROM money WHERE money.zone_code = wanted.zone_code),
-      'bondCases', (SELECT count(DISTINCT case_id) FROM idle_case_event AS event
-        WHERE event.zone_code = wanted.zone_code AND event.event_type = 'bond_advanced'),
+          'dueYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_decided'), 0),
+          'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0))
+        FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'fee'),
+      'bondCases', (SELECT COALESCE(sum(count), 0) FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'bond'),
       'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
         FROM (SELECT stage, count(*) AS count FROM project
               WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),

@@ -2,6 +2,7 @@ import { rateOf } from '../../geodata/analysis/progress/rate.ts';
 import { standardRanking } from '../../geodata/analysis/progress/standard-ranking.ts';
 import { indicators } from '../../geodata/catalog/indicators.ts';
 import type { BulletinContent, BulletinFigure } from '../../geodata/model/api-bulletins.ts';
+import { roundHalfUp } from '../../geodata/units/area.ts';
 import type { FrozenQuarter } from './snapshots.repository.ts';
 
 /** Figures a bulletin shows: those that rank zones and tell nothing internal. */
@@ -49,7 +50,11 @@ function figure(
     quarter?.content.indicators.find((value) => value.id === id)?.value ?? null;
   const rankIn = (quarters: readonly FrozenQuarter[]): number | null =>
     standardRanking(
-      quarters.map((quarter) => ({ id: quarter.zoneCode, value: valueIn(quarter), previousRank: null })),
+      quarters.map((quarter) => ({
+        id: quarter.zoneCode,
+        value: comparable(valueIn(quarter)),
+        previousRank: null,
+      })),
       definition?.better ?? 'higher',
     ).find((entry) => entry.id === zoneCode)?.rank ?? null;
   const own = (quarters: readonly FrozenQuarter[]) =>
@@ -64,3 +69,6 @@ function figure(
     change: rank === null || rankBefore === null ? null : rankBefore - rank,
   };
 }
+
+/** As rankings compare: what is equal to a hundredth of a point shares a rank. */
+const comparable = (value: number | null): number | null => (value === null ? null : roundHalfUp(value, 4));

@@ -4,6 +4,7 @@ import { standardRanking } from '../../geodata/analysis/progress/standard-rankin
 import { indicatorOf } from '../../geodata/catalog/indicators.ts';
 import type { Ranking, Trend, ZoneProgress } from '../../geodata/model/api-reports.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { roundHalfUp } from '../../geodata/units/area.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { computeProgress } from './compute-progress.ts';
@@ -72,7 +73,8 @@ export async function indicatorRanking(
         const { value = null, numerator = null, denominator = null } = found ?? {};
         return {
           id: { ...zone, numerator, denominator },
-          value,
+          // Sums of many areas differ in their last binary digits: what is equal to a hundredth of a point shares a rank.
+          value: value === null ? null : roundHalfUp(value, 4),
           previousRank: ranks.get(zone.zoneCode) ?? null,
         };
       }),

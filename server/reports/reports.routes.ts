@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { isQuarter } from '../../geodata/analysis/progress/quarter.ts';
 import { indicators } from '../../geodata/catalog/indicators.ts';
+import { AttentionList } from '../../geodata/model/api-attention.ts';
 import {
   IndicatorDefinitionList,
   ProgressReport,
@@ -19,6 +20,7 @@ import type { FeatureDeps } from '../feature-deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { attentionList } from './attention.service.ts';
 import { reportPeriods } from './period.ts';
 import { periodReportFile } from './period-report.service.ts';
 import { indicatorRanking, indicatorTrend, zoneProgress } from './progress.service.ts';
@@ -114,6 +116,18 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
       json(
         await ledgerWaterfalls(deps, actor, { zones: query.zone, ledger: query.ledger, lastOn: query.until }),
       ),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/attention',
+    summary: {
+      zh: '台账中需处理的记录：慢项目、未走访、提级问题、批文失效、违约金、飞地分成',
+      en: 'Records of ledgers that need somebody, with what the rules make of them',
+    },
+    access: 'read-reports',
+    query: { zone: zoneListParameter },
+    response: { name: 'AttentionList', schema: AttentionList },
+    handler: async ({ actor, query }) => json(await attentionList(deps, actor, query.zone)),
   }),
   defineRoute({
     method: 'get',

@@ -36,7 +36,66 @@ export const recordColumns: Readonly<Record<string, readonly string[]>> = {
     'signedOn',
   ],
   zones: ['zoneCode', 'areaSquareMetres', 'updatedAt'],
+  'approval-batches': [
+    'unsuppliedAreaSquareMetres',
+    'lapsesOn',
+    'batchNo',
+    'approvedOn',
+    'areaSquareMetres',
+    'suppliedAreaSquareMetres',
+  ],
+  'stock-movements': ['areaSquareMetres', 'occurredOn', 'ledger', 'kind', 'mode', 'isProven', 'parcelName'],
+  'revitalised-land': ['areaSquareMetres', 'revitalisedOn', 'landKind', 'mode', 'parcelName'],
+  'key-projects': [
+    'completedShare',
+    'stage',
+    'plannedYuan',
+    'completedYuan',
+    'stageDueOn',
+    'officerName',
+    'sponsorName',
+    'parcelName',
+  ],
+  'project-visits': ['visitedOn', 'visitorName', 'visitorRole', 'duty'],
+  'project-problems': ['status', 'dueOn', 'projectName', 'ownerUnit', 'raisedOn', 'resolvedOn', 'verifiedOn'],
+  'approval-runs': ['elapsedDays', 'flow', 'startedOn', 'finishedOn', 'awardedOn', 'permittedOn'],
+  'enterprise-reports': ['class', 'score', 'year', 'cohort', 'landSquareMetres', 'taxYuanPerSquareMetre'],
+  'land-supports': ['areaSquareMetres'],
+  'lease-projects': ['areaSquareMetres', 'signedOn', 'parkName', 'totalInvestmentYuan', 'producedOn'],
+  'enclave-taxes': [
+    'taxYuan',
+    'period',
+    'originUnit',
+    'originWeight',
+    'landingUnit',
+    'landingWeight',
+    'zoneWeight',
+  ],
+  'commitment-checks': [
+    'taxYuan',
+    'taxMinYuanPerSquareMetre',
+    'year',
+    'areaSquareMetres',
+    'fixedInvestmentYuan',
+    'farBuilt',
+  ],
 };
+
+/** The ledgers of 处置进度: entered by who keeps reports, with the same table and form. */
+export const ledgerCollections = [
+  'approval-batches',
+  'stock-movements',
+  'revitalised-land',
+  'key-projects',
+  'project-visits',
+  'project-problems',
+  'approval-runs',
+  'commitment-checks',
+  'enterprise-reports',
+  'land-supports',
+  'lease-projects',
+  'enclave-taxes',
+] as const;
 
 /** Collections whose records are looked up and edited in the table of records; contracts have a table of their own. */
 export const recordCollections = [
@@ -47,4 +106,5 @@ export const recordCollections = [
   'factory-buildings',
   'factory-units',
   'zones',
+  ...ledgerCollections,
 ] as const;

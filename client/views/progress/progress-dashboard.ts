@@ -15,7 +15,10 @@ import './waterfall-card.ts';
 
 /** The figures of the first row: what is overdue first, then the rates leaders answer for. */
 const keyFigures = ['R05', 'R08', 'R03', 'R09', 'R11', 'R20'];
-const groups = [...new Set(indicators.map(({ group }) => group))];
+const groups = [...new Set(indicators.map(({ group }) => group))].map((group) => ({
+  group,
+  members: indicators.filter((entry) => entry.group === group && !keyFigures.includes(entry.id)),
+}));
 
 /**
  * The figures of a quarter: tiles by group, overdue cases, ranking, waterfall. The owner hears `records-wanted`,
@@ -39,6 +42,20 @@ export class LdProgressDashboard extends LitElement {
       }
       .group {
         margin-top: 18px;
+      }
+      .groups {
+        display: grid;
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+        gap: 0 12px;
+      }
+      .group {
+        grid-column: span var(--span);
+        margin-top: 18px;
+      }
+      .members {
+        display: grid;
+        grid-template-columns: repeat(var(--span), minmax(0, 1fr));
+        gap: 12px;
       }
       .group h3 {
         margin-bottom: 8px;
@@ -69,15 +86,22 @@ export class LdProgressDashboard extends LitElement {
         .row {
           grid-template-columns: minmax(0, 1fr);
         }
-        .tiles {
+        .tiles,
+        .groups,
+        .members {
           grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
+        .group {
+          grid-column: 1 / -1;
         }
       }
       @media (max-width: 599px) {
         :host {
           padding: 0 12px 16px;
         }
-        .tiles {
+        .tiles,
+        .groups,
+        .members {
           grid-template-columns: minmax(0, 1fr);
           gap: 8px;
         }
@@ -138,14 +162,17 @@ export class LdProgressDashboard extends LitElement {
           .refreshes=${this.refreshes}
           .language=${this.language}
         ></ld-waterfall-card>
-        ${groups.map(
-          (group) => html`<section class="group" aria-label=${text.groups[group]}>
+        <div class="groups">
+          ${groups.map(
+            ({
+              group,
+              members,
+            }) => html`<section class="group" style="--span:${members.length}" aria-label=${text.groups[group]}>
             <h3>${text.groups[group]}</h3>
-            <div class="tiles">
-              ${indicators.filter((entry) => entry.group === group).map((definition) => this.#tile(definition, index))}
-            </div>
+            <div class="members">${members.map((definition) => this.#tile(definition, index))}</div>
           </section>`,
-        )}
+          )}
+        </div>
       </div>
       ${this.#card(shown)}`;
   }

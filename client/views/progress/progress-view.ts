@@ -1,15 +1,18 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { collectionOf } from '../../../geodata/catalog/catalog.ts';
 import type { IdleCaseRow } from '../../../geodata/model/api-idle-case-list.ts';
 import type { DrillDown } from '../../../geodata/model/api-reports.ts';
+import { knownCollection } from '../../api/land-query.ts';
 import { periodReportUrl } from '../../api/reports.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-menu.ts';
 import '../../elements/ld-notice.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
 import { languageContext } from '../../state/language-store.ts';
+import { layerIds, layersContext } from '../../state/layers-store.ts';
 import { ProgressStore, type QuarterFigures } from '../../state/progress-store.ts';
-import { may } from '../../state/rights.ts';
+import { may, seesCollection } from '../../state/rights.ts';
 import { selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
@@ -19,6 +22,8 @@ import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
 import { failureText } from '../editing/tell.ts';
 import type { FigureRecords } from './figure-drill.ts';
+import type { PlaceWanted } from './ledger-list.ts';
+import './ledgers-page.ts';
 import './progress-dashboard.ts';
 import { progressCardStyles } from './progress-styles.ts';
 import { quarterName } from './quarter-name.ts';
@@ -108,6 +113,7 @@ export class LdProgressView extends LitElement {
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
+  readonly #layers = new StoreConsumer(this, layersContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #progress = new ProgressStore();
   #end: (() => void) | undefined;
@@ -222,7 +228,34 @@ export class LdProgressView extends LitElement {
   }
 
   #body(): TemplateResult {
-    return this.#overview();
+    return this.#part === 'ledgers' ? this.#ledgers() : this.#overview();
+  }
+
+  #ledgers(): TemplateResult {
+    const { session, refreshes } = this.#session.value;
+    const { ledger, narrow } = this.#place;
+    const isKnown =
+      ledger !== undefined && collectionOf(ledger) !== undefined && seesCollection(session, ledger);
+    const shown = isKnown ? ledger : 'attention';
+    const right = shown === 'attention' ? undefined : knownCollection(shown).rights?.write;
+    return html`<ld-ledgers-page
+      .ledger=${shown}
+      .narrow=${narrow ?? ''}
+      .zoneCode=${this.#view.store.zoneCode}
+      .refreshes=${refreshes}
+      ?canWrite=${may(session, shown === 'attention' ? 'work-reports' : (right ?? 'write-land'))}
+      .language=${this.#language.value.language}
+      @ledger-chosen=${(event: CustomEvent<string>) =>
+        this.#workspace.store.go({ ledger: event.detail === 'attention' ? '' : event.detail, narrow: '' })}
+      @narrow-chosen=${(event: CustomEvent<string>) => this.#workspace.store.go({ narrow: event.detail })}
+      @place-wanted=${(event: CustomEvent<PlaceWanted>) => this.#showPlace(event.detail)}
+    ></ld-ledgers-page>`;
+  }
+
+  #showPlace({ bounds, parcelId }: PlaceWanted): void {
+    if (parcelId !== null) this.#selection.store.open({ collection: 'parcels', id: parcelId });
+    if (bounds) this.#view.store.fit(bounds);
+    this.#workspace.store.open('map');
   }
 
   #overview(): TemplateResult {
@@ -252,19 +285,34 @@ export class LdProgressView extends LitElement {
       @indicator-chosen=${(event: CustomEvent<string>) => this.#workspace.store.go({ figure: event.detail })}
       @zone-chosen=${(event: CustomEvent<string>) => this.#view.store.patch({ zone: event.detail })}
       @records-wanted=${(event: CustomEvent<FigureRecords>) => this.#openRecords(event.detail)}
-      @map-wanted=${(event: CustomEvent<DrillDown>) => this.#openRecords({ kind: 'list', drill: event.detail })}
+      @map-wanted=${(event: CustomEvent<DrillDown>) => this.#openOnMap(event.detail)}
       @case-chosen=${(event: CustomEvent<IdleCaseRow>) => this.#openParcel(event.detail.parcel.id, event.detail.parcel.point)}
     ></ld-progress-dashboard>`;
   }
 
   #openRecords(records: FigureRecords): void {
-    if (records.kind === 'cases') this.#workspace.store.go({ tab: 'cases', ...records.filters });
+    if (records.kind === 'cases')
+      this.#workspace.store.open('disposal', { tab: 'cases', ...records.filters });
+    else if (records.kind === 'attention')
+      this.#workspace.store.go({ part: 'ledgers', ledger: '', narrow: records.reason });
     else
       this.#workspace.store.go({
         part: 'ledgers',
         ledger: records.drill.collection,
         narrow: new URLSearchParams(records.drill.filters).toString(),
       });
+  }
+
+  /** Land of a figure is shown on the map by class; of other records the list knows where they lie. */
+  #openOnMap(drill: DrillDown): void {
+    const classes = drill.filters.landClass?.split(',');
+    if (drill.collection !== 'parcels' || !classes) {
+      this.#openRecords({ kind: 'list', drill });
+      return;
+    }
+    const context = ['parks', 'facilities', 'surroundings'];
+    this.#layers.store.show(layerIds.filter((id) => classes.includes(id) || context.includes(id)));
+    this.#workspace.store.open('map');
   }
 
   /** A parcel on the land map, with its card. */

@@ -65,12 +65,11 @@ export class LdRankingCard extends LitElement {
       .number {
         text-align: right;
       }
-      caption {
-        padding: 6px 0 2px;
+      .peer {
+        height: 30px;
+        border-top: 1px solid var(--line);
         color: var(--ink-2);
-        font-size: 12px;
         font-weight: var(--w-bold);
-        text-align: left;
       }
       .rank {
         font-weight: var(--w-bold);
@@ -112,7 +111,7 @@ export class LdRankingCard extends LitElement {
       .down {
         color: var(--alarm);
       }
-      @media (max-width: 1440px) {
+      @media (max-width: 1599px) {
         .base {
           display: none;
         }
@@ -169,25 +168,27 @@ export class LdRankingCard extends LitElement {
       ...groups.flatMap(({ entries }) => entries.map(({ value }) => value ?? 0)),
     );
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${text.ranking}>
-      ${groups.map(
-        ({ peerGroup, entries }) => html`<table>
-          <caption>${text.peer[peerGroup]}</caption>
-          <thead>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${text.columnRank}</th>
+            <th scope="col">${text.columnChange}</th>
+            <th scope="col">${text.columnZone}</th>
+            <th scope="col">${this.#target(definition)}</th>
+            <th scope="col" class="number">${text.columnValue}</th>
+            <th scope="col" class="number base">${text.columnNumerator}</th>
+            <th scope="col" class="number base">${text.columnDenominator}</th>
+          </tr>
+        </thead>
+        ${groups.map(
+          ({ peerGroup, entries }) => html`<tbody>
             <tr>
-              <th scope="col">${text.columnRank}</th>
-              <th scope="col">${text.columnChange}</th>
-              <th scope="col">${text.columnZone}</th>
-              <th scope="col">${this.#target(definition)}</th>
-              <th scope="col" class="number">${text.columnValue}</th>
-              <th scope="col" class="number base">${text.columnNumerator}</th>
-              <th scope="col" class="number base">${text.columnDenominator}</th>
+              <th class="peer" scope="rowgroup" colspan="7">${text.peer[peerGroup]}</th>
             </tr>
-          </thead>
-          <tbody>
             ${entries.map((entry) => this.#row(entry, definition, most))}
-          </tbody>
-        </table>`,
-      )}
+          </tbody>`,
+        )}
+      </table>
     </div>`;
   }
 
