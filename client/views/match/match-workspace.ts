@@ -137,9 +137,8 @@ export class LdMatchWorkspace extends LitElement {
     }
     if (this.#narrow.matches) return this.#phone();
     const place = this.#place;
-    const isWide = place.panel === 'form' || (place.panel === 'projects' && place.projectId === null);
     return html`<aside class="panel scroll" aria-label=${text.panel}>${this.#panel(place)}</aside>
-      ${this.#tray(place)} ${isWide && place.panel === 'form' ? nothing : this.#side(place)} ${this.#dialogs()}`;
+      ${place.candidate ? html`<span class="straight">${text.straight}</span>` : nothing} ${this.#tray(place)} ${place.panel === 'form' ? nothing : this.#side(place)} ${this.#dialogs()}`;
   }
 
   #phone(): TemplateResult {

@@ -32,6 +32,19 @@ export const workspaceStyles = css`
     margin: 12px;
     container-type: inline-size;
   }
+  .straight {
+    z-index: 2;
+    grid-area: 1 / map;
+    align-self: end;
+    justify-self: end;
+    margin: 0 12px 116px;
+    padding: 2px 8px;
+    border-radius: var(--r1);
+    background: var(--glass);
+    color: var(--ink-2);
+    font-size: 12px;
+    pointer-events: none;
+  }
   .list-head {
     display: flex;
     gap: 8px;
