@@ -31,6 +31,7 @@ import { matchingRoutes } from './matching/matching.routes.ts';
 import { parcelRoutes } from './parcels/parcels.routes.ts';
 import { parkRoutes } from './parks/parks.routes.ts';
 import { projectRoutes } from './projects/projects.routes.ts';
+import { quotaRoutes } from './projects/quotas.routes.ts';
 import { bulletinRoutes } from './reports/bulletins.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reservationRoutes } from './reservations/reservations.routes.ts';
@@ -80,6 +81,7 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   idleCaseRoutes,
   ruleParamRoutes,
   projectRoutes,
+  quotaRoutes,
   matchingRoutes,
   reservationRoutes,
   shortlistRoutes,

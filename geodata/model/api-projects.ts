@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QuotaAllotment } from './api-quotas.ts';
 import { Demand, DemandFields } from './demand.ts';
 import { optional, PlainDate, ZoneCode } from './field-formats.ts';
 import { LeadSource, ProjectStage, QueueKey } from './project-stage.ts';
@@ -111,6 +112,8 @@ export const Project = z.object({
     .nullable(),
   activeReservations: z.number().int(),
   shortlisted: z.number().int(),
+  /** Energy and land quota it was given, the latest first; released ones carry their time. */
+  quotaAllotments: z.array(QuotaAllotment),
   sourceName: z.string(),
   sourcePeriod: z.string().nullable(),
   isDemonstration: z.boolean(),

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { ProjectNeeds } from '../../geodata/model/api-projects.ts';
+import type { QuotaAllotment } from '../../geodata/model/api-quotas.ts';
 import type { Demand } from '../../geodata/model/demand.ts';
 import type { LeadSource, ProjectStage, QueueKey } from '../../geodata/model/project-stage.ts';
 
@@ -33,6 +34,7 @@ export interface StoredProject {
   queuePlaceAt: string | null;
   activeReservations: number;
   shortlisted: number;
+  quotaAllotments: QuotaAllotment[];
   sourceName: string;
   sourcePeriod: string | null;
   isDemonstration: boolean;
@@ -55,6 +57,12 @@ const selection = (sql: postgres.ISql) => sql`
       AND reservation.project_id = project.id AND reservation.status = 'active') AS "activeReservations",
     (SELECT count(*)::integer FROM project_shortlist AS kept WHERE kept.zone_code = project.zone_code
       AND kept.project_id = project.id) AS shortlisted,
+    COALESCE((SELECT json_agg(json_build_object('id', allotment.id, 'kind', quota.kind, 'year', quota.year, 'amount', allotment.amount,
+        'reason', allotment.reason, 'createdBy', allotment.created_by, 'createdAt', allotment.created_at,
+        'releasedAt', allotment.released_at) ORDER BY allotment.id DESC)
+      FROM quota_allotment AS allotment
+      JOIN zone_quota AS quota ON quota.zone_code = allotment.zone_code AND quota.id = allotment.quota_id
+      WHERE allotment.zone_code = project.zone_code AND allotment.project_id = project.id), '[]'::json) AS "quotaAllotments",
     project.source_name AS "sourceName", project.source_period AS "sourcePeriod", project.is_demonstration AS "isDemonstration",
     project.revision::integer AS revision, project.created_at AS "createdAt", project.updated_at AS "updatedAt"
   FROM project

@@ -5,6 +5,7 @@ export const registerNames: Readonly<Record<string, Label>> = {
   'idle-cases': { zh: '闲置土地案件', en: 'Idle-land cases' },
   projects: { zh: '招商项目', en: 'Projects' },
   'project-queue': { zh: '项目排队', en: 'Project queue' },
+  'quota-allotments': { zh: '指标安排', en: 'Quota allotments' },
   reservations: { zh: '预留', en: 'Reservations' },
   reviews: { zh: '联审', en: 'Joint reviews' },
   bulletins: { zh: '季度通报', en: 'Bulletins' },
