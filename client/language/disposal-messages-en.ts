@@ -74,6 +74,8 @@ export const disposalEnglish: DisposalMessages = {
   leads: { due_30: '30 days', due_7: '7 days', due_1: '1 day', overdue: 'Overdue' },
   // The page of a case
   backToList: 'Back to the list',
+  course: 'Course and registers',
+  work: 'Work',
   timeline: 'Timeline',
   mended: 'corrected',
   correct: 'Correct',
@@ -183,4 +185,17 @@ export const disposalEnglish: DisposalMessages = {
   correctionReason: 'Reason of the correction',
   eventNeeds: 'Conditions',
   thatCase: 'Open that case',
+  // What else the desk does
+  openByHand: 'Open a case',
+  adopt: 'Adopt a case',
+  detection: 'Detection',
+  publicEntry: 'Published',
+  deskActions: 'More',
+  close: 'Close',
+  detected: (contracts, raised) => `${contracts} contracts looked at, ${raised} newly suspected`,
+  alsoDone: (clocks, notices) => `${clocks} periods run out, ${notices} new notices`,
+  unresolved: (count) => `${count} without a case`,
+  nothingPublished: 'Nothing is published',
+  oneZone: 'Choose one zone first',
+  remaining: 'Time left',
 };

@@ -67,6 +67,8 @@ export const disposalChinese = {
   leads: { due_30: '30 日内', due_7: '7 日内', due_1: '1 日内', overdue: '已超期' },
   // The page of a case
   backToList: '返回列表',
+  course: '经过与登记',
+  work: '办理',
   timeline: '时间线',
   mended: '已更正',
   correct: '更正',
@@ -107,7 +109,7 @@ export const disposalChinese = {
   feeAmount: '应缴闲置费',
   yuan: '元',
   tenThousand: '万元',
-  feeArticle: '53号令第14条：按土地出让或划拨价款的 20% 征缴，不得列入生产成本',
+  feeArticle: '53号令第十四条：按土地出让或划拨价款的 20% 征缴，不得列入生产成本',
   feeBaseWrong: '价款须为以元为单位的数字，最多两位小数',
   // Registers
   registers: '登记簿',
@@ -177,6 +179,19 @@ export const disposalChinese = {
   correctionReason: '更正理由',
   eventNeeds: '办理条件',
   thatCase: '打开该案件',
+  // What else the desk does
+  openByHand: '立案',
+  adopt: '接收在办案件',
+  detection: '闲置监测',
+  publicEntry: '公开信息',
+  deskActions: '更多操作',
+  close: '关闭',
+  detected: (contracts: string, raised: string) => `检查 ${contracts} 份合同，新列疑似 ${raised} 件`,
+  alsoDone: (clocks: string, notices: string) => `期限届满 ${clocks} 件，新通知 ${notices} 条`,
+  unresolved: (count: string) => `无法立案 ${count} 件`,
+  nothingPublished: '没有公开的闲置土地',
+  oneZone: '请先选定一个开发区',
+  remaining: '剩余期限',
 };
 
 export type DisposalMessages = typeof disposalChinese;

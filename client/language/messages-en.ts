@@ -123,6 +123,7 @@ export const en: Messages = {
 
   zoomTo: 'Zoom to',
   copyLink: 'Copy link',
+  idleCase: 'Idle-land case',
   linkCopied: 'Link copied',
   copyFailed: 'The browser refuses to copy; take the link from the address bar',
   close: 'Close',

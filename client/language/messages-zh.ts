@@ -119,6 +119,7 @@ export const zh = {
 
   zoomTo: '缩放至',
   copyLink: '复制链接',
+  idleCase: '闲置案件',
   linkCopied: '链接已复制',
   copyFailed: '浏览器不允许复制，请从地址栏复制链接',
   close: '关闭',

@@ -1,5 +1,5 @@
 import type { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
-import { CaseEvent, type CaseEventType, FactEvent } from '../../geodata/model/idle-case-event.ts';
+import { CaseEvent, type CaseEventType } from '../../geodata/model/idle-case-event.ts';
 import { CaseDocumentType } from '../../geodata/model/idle-case-terms.ts';
 import { fenToYuanText, parseFen } from '../../geodata/units/money.ts';
 import { changeDraft, type Draft, type EventField, emptyDraft, fieldsOf } from './event-fields.ts';
@@ -17,10 +17,6 @@ export function eventFields(type: CaseEventType): EventField[] {
   if (!schema) throw new Error(`no event ${type}`);
   return fieldsOf(schema, [...givenByServer, ...(filledByServer[type] ?? [])]);
 }
-
-/** Whether an event is one of those that a correction may put in the place of another. */
-export const isFactEvent = (type: CaseEventType): boolean =>
-  FactEvent.options.some(({ shape }) => shape.type.value === type);
 
 const numberPlaces: Readonly<
   Partial<Record<CaseEventType, readonly [path: string, docType: CaseDocumentType]>>
@@ -164,3 +160,8 @@ function draftValue(field: EventField, value: unknown): unknown {
       return String(value);
   }
 }
+
+/** Whether there is anything the event could be about: a paper to be served, a fee to be paid, a pause to be ended. */
+export const hasObject = (type: CaseEventType, item: IdleCaseItem): boolean =>
+  type === 'reclaim_decided' ||
+  Object.values(knownChoices(type, item)).every((choices) => choices.length > 0);

@@ -6,6 +6,7 @@ import type { ReverseMatchResponse } from '../../../geodata/model/api-matches.ts
 import type { Capability } from '../../../geodata/model/capability.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { fetchParcelCard, fetchParkCard } from '../../api/cards.ts';
+import { fetchCaseOfParcel } from '../../api/idle-cases.ts';
 import { fetchItem } from '../../api/items.ts';
 import { fetchReverseMatch } from '../../api/matches.ts';
 import '../../elements/ld-action-menu.ts';
@@ -120,6 +121,15 @@ export class LdDetailDrawer extends LitElement {
         : null,
   });
 
+  /** The idle-land case of a parcel; null without one, for other records, and for who may not know. */
+  readonly #case = new Task(this, {
+    args: () => [this.#selection.value.selected, this.#session.value.refreshes] as const,
+    task: async ([ref], { signal }): Promise<number | null> =>
+      ref?.collection === 'parcels' && this.#may('read-cases')
+        ? await fetchCaseOfParcel(ref.id, signal)
+        : null,
+  });
+
   /** Puts the keyboard into the card. */
   override focus(): void {
     this.closeButton?.focus();
@@ -207,6 +217,7 @@ export class LdDetailDrawer extends LitElement {
     const mayWrite = mayWriteRecord(this.#session.value.session, answer.kind, recordOf(answer));
     const actions: MenuAction[] = [
       { id: 'link', name: text.copyLink, icon: 'link' },
+      ...(isParcel && this.#case.value ? [{ id: 'case', name: text.idleCase, icon: 'file' } as const] : []),
       ...(mayWrite && isParcel ? [{ id: 'redraw', name: editing.redraw, icon: 'redraw' } as const] : []),
       ...(mayWrite
         ? [{ id: 'withdraw', name: editing.withdraw, icon: 'remove', isGrave: true } as const]
@@ -266,6 +277,8 @@ export class LdDetailDrawer extends LitElement {
     const { selected } = this.#selection.value;
     const answer = this.#answer.value;
     if (action === 'link') this.#copyLink();
+    if (action === 'case' && this.#case.value)
+      this.#workspace.store.open('disposal', { tab: 'cases', case: String(this.#case.value) });
     if (action === 'zoom') this.#fire('fit-wanted');
     if (action === 'edit') void this.#startEditing();
     if (action === 'projects') this.#selection.store.patch({ tab: 'projects' });

@@ -8,12 +8,14 @@ import { disposalMessages } from '../../language/disposal-messages.ts';
 import { type CasePlace, everyOpenCase, readCasePlace, writeCasePlace } from '../../state/case-place.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { RemoteStore } from '../../state/remote-store.ts';
+import { may } from '../../state/rights.ts';
+import { selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles, formStyles, tableStyles } from '../../styles/shared-styles.ts';
-import { failureText } from '../editing/tell.ts';
+import { failureText, tell, tellWritten } from '../editing/tell.ts';
 import { MediaQueryController } from '../media-query.ts';
 import { caseFilters } from './case-filters.ts';
 import { caseBoard, casePhoneList, caseTable } from './case-rows.ts';
@@ -30,6 +32,7 @@ export class LdCaseDesk extends LitElement {
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #session = new StoreConsumer(this, sessionContext);
+  readonly #selection = new StoreConsumer(this, selectionContext);
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #narrow = new MediaQueryController(this, '(max-width: 899px)');
@@ -102,7 +105,57 @@ export class LdCaseDesk extends LitElement {
       isMine: this.mine,
       change: (change) => this.#go(change),
     })}
-    ${this.#body(place)}`;
+    ${this.#actions()} ${this.#body(place)}`;
+  }
+
+  /** What is done with no case in particular. */
+  #actions(): TemplateResult {
+    const text = disposalMessages[this.#language.value.language];
+    const mayWork = may(this.#session.value.session, 'work-cases');
+    return html`<div class="actions">
+      ${
+        mayWork
+          ? html`<button class="button small" @click=${() => void this.#begin('opened')}>${text.openByHand}</button>
+            <button class="button small" @click=${() => void this.#begin('adopted')}>${text.adopt}</button>
+            <button class="button small" @click=${() => void this.#report('detect')}>${text.detection}</button>`
+          : ''
+      }
+      <button class="button small" @click=${() => void this.#report('publicList')}>${text.publicEntry}</button>
+    </div>`;
+  }
+
+  async #begin(beginning: 'opened' | 'adopted'): Promise<void> {
+    const { zoneCode } = this.#view.store;
+    const { language } = this.#language.value;
+    if (zoneCode === null) {
+      tell(this, disposalMessages[language].oneZone);
+      return;
+    }
+    await import('./begin-dialog.ts');
+    const dialog = document.createElement('ld-begin-dialog');
+    dialog.language = language;
+    dialog.zoneCode = zoneCode;
+    dialog.addEventListener('dialog-closed', () => dialog.remove());
+    dialog.addEventListener('case-begun', (event) => {
+      tellWritten(this);
+      this.#go({ caseId: (event as CustomEvent<number>).detail });
+    });
+    this.renderRoot.append(dialog);
+    const { selected } = this.#selection.value;
+    await dialog.open(beginning, selected?.collection === 'parcels' ? selected.id : null);
+  }
+
+  async #report(what: 'detect' | 'publicList'): Promise<void> {
+    await import('./desk-report.ts');
+    const dialog = document.createElement('ld-desk-report');
+    dialog.language = this.#language.value.language;
+    dialog.addEventListener('dialog-closed', () => dialog.remove());
+    dialog.addEventListener('cases-raised', () => tellWritten(this));
+    dialog.addEventListener('case-wanted', (event) =>
+      this.#go({ caseId: (event as CustomEvent<number>).detail }),
+    );
+    this.renderRoot.append(dialog);
+    await dialog[what](this.#view.store.zoneCode);
   }
 
   #body(place: CasePlace): TemplateResult {

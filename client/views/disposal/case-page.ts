@@ -16,6 +16,7 @@ import { selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
+import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell, tellWritten } from '../editing/tell.ts';
 import { casePageStyles } from './case-page-styles.ts';
@@ -36,6 +37,7 @@ export class LdCasePage extends LitElement {
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
   readonly #view = new StoreConsumer(this, viewContext);
+  readonly #workspace = new StoreConsumer(this, workspaceContext);
   @property({ type: Number }) caseId = 0;
   @state() private item: IdleCaseItem | null = null;
   @state() private error: unknown = null;
@@ -73,7 +75,7 @@ export class LdCasePage extends LitElement {
     const mayWork = may(this.#session.value.session, 'work-cases');
     return html`${this.#head(item, mayWork)}
       <div class="columns">
-        <div class="column scroll scroll-column" tabindex="0" role="region" aria-label=${text.timeline}>
+        <div class="column scroll scroll-column" tabindex="0" role="region" aria-label=${text.course}>
           <section aria-labelledby="timeline">
             <h3 id="timeline">${text.timeline}</h3>
             ${caseTimeline(item, language, mayWork ? (entry) => void this.#correct(entry) : null)}
@@ -86,8 +88,8 @@ export class LdCasePage extends LitElement {
             @step-wanted=${(event: CustomEvent<string>) => this.#want(event.detail)}
           ></ld-case-registers>
         </div>
-        <div class="column scroll scroll-column" tabindex="0" role="region" aria-label=${text.nextSteps}>
-          ${caseSteps({ next: item.next, language, take: mayWork ? (step) => void this.#step(step) : null })}
+        <div class="column scroll scroll-column" tabindex="0" role="region" aria-label=${text.work}>
+          ${caseSteps({ item, language, take: mayWork ? (step) => void this.#step(step) : null })}
           <section aria-labelledby="fee">
             <h3 id="fee">${text.feeCalculator}</h3>
             <ld-fee-calculator .item=${item} .language=${language}></ld-fee-calculator>
@@ -214,6 +216,7 @@ export class LdCasePage extends LitElement {
   /** Opens the card of the parcel; the application then shows the map. */
   #showOnMap({ parcel }: IdleCaseItem): void {
     const [lng, lat] = parcel.point;
+    this.#workspace.store.open('map');
     this.#selection.store.open({ collection: 'parcels', id: parcel.id });
     this.#view.store.fit([lng - roomDegrees, lat - roomDegrees, lng + roomDegrees, lat + roomDegrees]);
   }

@@ -8,7 +8,9 @@ import { choiceName } from '../../language/disposal-field-terms.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
 import { causeName } from '../../language/disposal-terms.ts';
 import type { Language } from '../../language/language.ts';
+import { hasObject } from '../../state/case-entry.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { isEventType } from './case-steps.ts';
 import './case-files.ts';
 
 const registers = [
@@ -136,7 +138,10 @@ export class LdCaseRegisters extends LitElement {
 
   #addButton(): TemplateResult | typeof nothing {
     const event = entryEvents[this.register];
-    const isOpen = this.item.next.permitted.some((step) => step.event === event);
+    const isOpen =
+      this.item.next.permitted.some((step) => step.event === event) &&
+      isEventType(event) &&
+      hasObject(event, this.item);
     if (!this.mayWork || !isOpen) return nothing;
     const text = disposalMessages[this.language];
     return html`<button class="button small" @click=${() => this.#want(event)}>

@@ -34,7 +34,7 @@ export function caseTable(
         <th scope="col" class="number">${area}</th>
         <th scope="col" class="number">${text.idleDays}</th>
         <th scope="col">${text.nextDeadline}</th>
-        <th scope="col" class="number"></th>
+        <th scope="col" class="number">${text.remaining}</th>
         <th scope="col">${text.officer}</th>
       </tr>
     </thead>

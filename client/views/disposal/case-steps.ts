@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PermittedEvents } from '../../../geodata/model/api-idle-cases.ts';
+import type { IdleCaseItem } from '../../../geodata/model/api-idle-cases.ts';
 import type { CaseEventType } from '../../../geodata/model/idle-case-event.ts';
 import { CaseEvent } from '../../../geodata/model/idle-case-event.ts';
 import type { NextStep } from '../../../geodata/model/idle-case-next-step.ts';
@@ -7,10 +7,12 @@ import '../../elements/ld-icon.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
 import { eventName, stateName } from '../../language/disposal-terms.ts';
 import type { Language } from '../../language/language.ts';
+import { hasObject } from '../../state/case-entry.ts';
 
 /** Entries in a register: they are open at any time and stand apart from the steps of the procedure. */
 const registerEvents: readonly CaseEventType[] = [
   'evidence_recorded',
+  'fee_payment_recorded',
   'document_issued',
   'document_served',
   'pause_accepted',
@@ -28,17 +30,20 @@ const eventTypes = new Set<string>(CaseEvent.options.map(({ shape }) => shape.ty
 export const isEventType = (type: string): type is CaseEventType => eventTypes.has(type);
 
 export interface StepList {
-  next: PermittedEvents;
+  item: IdleCaseItem;
   language: Language;
   /** Null for who may only read. */
   take: ((step: NextStep) => void) | null;
 }
 
 /** The steps open to a case, each with what it needs; then register entries; then what is not open yet, and why. */
-export function caseSteps({ next, language, take }: StepList): TemplateResult {
+export function caseSteps({ item, language, take }: StepList): TemplateResult {
   const text = disposalMessages[language];
-  const known = next.permitted.filter(({ event }) => isEventType(event));
-  const isRegister = ({ event }: NextStep) => (registerEvents as readonly string[]).includes(event);
+  const { next } = item;
+  const known = next.permitted.filter(({ event }) => isEventType(event) && hasObject(event, item));
+  const isRegister = ({ event, leadsTo }: NextStep) =>
+    (registerEvents as readonly string[]).includes(event) &&
+    !(item.state === 'FEE_DECIDED' && leadsTo.includes('FEE_PAID'));
   const steps = known.filter((step) => !isRegister(step));
   const entries = known.filter(isRegister);
   return html`<section aria-labelledby="steps">

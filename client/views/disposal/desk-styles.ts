@@ -49,6 +49,14 @@ export const deskStyles = css`
     color: var(--accent-ink);
     font-weight: var(--w-bold);
   }
+  .actions {
+    display: flex;
+    flex: none;
+    gap: 6px;
+    padding: 0 16px 8px;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
   .count-line {
     display: flex;
     flex: none;
@@ -177,7 +185,8 @@ export const deskStyles = css`
       width: 200px;
     }
     .tools .chip,
-    .segments .button {
+    .segments .button,
+    .actions .button {
       height: 44px;
     }
   }

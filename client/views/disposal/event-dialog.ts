@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Attachment } from '../../../geodata/model/api-attachments.ts';
 import type { CaseConflict, IdleCaseItem, TimelineEntry } from '../../../geodata/model/api-idle-cases.ts';
 import type { CaseEventType } from '../../../geodata/model/idle-case-event.ts';
 import type { NextStep } from '../../../geodata/model/idle-case-next-step.ts';
@@ -20,6 +21,7 @@ import {
 import { changeDraft, type Draft, missingFields, payloadOf } from '../../state/event-fields.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell } from '../editing/tell.ts';
+import './case-files.ts';
 import { isEventType } from './case-steps.ts';
 import { fieldInputs } from './field-inputs.ts';
 import { formGridStyles } from './form-grid-styles.ts';
@@ -110,7 +112,7 @@ export class LdEventDialog extends LitElement {
       <form novalidate @submit=${this.#submit}>
         <header><h2 id="title">${this.mended ? text.correctTitle(name) : name}</h2></header>
         <div class="content scroll" tabindex="0" role="region" aria-label=${name}>
-          ${this.#needs()} ${this.mended ? this.#correction() : nothing} ${this.isStruck ? nothing : this.#fields()}
+          ${this.#needs()} ${this.#files()} ${this.mended ? this.#correction() : nothing} ${this.isStruck ? nothing : this.#fields()}
         </div>
         ${this.#problem()}
         <footer>
@@ -127,6 +129,30 @@ export class LdEventDialog extends LitElement {
     return html`<ul class="needs" aria-label=${disposalMessages[this.language].eventNeeds} lang="zh">
       ${needs.map(({ need, article }) => html`<li><span>${need}</span><span class="law">${article}</span></li>`)}
     </ul>`;
+  }
+
+  /** Evidence is uploaded where it is recorded: the file names itself, a photo its place. */
+  #files(): TemplateResult | typeof nothing {
+    if (this.type !== 'evidence_recorded' || this.mended) return nothing;
+    return html`<ld-case-files
+      .caseId=${this.item.id}
+      .language=${this.language}
+      mayWork
+      @files-added=${(event: CustomEvent<Attachment[]>) => this.#attach(event.detail)}
+    ></ld-case-files>`;
+  }
+
+  #attach(files: readonly Attachment[]): void {
+    const [first] = files;
+    if (!first) return;
+    const { position, thumbnailHref, fileName } = first;
+    const entered = {
+      ref: files.map(({ id }) => `附件${id}`).join('、'),
+      ...(this.draft.kind === '' ? { kind: thumbnailHref ? 'photo' : 'document' } : {}),
+      ...(this.draft.description === '' ? { description: fileName } : {}),
+      ...(position ? { position: position.map((degrees) => degrees.toFixed(6)) } : {}),
+    };
+    this.draft = { ...this.draft, ...entered };
   }
 
   #correction(): TemplateResult {
