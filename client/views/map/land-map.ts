@@ -226,7 +226,8 @@ export class LdLandMap extends LitElement {
       return;
     }
     this.#shownCamera = camera;
-    this.#shownTarget = this.#view.value.target;
+    // A link that says where to look wins; without one, what was asked for while the map was on its way is shown.
+    this.#shownTarget = camera ? this.#view.value.target : null;
     this.#controller.canvas.setAttribute('aria-label', messages[this.#language.value.language].mapLabel);
     this.#sizes = new ResizeObserver(() => this.#resize());
     this.#sizes.observe(this);

@@ -622,7 +622,9 @@ export class LdMatchWorkspace extends LitElement {
     this.#fitted = response.projectNo + response.relaxations.join();
     const shown = [...candidates, ...misses].flatMap(({ id }) => response.places[id] ?? []);
     const bounds = boundsOfPlaces(shown);
-    if (bounds) this.#view.store.fit(bounds);
+    // A link that brings its own view is opened as it was left.
+    const { camera, bounds: seen } = this.#view.value;
+    if (bounds && (seen !== null || camera === null)) this.#view.store.fit(bounds);
   }
   #drawn: readonly unknown[] | null = null;
 
