@@ -1,4 +1,13 @@
-import './views/ld-app.ts';
+const place = new URLSearchParams(location.search);
 
-// The map is by far the largest part: it comes while session and zones are asked for, not after.
-void import('./map/map-controller.ts');
+// A published bulletin is a page of its own, for visitors and for screens in halls: it needs no map.
+if (place.has('bulletin')) {
+  void import('./views/progress/public-bulletin.ts');
+  document.querySelector('ld-app')?.replaceWith(document.createElement('ld-public-bulletin'));
+} else {
+  void import('./views/ld-app.ts');
+  // The map is by far the largest part: it comes while session and zones are asked for, not after.
+  void import('./map/map-controller.ts');
+}
+
+export {};

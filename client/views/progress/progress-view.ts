@@ -21,6 +21,7 @@ import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
 import { failureText } from '../editing/tell.ts';
+import './bulletins-page.ts';
 import type { FigureRecords } from './figure-drill.ts';
 import type { PlaceWanted } from './ledger-list.ts';
 import './ledgers-page.ts';
@@ -228,7 +229,24 @@ export class LdProgressView extends LitElement {
   }
 
   #body(): TemplateResult {
+    if (this.#part === 'bulletins') return this.#bulletins();
     return this.#part === 'ledgers' ? this.#ledgers() : this.#overview();
+  }
+
+  #bulletins(): TemplateResult {
+    const { session } = this.#session.value;
+    const closed = this.#progress.value.quarters
+      .slice(0, -1)
+      .map(({ quarter, zones }) => ({ quarter, isFrozen: zones.length > 0 }))
+      .toReversed();
+    return html`<ld-bulletins-page
+      .zoneCode=${this.#view.store.zoneCode}
+      .quarters=${closed}
+      ?canDraft=${may(session, 'work-reports')}
+      ?canApprove=${may(session, 'approve-bulletin')}
+      .language=${this.#language.value.language}
+      @quarter-frozen=${() => this.#progress.load(this.#view.store.zoneCode)}
+    ></ld-bulletins-page>`;
   }
 
   #ledgers(): TemplateResult {
