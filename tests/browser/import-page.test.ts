@@ -1,10 +1,12 @@
 import { expect, inject, it } from 'vitest';
 import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
+import { freshZoneCode } from '../support/fresh-zone-code.ts';
 import { accessibilityViolations, pixelOf } from '../support/map-page.ts';
 import { describeWithSharedData, sharedPath } from '../support/shared-data.ts';
 import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
+const zone = freshZoneCode('DFY');
 
 const shapefile = ['shp', 'dbf', 'shx', 'prj'].map((ending) => sharedPath(`dengfeng/shp/工业样点.${ending}`));
 
@@ -20,7 +22,7 @@ describeWithSharedData('the import page', () => {
       expect(await page.getByText('文字预览').count()).toBe(1);
       expect(await accessibilityViolations(page)).toEqual([]);
       await page.getByLabel('导入到').selectOption({ label: '新建开发区' });
-      await page.getByLabel(/^开发区代码/).fill('DFYM');
+      await page.getByLabel(/^开发区代码/).fill(zone);
       await page.getByLabel('开发区名称').fill('登封页面导入');
       await page.getByRole('button', { name: '预览' }).click();
       await page.getByRole('tab', { name: /^新增\s*19$/ }).waitFor();
@@ -44,13 +46,13 @@ describeWithSharedData('the import page', () => {
       await waitForMap(page);
 
       const answer = await (await fetchAs(url))(
-        `/api/collections/parcels/items?zone=DFYM&bounds=true&limit=1&sortby=-areaSquareMetres`,
+        `/api/collections/parcels/items?zone=${zone}&bounds=true&limit=1&sortby=-areaSquareMetres`,
       );
       const { features, numberMatched } = await answer.json();
       expect(numberMatched).toBe(19);
       const [minLng, minLat, maxLng, maxLat] = features[0].bbox;
       const centre: [number, number] = [(minLng + maxLng) / 2, (minLat + maxLat) / 2];
-      await page.goto(`${url}/?zone=DFYM&view=16/${centre[1]}/${centre[0]}`);
+      await page.goto(`${url}/?zone=${zone}&layers=in_use&view=16/${centre[1]}/${centre[0]}`);
       await waitForMap(page);
       const { x, y } = await pixelOf(page, centre);
       await page.mouse.click(x, y);

@@ -3,13 +3,14 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, inject, it } from 'vitest';
 import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
+import { freshZoneCode } from '../support/fresh-zone-code.ts';
 import { pixelOf } from '../support/map-page.ts';
 import { describeWithSharedData, sharedPath } from '../support/shared-data.ts';
 import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 const shapefile = ['shp', 'dbf', 'shx', 'prj'].map((ending) => sharedPath(`dengfeng/shp/商服样点.${ending}`));
-const zone = 'DFGH';
+const zone = freshZoneCode('DFG');
 
 type Position = [number, number];
 interface Parcel {
