@@ -114,7 +114,9 @@ export class MatchStore extends Store<MatchState> {
 
   /** Asks the same question again: the data has changed, or the last answer failed. */
   async refresh(place: MatchPlace): Promise<void> {
+    this.patch({ error: null });
     if (!this.value.settings) void this.#loadSettings();
+    if (!this.value.project) this.#project = null;
     const request = matchRequest(place);
     if (request) await this.#ask(request);
   }
@@ -207,7 +209,8 @@ export class MatchStore extends Store<MatchState> {
         potential,
         moves,
         held: null,
-        error: null,
+        // A project that could not be read is told of, whatever its match came to.
+        error: request.projectId !== undefined && this.value.project === null ? this.value.error : null,
         isLoading: false,
         isOutdated: response.isStale,
       });
