@@ -29,7 +29,12 @@ describe('changes of rule parameters', () => {
     expect(ruleChanges(params, drafts)).toEqual({
       changes: [
         { key: 'match.weight.chain', version: 1, value: 50 },
-        { key: 'match.chemical_classes_default', version: 3, value: ['251', '252', '26', '261'], source: '省厅通知' },
+        {
+          key: 'match.chemical_classes_default',
+          version: 3,
+          value: ['251', '252', '26', '261'],
+          source: '省厅通知',
+        },
       ],
       unread: [],
     });
