@@ -4,17 +4,35 @@ import {
   DetectionRun,
   PublicIdleList,
 } from '../../geodata/model/api-idle-case-desk.ts';
-import { IdleCaseList } from '../../geodata/model/api-idle-case-list.ts';
+import { type CaseBranch, IdleCaseList } from '../../geodata/model/api-idle-case-list.ts';
 import {
   CaseConflict,
   type CaseEventRequest,
   IdleCaseItem,
   type OfficerRequest,
 } from '../../geodata/model/api-idle-cases.ts';
-import type { CaseFilter } from '../state/case-place.ts';
+import type { CaseStage } from '../../geodata/model/idle-case-terms.ts';
+import type { IdleCause } from '../../geodata/model/land-state.ts';
 import { ApiError } from './api-error.ts';
 import { getJson, sendJson, withQuery } from './request.ts';
 import { sendForm } from './send-form.ts';
+
+export const caseSorts = ['urgency', '-idleDays', 'stateSince', 'caseNo'] as const;
+
+/** Which cases are listed; null and '' ask for nothing. */
+export interface CaseFilter {
+  state: CaseStage | null;
+  branch: CaseBranch | null;
+  cause: IdleCause | null;
+  /** Open ones, ended ones, or both. */
+  standing: 'open' | 'ended' | 'all';
+  overdue: boolean;
+  /** Days until the next deadline at most. */
+  dueWithin: number | null;
+  withoutPlan: boolean;
+  q: string;
+  sort: (typeof caseSorts)[number];
+}
 
 /** A list of cases: a filter, the zone of the moment, and whether it is one's own worklist. */
 export interface CaseQuery extends CaseFilter {

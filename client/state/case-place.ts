@@ -1,25 +1,8 @@
 import { CaseBranch } from '../../geodata/model/api-idle-case-list.ts';
 import { CaseStage } from '../../geodata/model/idle-case-terms.ts';
 import { IdleCause } from '../../geodata/model/land-state.ts';
+import { type CaseFilter, caseSorts } from '../api/idle-cases.ts';
 import type { Place } from './workspace-store.ts';
-
-export const caseSorts = ['urgency', '-idleDays', 'stateSince', 'caseNo'] as const;
-export type CaseSort = (typeof caseSorts)[number];
-
-/** Which cases are listed; null and '' ask for nothing. */
-export interface CaseFilter {
-  state: CaseStage | null;
-  branch: CaseBranch | null;
-  cause: IdleCause | null;
-  /** Open ones, ended ones, or both. */
-  standing: 'open' | 'ended' | 'all';
-  overdue: boolean;
-  /** Days until the next deadline at most. */
-  dueWithin: number | null;
-  withoutPlan: boolean;
-  q: string;
-  sort: CaseSort;
-}
 
 /** Where one is in the case part of 处置进度. */
 export interface CasePlace extends CaseFilter {

@@ -141,12 +141,6 @@ function changed(at: unknown, [first, ...rest]: readonly string[], value: unknow
   return { ...held, [first]: changed(held[first], rest, value) };
 }
 
-/** The value a draft holds at a path. */
-export const draftAt = (draft: Draft, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((at, name) => (at as Record<string, unknown> | null | undefined)?.[name], draft);
-
 /** The fields in which something must be entered and nothing was, as paths; those in `given` get their value later. */
 export function missingFields(
   fields: readonly EventField[],

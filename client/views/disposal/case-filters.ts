@@ -2,11 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import type { CaseBranch, IdleCaseCounts } from '../../../geodata/model/api-idle-case-list.ts';
 import { CaseStage } from '../../../geodata/model/idle-case-terms.ts';
 import { IdleCause } from '../../../geodata/model/land-state.ts';
+import { caseSorts } from '../../api/idle-cases.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
 import { causeName, stateName } from '../../language/disposal-terms.ts';
 import type { Language } from '../../language/language.ts';
-import { type CasePlace, caseSorts } from '../../state/case-place.ts';
+import type { CasePlace } from '../../state/case-place.ts';
 
 export interface CaseFilters {
   place: CasePlace;
