@@ -147,7 +147,6 @@ export async function insertCase(sql: Sql, fresh: NewCase): Promise<number> {
     INSERT INTO idle_case (${columns})
     SELECT ${values} FROM json_populate_record(NULL::idle_case, ${JSON.stringify(row)}::text::json) AS given
     RETURNING id::integer AS id`;
-  await recountCases(sql, fresh.zoneCode, [inserted!.id]);
   return inserted!.id;
 }
 
@@ -176,7 +175,6 @@ export async function updateCase(
     UPDATE idle_case SET ${sets}, revision = ${revision}, clocks_as_of = ${clocksAsOf}, updated_by = ${authorId}, updated_at = now()
     FROM json_populate_record(NULL::idle_case, ${JSON.stringify(columns)}::text::json) AS given
     WHERE idle_case.zone_code = ${zoneCode} AND idle_case.id = ${id}`;
-  await recountCases(sql, zoneCode, [id]);
 }
 
 export interface NewEvent {
@@ -216,7 +214,7 @@ export async function insertEvents(sql: Sql, zoneCode: string, events: readonly 
   }
 }
 
-/** Replaces the running clocks of cases by those computed now. */
+/** Replaces the running clocks of cases by those computed now: the last thing written of a case, for it is counted anew here. */
 export async function replaceDeadlines(
   sql: Sql,
   zoneCode: string,
@@ -239,6 +237,7 @@ export async function replaceDeadlines(
   await sql`
     INSERT INTO idle_case_deadline
     SELECT row.* FROM json_populate_recordset(NULL::idle_case_deadline, ${JSON.stringify(rows)}::text::json) AS row`;
+  await recountCases(sql, zoneCode, ids);
 }
 
 /** Replaces the register of papers of cases. A number that another case has breaks `idle_case_document_no_unique`. */

@@ -60,7 +60,10 @@ async function recountCasesOf(
   );
 }
 
-/** The same for idle-land cases, after every statement that writes rows of `idle_case`. */
+/**
+ * The same for idle-land cases with their clocks and money, at the end of every write of a case: after its events, its row and
+ * its deadlines.
+ */
 export async function recountCases(
   sql: postgres.ISql,
   zoneCode: string,
@@ -68,25 +71,25 @@ export async function recountCases(
 ): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    WITH wanted AS (
-      SELECT unnest(${[...ids]}::bigint[]) AS case_id
-    ), was AS (
-      SELECT counted.* FROM idle_case_counted AS counted JOIN wanted USING (case_id) WHERE counted.zone_code = ${zoneCode}
-    ), is_now AS (
-      INSERT INTO idle_case_counted AS counted (zone_code, case_id, state, cause, is_open, clock_start, area_square_metres)
-      SELECT now.zone_code, now.case_id, now.state, now.cause, now.is_open, now.clock_start, now.area_square_metres
-      FROM idle_case_count AS now JOIN wanted USING (case_id) WHERE now.zone_code = ${zoneCode}
-      ON CONFLICT (zone_code, case_id) DO UPDATE
-      SET state = excluded.state, cause = excluded.cause, is_open = excluded.is_open, clock_start = excluded.clock_start,
-          area_square_metres = excluded.area_square_metres
-      RETURNING counted.*
+    WITH gone AS (
+      DELETE FROM idle_case_line WHERE zone_code = ${zoneCode} AND case_id = ANY (${[...ids]}::bigint[]) RETURNING *
     )
-    INSERT INTO idle_case_summary AS kept (zone_code, state, cause, is_open, clock_start, case_count, area_square_metres)
-    SELECT zone_code, state, cause, is_open, clock_start, sum(sign), sum(sign * area_square_metres)
-    FROM (SELECT -1 AS sign, was.* FROM was UNION ALL SELECT 1, is_now.* FROM is_now) AS moved
-    GROUP BY zone_code, state, cause, is_open, clock_start
-    HAVING sum(sign) <> 0 OR sum(sign * area_square_metres) <> 0
-    ON CONFLICT (zone_code, state, cause, is_open, clock_start) DO UPDATE
-    SET case_count = kept.case_count + excluded.case_count,
-        area_square_metres = kept.area_square_metres + excluded.area_square_metres`;
+    UPDATE idle_case_summary AS kept
+    SET item_count = kept.item_count - moved.item_count, amount = kept.amount - moved.amount
+    FROM (SELECT zone_code, figure, item, label, day, sum(item_count) AS item_count, sum(amount) AS amount
+          FROM gone GROUP BY zone_code, figure, item, label, day) AS moved
+    WHERE kept.zone_code = moved.zone_code AND kept.figure = moved.figure AND kept.item = moved.item AND kept.label = moved.label
+      AND kept.day = moved.day`;
+  await sql`
+    WITH fresh AS (
+      INSERT INTO idle_case_line (zone_code, case_id, figure, item, label, day, item_count, amount)
+      SELECT zone_code, case_id, figure, item, label, day, item_count, amount
+      FROM idle_case_figure WHERE zone_code = ${zoneCode} AND case_id = ANY (${[...ids]}::bigint[])
+      RETURNING *
+    )
+    INSERT INTO idle_case_summary AS kept (zone_code, figure, item, label, day, item_count, amount)
+    SELECT zone_code, figure, item, label, day, sum(item_count), sum(amount)
+    FROM fresh GROUP BY zone_code, figure, item, label, day
+    ON CONFLICT (zone_code, figure, item, label, day) DO UPDATE
+    SET item_count = kept.item_count + excluded.item_count, amount = kept.amount + excluded.amount`;
 }

@@ -46,10 +46,6 @@ export async function readCurrentInputs(
              stock_class IN ('underused', 'in_use') AS is_built
       FROM land_summary JOIN wanted USING (zone_code)
       WHERE parcel_count > 0
-    ), case_sum AS MATERIALIZED (
-      SELECT idle_case_summary.zone_code, figure, item, label, day, item_count AS count, amount
-      FROM idle_case_summary JOIN wanted USING (zone_code)
-      WHERE item_count <> 0
     )
     SELECT zone_code AS "zoneCode", json_build_object(
       'landClasses', (SELECT COALESCE(json_agg(json_build_object('landClass', land_class, 'count', count, 'areaSquareMetres', area)), '[]')
@@ -66,21 +62,21 @@ export async function readCurrentInputs(
           'standardSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
           'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0))
         FROM land WHERE land.zone_code = wanted.zone_code),
-      'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', count, 'areaSquareMetres', amount)), '[]')
-        FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'cause'),
+      'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', item_count, 'areaSquareMetres', amount)), '[]')
+        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'cause' AND item_count > 0),
       'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', item, 'label', label, 'count', count)), '[]')
-        FROM (SELECT item, min(label) AS label, sum(count) AS count FROM case_sum
-              WHERE case_sum.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date GROUP BY item) AS step),
+        FROM (SELECT item, min(label) AS label, sum(item_count) AS count FROM idle_case_summary AS kept
+              WHERE kept.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date AND item_count > 0 GROUP BY item) AS step),
       'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', count)), '[]')
         FROM (SELECT CASE WHEN day > ${asOf}::date - interval '1 year' THEN 'lt1'
                           WHEN day > ${asOf}::date - interval '2 years' THEN '1-2'
-                          WHEN day > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, sum(count) AS count
-              FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'age' GROUP BY bucket) AS age),
+                          WHEN day > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, sum(item_count) AS count
+              FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'age' AND item_count > 0 GROUP BY bucket) AS age),
       'fees', (SELECT json_build_object(
           'dueYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_decided'), 0),
           'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0))
-        FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'fee'),
-      'bondCases', (SELECT COALESCE(sum(count), 0) FROM case_sum WHERE case_sum.zone_code = wanted.zone_code AND figure = 'bond'),
+        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'fee'),
+      'bondCases', (SELECT COALESCE(sum(item_count), 0) FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'bond'),
       'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
         FROM (SELECT stage, count(*) AS count FROM project
               WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),

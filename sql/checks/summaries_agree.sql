@@ -6,11 +6,11 @@ WITH land AS (
 ), land_kept AS (
   SELECT * FROM land_summary WHERE parcel_count > 0
 ), cases AS (
-  SELECT zone_code, state, cause, is_open, clock_start, count(*) AS case_count, sum(area_square_metres) AS area_square_metres
-  FROM idle_case_count GROUP BY zone_code, state, cause, is_open, clock_start
+  SELECT zone_code, figure, item, label, day, sum(item_count) AS item_count, sum(amount) AS amount
+  FROM idle_case_figure GROUP BY zone_code, figure, item, label, day
 ), cases_kept AS (
-  SELECT * FROM idle_case_summary WHERE case_count > 0
+  SELECT * FROM idle_case_summary WHERE item_count <> 0 OR amount <> 0
 )
 SELECT 'land' AS summary, zone_code, land_class AS detail FROM ((TABLE land EXCEPT TABLE land_kept) UNION ALL (TABLE land_kept EXCEPT TABLE land)) AS difference
 UNION ALL
-SELECT 'cases', zone_code, state FROM ((TABLE cases EXCEPT TABLE cases_kept) UNION ALL (TABLE cases_kept EXCEPT TABLE cases)) AS difference;
+SELECT 'cases', zone_code, figure || ' ' || item FROM ((TABLE cases EXCEPT TABLE cases_kept) UNION ALL (TABLE cases_kept EXCEPT TABLE cases)) AS difference;

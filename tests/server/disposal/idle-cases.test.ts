@@ -95,7 +95,7 @@ describe('detection', () => {
     expect(undone.status).toBe(200);
     const [after] = await server.sql`SELECT idle_state, height_max_metres FROM parcel WHERE id = ${parcelId}`;
     expect(after).toEqual({ idle_state: 'SUSPECTED', height_max_metres: null });
-    await server.sql`TRUNCATE idle_case_counted, idle_case_summary, idle_case, idle_case_event, idle_case_deadline, idle_case_document, idle_case_number,
+    await server.sql`TRUNCATE idle_case_line, idle_case_summary, idle_case, idle_case_event, idle_case_deadline, idle_case_document, idle_case_number,
       idle_case_public_entry, idle_case_notification, idle_case_notification_read, idle_detection_run`;
     await server.sql`UPDATE parcel SET idle_state = NULL, idle_since = NULL, idle_cause = NULL`;
   });
