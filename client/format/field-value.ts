@@ -1,5 +1,6 @@
 import { factoryUnits } from '../../geodata/catalog/factories.ts';
 import type { Field, Unit } from '../../geodata/catalog/field.ts';
+import { leaseProjects } from '../../geodata/catalog/park-economy.ts';
 import { optionOf } from '../../geodata/codes/option-sets.ts';
 import { type Language, labelIn } from '../language/language.ts';
 import { messages } from '../language/messages.ts';
@@ -35,9 +36,14 @@ const byUnit: Readonly<Record<Unit, Show>> = {
 /** Square metres of floors and of what stands on land; all other areas are land and told in 亩. */
 const floorFields = /^(plannedFloor|leasable|leased|vacant|floor|remainingAttachment)(Area)?SquareMetres$/;
 
+/** Fields named like those of land that hold floors: of a unit, and of what a project rents. */
+const rentedAreas = [factoryUnits, leaseProjects].flatMap(({ fields }) =>
+  fields.filter(({ name }) => name === 'areaSquareMetres'),
+);
+
 /** Whether a field holds square metres that people read as such. */
 export const isFloorArea = (field: Field): boolean =>
-  floorFields.test(field.name) || (field.name === 'areaSquareMetres' && factoryUnits.fields.includes(field));
+  floorFields.test(field.name) || rentedAreas.includes(field);
 
 /** The value of any field of the catalog in a language; an absent value is a dash, never a zero. */
 export function formatField(field: Field, value: unknown, language: Language): Quantity {

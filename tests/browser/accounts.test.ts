@@ -128,9 +128,10 @@ describe('accounts', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await form.getByRole('button', { name: '新建账号' }).click();
     await page.getByRole('dialog', { name: '张伟 的一次性链接' }).waitFor();
-    const secret = await page.locator('ld-secret-text code').textContent();
+    const secret = async () => (await page.locator('ld-secret-text code').textContent()) ?? '';
+    await expect.poll(secret).not.toBe('');
 
-    const colleague = await visit(secret ?? '');
+    const colleague = await visit(await secret());
     await fillPasswords(colleague.page);
     await colleague.page.getByRole('button', { name: '设置并登录' }).click();
     await accountButton(colleague.page).filter({ hasText: '帮包领导' }).waitFor();

@@ -22,6 +22,19 @@ describe('numbers as people type them', () => {
     expect(storedFromEntry('20', ratio)).toBe(0.2);
   });
 
+  it('of floors are square metres, of land 亩, whatever the field is called', () => {
+    const areaUnitOf = (collection: string) => {
+      const fields = catalog.find(({ id }) => id === collection)?.fields ?? [];
+      return entryUnitOf(fields.find(({ name }) => name === 'areaSquareMetres')!).label.zh;
+    };
+    expect(['lease-projects', 'factory-units', 'parcels', 'parks'].map(areaUnitOf)).toEqual([
+      '㎡',
+      '㎡',
+      '亩',
+      '亩',
+    ]);
+  });
+
   it('are shown by the shortest text that stands for the stored value', () => {
     expect(entryFromStored(13333.33, area)).toBe('20.00');
     expect(entryFromStored(20074, area)).toBe('30.111');
