@@ -105,7 +105,7 @@ export class LdCaseDesk extends LitElement {
       isMine: this.mine,
       change: (change) => this.#go(change),
     })}
-    ${this.#actions()} ${this.#body(place)}`;
+    ${this.#body(place)}`;
   }
 
   /** What is done with no case in particular. */
@@ -167,7 +167,7 @@ export class LdCaseDesk extends LitElement {
         <button class="button small primary" @click=${() => this.#askAgain()}>${text.retry}</button>
       </ld-notice>`;
     if (!data) return html`<div class="more" role="status">${text.loading}</div>`;
-    if (data.numberMatched === 0) return this.#none();
+    if (data.numberMatched === 0) return html`${this.#countLine(data, isLoading)}${this.#none()}`;
     const rows = [...data.cases, ...this.further];
     const open = ({ id }: IdleCaseRow) => this.#go({ caseId: id });
     const list = this.#narrow.matches
@@ -175,11 +175,18 @@ export class LdCaseDesk extends LitElement {
       : html`<div class="rows" tabindex="0" role="region" aria-label=${text.region}>
           ${caseTable(rows, language, open)}${this.#more()}
         </div>`;
-    return html`<div class="count-line" role="status">
-        <b>${text.matched(formatCount(data.numberMatched))}</b><span>${text.asOf(data.asOf)}</span>
-        ${isLoading ? html`<span>${text.loading}</span>` : ''}
-      </div>
+    return html`${this.#countLine(data, isLoading)}
       ${place.layout === 'board' ? caseBoard(rows, language, open) : list}`;
+  }
+
+  #countLine({ numberMatched, asOf }: IdleCaseList, isLoading: boolean): TemplateResult {
+    const text = disposalMessages[this.#language.value.language];
+    return html`<div class="count-line">
+      <span role="status"
+        ><b>${text.matched(formatCount(numberMatched))}</b> ${text.asOf(asOf)} ${isLoading ? text.loading : ''}</span
+      >
+      ${this.#actions()}
+    </div>`;
   }
 
   #more(): TemplateResult | string {

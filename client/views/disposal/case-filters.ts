@@ -76,7 +76,7 @@ export function caseFilters({ place, counts, language, isMine, change }: CaseFil
     )}
     ${select(
       text.branch,
-      `${text.branch}：${text.all}`,
+      text.allBranches,
       place.branch,
       branches.map((branch) => [branch, text.branches[branch], counts?.byBranch[branch] ?? 0]),
       (branch) => ({ branch }),

@@ -50,6 +50,7 @@ export const casePageStyles = css`
   }
   .column {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     align-content: start;
     min-height: 0;
@@ -119,13 +120,18 @@ export const casePageStyles = css`
   }
   @media (max-width: 899px) {
     .columns {
-      display: block;
+      display: flex;
+      flex-direction: column;
       padding: 8px;
       overflow-y: auto;
     }
     .column {
-      margin-bottom: 12px;
+      flex: none;
       overflow: visible;
+    }
+    /* What is to be done comes before what was done. */
+    .column.work {
+      order: -1;
     }
     .step .button,
     header .button {

@@ -22,7 +22,7 @@ import { failureText, tell, tellWritten } from '../editing/tell.ts';
 import { casePageStyles } from './case-page-styles.ts';
 import './case-registers.ts';
 import { caseSteps } from './case-steps.ts';
-import { caseTimeline, timelineStyles } from './case-timeline.ts';
+import { caseClocks, caseTimeline, timelineStyles } from './case-timeline.ts';
 import './fee-calculator.ts';
 import { stateBadge } from './state-badge.ts';
 
@@ -88,7 +88,8 @@ export class LdCasePage extends LitElement {
             @step-wanted=${(event: CustomEvent<string>) => this.#want(event.detail)}
           ></ld-case-registers>
         </div>
-        <div class="column scroll scroll-column" tabindex="0" role="region" aria-label=${text.work}>
+        <div class="column work scroll scroll-column" tabindex="0" role="region" aria-label=${text.work}>
+          ${caseClocks(item, language)}
           ${caseSteps({ item, language, take: mayWork ? (step) => void this.#step(step) : null })}
           <section aria-labelledby="fee">
             <h3 id="fee">${text.feeCalculator}</h3>

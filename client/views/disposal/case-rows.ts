@@ -82,14 +82,15 @@ export function caseBoard(
   return html`<div class="board" tabindex="0" role="region" aria-label=${disposalMessages[language].board}>
     ${columns.map(
       ({ state, cases }) => html`<section class="column" aria-label=${stateName(state, language)}>
-        <h3>${stateName(state, language)}<span class="muted">${formatCount(cases.length)}</span></h3>
+        <h2>${stateName(state, language)}<span class="muted">${formatCount(cases.length)}</span></h2>
         <ul class="scroll">
           ${cases.map(
             (row) => html`<li>
               <button @click=${() => open(row)}>
                 <span class="clip">${row.parcel.name}</span>
                 <span class="second clip">${row.caseNo} · ${row.holderName}</span>
-                <span class="second clip"><span lang="zh">${row.nextClock?.label ?? ''}</span> ${deadline(row, language)}</span>
+                <span class="second">${deadline(row, language)}</span>
+                <span class="second clip" lang="zh">${row.nextClock?.label ?? ''}</span>
               </button>
             </li>`,
           )}

@@ -77,6 +77,22 @@ export const timelineStyles = css`
   .timeline .soon .days {
     color: var(--warn);
   }
+  .clock {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 10px;
+    padding: 6px 0;
+    border-top: 1px solid var(--line);
+  }
+  .clock > :nth-child(even) {
+    text-align: right;
+  }
+  .clock.overdue .days {
+    color: var(--alarm);
+  }
+  .clock.soon .days {
+    color: var(--warn);
+  }
   .article {
     display: inline-block;
     max-width: 260px;
@@ -102,13 +118,36 @@ export const timelineStyles = css`
   }
 `;
 
+/** The clocks that run now, the next first, with days left, unit and article; nothing where none runs. */
+export function caseClocks(item: IdleCaseItem, language: Language): TemplateResult | typeof nothing {
+  const text = disposalMessages[language];
+  const clocks = clocksByDay(item);
+  if (clocks.length === 0) return nothing;
+  return html`<section aria-labelledby="clocks">
+    <h3 id="clocks">${text.clocks}</h3>
+    <ul>
+      ${clocks.map((clock) => {
+        const { text: days, tone } = clockText(clock, language);
+        return html`<li class="clock ${tone}">
+          <span lang="zh">${clock.label}</span><b class="days">${days}</b>
+          <span class="second">${clock.dueOn ?? '—'} · ${clockUnit(clock, language)}${clock.provisional ? ` · ${text.provisional}` : ''}</span>
+          <span class="second" lang="zh">${clock.article}</span>
+        </li>`;
+      })}
+    </ul>
+  </section>`;
+}
+
+const clocksByDay = ({ case: { clocks } }: IdleCaseItem): CaseClock[] =>
+  clocks.toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+
 /** Every event of a case, then its running clocks by their day; `correct` asks to mend an entry. */
 export function caseTimeline(
   item: IdleCaseItem,
   language: Language,
   correct: ((entry: TimelineEntry) => void) | null,
 ): TemplateResult {
-  const clocks = item.case.clocks.toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+  const clocks = clocksByDay(item);
   return html`<ol class="timeline">
     ${item.timeline.map((entry) => pastEntry(entry, language, correct))}
     ${clocks.map((clock) => clockEntry(clock, language))}

@@ -51,11 +51,8 @@ export const deskStyles = css`
   }
   .actions {
     display: flex;
-    flex: none;
     gap: 6px;
-    padding: 0 16px 8px;
-    overflow-x: auto;
-    scrollbar-width: none;
+    margin-left: auto;
   }
   .count-line {
     display: flex;
@@ -114,7 +111,7 @@ export const deskStyles = css`
     border-radius: var(--r3);
     background: var(--surface-2);
   }
-  .column h3 {
+  .column h2 {
     display: flex;
     flex: none;
     gap: 6px;
@@ -185,6 +182,14 @@ export const deskStyles = css`
       width: 200px;
     }
     .tools .chip,
+    .count-line {
+      flex-wrap: wrap;
+    }
+    .actions {
+      margin-left: 0;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
     .segments .button,
     .actions .button {
       height: 44px;
