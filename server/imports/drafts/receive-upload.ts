@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { basename, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
-import { defaultReadLimits, formatBytes } from '../../../geodata/formats/read-limits.ts';
+import { defaultReadLimits, formatBytes, type ReadLimits } from '../../../geodata/formats/read-limits.ts';
 import { HttpProblem } from '../../http/problem.ts';
 
 /** What arrived: the file to read, and what people call it. */
@@ -54,11 +54,15 @@ function chooseFile(folder: string, names: readonly string[]): ReceivedUpload {
  * Receives the files of one data set into a folder.
  * @throws HttpProblem 400 for what cannot be imported, 413 for a file over the limit
  */
-export async function receiveUpload(raw: IncomingMessage, folder: string): Promise<ReceivedUpload> {
-  const { fileBytes } = defaultReadLimits;
+export async function receiveUpload(
+  raw: IncomingMessage,
+  folder: string,
+  { fileBytes }: Pick<ReadLimits, 'fileBytes'> = defaultReadLimits,
+): Promise<ReceivedUpload> {
   const form = openForm(raw, fileBytes);
   const names: string[] = [];
   const saved: Promise<void>[] = [];
+  const failures: unknown[] = [];
   await new Promise<void>((resolve, reject) => {
     form.on('file', (_field, stream, { filename }) => {
       const save = async () => {
@@ -73,6 +77,8 @@ export async function receiveUpload(raw: IncomingMessage, folder: string): Promi
       saved.push(
         save().catch((error: unknown) => {
           stream.resume();
+          // The form may be read to its end by now: the refusal must not be lost with it.
+          failures.push(error);
           reject(error);
         }),
       );
@@ -91,6 +97,7 @@ export async function receiveUpload(raw: IncomingMessage, folder: string): Promi
     throw error;
   });
   await Promise.all(saved);
+  if (failures.length > 0) throw failures[0];
   return chooseFile(folder, names);
 }
 
