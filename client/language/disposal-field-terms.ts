@@ -163,6 +163,7 @@ const names: Readonly<Record<string, string>> = {
   bond: '专项债收购|Purchase with bonds',
   duties: '已完成的收尾事项|Duties done',
   contract: '合同（仅填缺项）|Contract (only what is missing)',
+  electronicSupervisionNo: '电子监管号|Electronic supervision number',
   contractNo: '合同编号|Contract number',
   agreedStart: '约定动工日期|Agreed start',
   actualDelivery: '实际交地日期|Actual delivery',

@@ -142,6 +142,8 @@ export const disposalEnglish: DisposalMessages = {
   issuedOn: (day) => `issued ${day}`,
   servedOn: (day) => `served ${day}`,
   notServed: 'not served',
+  receiptPaper: 'Receipt',
+  blankReceipt: 'Blank receipt',
   serve: 'Record service',
   receipt: (no) => `receipt ${no}`,
   at: (lng, lat) => `at ${lng}, ${lat}`,

@@ -135,6 +135,8 @@ export const disposalChinese = {
   issuedOn: (day: string) => `${day} 签发`,
   servedOn: (day: string) => `${day} 送达`,
   notServed: '未送达',
+  receiptPaper: '送达回证',
+  blankReceipt: '空白回证',
   serve: '登记送达',
   receipt: (no: string) => `回证 ${no}`,
   at: (lng: string, lat: string) => `位置 ${lng}, ${lat}`,

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CaseConflict } from '../../../geodata/model/api-idle-cases.ts';
 import { AdoptedFacts } from '../../../geodata/model/idle-case-facts.ts';
-import { CaseContract, Suspension } from '../../../geodata/model/idle-case-parts.ts';
+import { CaseContract } from '../../../geodata/model/idle-case-parts.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { adoptCase, conflictOf, openCase } from '../../api/idle-cases.ts';
 import { fieldName } from '../../language/disposal-field-terms.ts';
@@ -31,10 +31,7 @@ type Beginning = 'opened' | 'adopted';
 const contractFields = fieldsOf(CaseContract.partial(), ['holder', 'basis', 'isRealEstate']);
 
 const fieldsOfBeginning: Readonly<Record<Beginning, readonly EventField[]>> = {
-  opened: [
-    ...fieldsOf(AdoptedFacts.pick({ idleType: true, foundOn: true })),
-    ...fieldsOf(AdoptedFacts.pick({ suspension: true }).extend({ suspension: Suspension.nullable() })),
-  ],
+  opened: fieldsOf(AdoptedFacts.pick({ idleType: true, foundOn: true, suspension: true })),
   adopted: fieldsOf(AdoptedFacts, ['parcelCode', 'contract']),
 };
 
@@ -215,7 +212,7 @@ export class LdBeginDialog extends LitElement {
       this.conflict = conflictOf(error);
       const told = error.problem?.errors ?? [];
       this.errors = Object.fromEntries(
-        told.map(({ field, message }) => [field.replace(/^(event\.)?(facts\.)?/, ''), message]),
+        told.map(({ field, message }) => [field.replace(/^(event\.)?(facts\.|contract\.)?/, ''), message]),
       );
       this.failure = failureText(error, disposalMessages[this.language].saveFailed);
     }

@@ -207,8 +207,22 @@ export class LdCaseRegisters extends LitElement {
       <span class="grow"></span>
       <span class="second">${text.issuedOn(issuedOn)} · ${service}</span>
       ${!servedOn && mayServe ? html`<button class="button small" aria-label="${text.serve} ${docNo}" @click=${() => this.#want('document_served')}>${text.serve}</button>` : nothing}
+      ${this.#receiptLink(docNo, servedOn)}
       ${href ? html`<a class="button ghost small square" href=${href} download aria-label=${text.downloadAs(`${label} ${docNo}`)} title=${text.download}><ld-icon name="download" size="small"></ld-icon></a>` : nothing}
     </li>`;
+  }
+
+  /** 送达回证 of a paper: filled in once it is served, a blank to take along before. */
+  #receiptLink(docNo: string, servedOn: string | null): TemplateResult {
+    const text = disposalMessages[this.language];
+    const query = new URLSearchParams({ no: docNo });
+    return html`<a
+      class="link"
+      href="/api/idle-cases/${this.item.id}/documents/service_receipt?${query}"
+      download
+      aria-label=${text.downloadAs(`${caseDocumentLabels.service_receipt} ${docNo}`)}
+      >${servedOn ? text.receiptPaper : text.blankReceipt}</a
+    >`;
   }
 
   #evidence(): TemplateResult {
