@@ -45,14 +45,15 @@ export async function recountParcels(
   await recountCasesOf(sql, zoneCode, ids);
 }
 
-/** Cases count with the area of their parcel. */
+/** Open cases count with the area of their parcel. */
 async function recountCasesOf(
   sql: postgres.ISql,
   zoneCode: string,
   parcelIds: readonly number[],
 ): Promise<void> {
   const rows = await sql<{ id: number }[]>`
-    SELECT id::integer AS id FROM idle_case WHERE zone_code = ${zoneCode} AND parcel_id = ANY (${[...parcelIds]}::bigint[])`;
+    SELECT id::integer AS id FROM idle_case
+    WHERE zone_code = ${zoneCode} AND parcel_id = ANY (${[...parcelIds]}::bigint[]) AND is_open`;
   await recountCases(
     sql,
     zoneCode,

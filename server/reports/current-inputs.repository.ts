@@ -46,6 +46,9 @@ export async function readCurrentInputs(
              stock_class IN ('underused', 'in_use') AS is_built
       FROM land_summary JOIN wanted USING (zone_code)
       WHERE parcel_count > 0
+    ), age_limit AS (
+      SELECT (${asOf}::date - interval '1 year')::date AS one, (${asOf}::date - interval '2 years')::date AS two,
+             (${asOf}::date - interval '3 years')::date AS three
     )
     SELECT zone_code AS "zoneCode", json_build_object(
       'landClasses', (SELECT COALESCE(json_agg(json_build_object('landClass', land_class, 'count', count, 'areaSquareMetres', area)), '[]')
@@ -68,10 +71,11 @@ export async function readCurrentInputs(
         FROM (SELECT item, min(label) AS label, sum(item_count) AS count FROM idle_case_summary AS kept
               WHERE kept.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date AND item_count > 0 GROUP BY item) AS step),
       'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', count)), '[]')
-        FROM (SELECT CASE WHEN day > ${asOf}::date - interval '1 year' THEN 'lt1'
-                          WHEN day > ${asOf}::date - interval '2 years' THEN '1-2'
-                          WHEN day > ${asOf}::date - interval '3 years' THEN '2-3' ELSE 'gt3' END AS bucket, sum(item_count) AS count
-              FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'age' AND item_count > 0 GROUP BY bucket) AS age),
+        FROM (SELECT (ARRAY['lt1', '1-2', '2-3', 'gt3'])[1 + years] AS bucket, count
+              FROM (SELECT (day <= (SELECT one FROM age_limit))::integer + (day <= (SELECT two FROM age_limit))::integer
+                             + (day <= (SELECT three FROM age_limit))::integer AS years, sum(item_count) AS count
+                    FROM idle_case_summary AS kept
+                    WHERE kept.zone_code = wanted.zone_code AND figure = 'age' AND item_count > 0 GROUP BY years) AS whole) AS age),
       'fees', (SELECT json_build_object(
           'dueYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_decided'), 0),
           'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0))
