@@ -111,11 +111,15 @@ describe('the land map', () => {
     await withPage('/?zone=WFJJQ', async ({ page }) => {
       await page.keyboard.press('/');
       await page.keyboard.type('khswyy');
-      await page
-        .getByRole('option', { name: /康华生物医药产业园/ })
-        .first()
-        .waitFor();
+      const options = page.locator('ld-top-bar ld-search-box').getByRole('option');
+      const park = options.filter({ hasText: /康华生物医药产业园\s*WFJJQ-P/ });
+      await park.waitFor();
+      // Down and up again, then to the park, wherever it is among what was found.
       await page.keyboard.press('ArrowDown');
+      expect(await options.nth(1).getAttribute('aria-selected')).toBe('true');
+      await page.keyboard.press('ArrowUp');
+      const place = (await options.allTextContents()).findIndex((text) => text.includes('WFJJQ-P'));
+      for (let step = 0; step < place; step += 1) await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: '康华生物医药产业园' }).waitFor();
     });
