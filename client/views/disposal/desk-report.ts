@@ -105,7 +105,8 @@ export class LdDeskReport extends LitElement {
     const text = disposalMessages[this.language];
     const nameOf = (state: string) => {
       const known = IdleState.safeParse(state).data;
-      return known ? stateName(known, this.language) : state;
+      const further: Readonly<Record<string, string>> = text.monitored;
+      return known ? stateName(known, this.language) : (further[state] ?? state);
     };
     return html`<p role="status"><b>${text.detected(formatCount(contracts), formatCount(raised.length))}</b> <span class="second">${text.asOf(asOf)}</span></p>
       <p class="second states">${Object.entries(states).map(([state, count]) => html`<span>${nameOf(state)} ${formatCount(count)}</span>`)}</p>

@@ -22,7 +22,10 @@ export const deskStyles = css`
     max-width: 100%;
   }
   .tools input.input {
-    width: 240px;
+    width: 200px;
+  }
+  .tools select.input {
+    max-width: 126px;
   }
   .tools .chip {
     height: 28px;

@@ -13,9 +13,7 @@ import {
 import { CaseEvent } from '../../../geodata/model/idle-case-event.ts';
 import { AdoptedFacts } from '../../../geodata/model/idle-case-facts.ts';
 
-const types = CaseEvent.options
-  .map(({ shape }) => shape.type.value)
-  .filter((type) => type !== 'opened' && type !== 'adopted' && type !== 'corrected');
+const types = CaseEvent.options.map(({ shape }) => shape.type.value).filter((type) => type !== 'corrected');
 
 /** Every field of a form with its path, nested ones and those of every choice included. */
 function everyField(fields: readonly EventField[], before = ''): { path: string; field: EventField }[] {
@@ -34,7 +32,7 @@ describe('the forms of case events', () => {
     for (const { path, field } of everyField(eventFields(type))) {
       for (const language of ['zh', 'en'] as const)
         expect(fieldName(type, path, language), `${type}.${path}`).not.toBe(path.split('.').at(-1));
-      if (!['option', 'cause', 'docType', 'next'].includes(field.name) && field.kind === 'choice')
+      if (!['option', 'cause', 'docType', 'next', 'state'].includes(field.name) && field.kind === 'choice')
         for (const code of field.options)
           expect(choiceName(type, path, code, 'zh'), `${type}.${path}.${code}`).toMatch(/\p{Script=Han}/u);
     }
