@@ -197,7 +197,7 @@ export const disposalEnglish: DisposalMessages = {
   deskActions: 'More',
   close: 'Close',
   detected: (contracts, raised) => `${contracts} contracts looked at, ${raised} newly suspected`,
-  monitored: { STARTED: 'Started', COMPLETED: 'Completed' },
+  monitored: { STARTED: 'Started', COMPLETED: 'Completed', START_UNKNOWN: 'Start unknown' },
   alsoDone: (clocks, notices) => `${clocks} periods run out, ${notices} new notices`,
   unresolved: (count) => `${count} without a case`,
   nothingPublished: 'Nothing is published',

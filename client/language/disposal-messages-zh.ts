@@ -191,7 +191,7 @@ export const disposalChinese = {
   deskActions: '更多操作',
   close: '关闭',
   detected: (contracts: string, raised: string) => `检查 ${contracts} 份合同，新列疑似 ${raised} 件`,
-  monitored: { STARTED: '已开工', COMPLETED: '已竣工' },
+  monitored: { STARTED: '已开工', COMPLETED: '已竣工', START_UNKNOWN: '动工日期不明' },
   alsoDone: (clocks: string, notices: string) => `期限届满 ${clocks} 件，新通知 ${notices} 条`,
   unresolved: (count: string) => `无法立案 ${count} 件`,
   nothingPublished: '没有公开的闲置土地',
