@@ -145,14 +145,16 @@ export function contractPreview(
     ${
       problems.length > 0
         ? html`<h3>${text.status.problem} ${problems.length}</h3>
-            <ul class="problems" tabindex="0" role="region" aria-label=${text.status.problem}>
-              ${problems.slice(0, mostShown).map(
-                ({ severity, message, mend }) => html`<li>
-                  <span class="badge" data-tone=${severity === 'note' ? 'accent' : 'warn'}>${text.severity[severity]}</span>
-                  <span>${message}${mend ? html` <span class="muted">${mend}</span>` : nothing}</span>
-                </li>`,
-              )}
-            </ul>`
+            <div class="long" tabindex="0" role="region" aria-label=${text.status.problem}>
+              <ul class="problems">
+                ${problems.slice(0, mostShown).map(
+                  ({ severity, message, mend }) => html`<li>
+                    <span class="badge" data-tone=${severity === 'note' ? 'accent' : 'warn'}>${text.severity[severity]}</span>
+                    <span>${message}${mend ? html` <span class="muted">${mend}</span>` : nothing}</span>
+                  </li>`,
+                )}
+              </ul>
+            </div>`
         : nothing
     }
     ${plan.canCommit ? nothing : html`<p class="alarm" role="alert">${text.blocked}</p>`}
