@@ -188,6 +188,7 @@ export const progressEnglish: ProgressMessages = {
   fullScreen: 'Full screen',
   turnsIn: (seconds) => `turns in ${seconds} s`,
   goOn: 'Go on',
+  demonstration: 'Demonstration data',
   mapApproval: 'Map approval no.',
   notSet: 'not set',
   allBulletins: 'All bulletins',

@@ -213,6 +213,7 @@ export const progressChinese = {
   fullScreen: '全屏',
   turnsIn: (seconds: number) => `${seconds} 秒后翻页`,
   goOn: '继续翻页',
+  demonstration: '演示数据',
   mapApproval: '审图号',
   notSet: '待配置',
   allBulletins: '全部通报',

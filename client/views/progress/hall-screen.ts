@@ -31,6 +31,7 @@ export class LdHallScreen extends LitElement {
   /** Seconds a page stays. */
   @property({ type: Number }) seconds = 12;
   @property() mapApproval = '';
+  @property({ type: Boolean }) isDemonstration = false;
   @property() language: Language = 'zh';
   @state() private page = 0;
   @state() private rest = 12;
@@ -101,6 +102,7 @@ export class LdHallScreen extends LitElement {
         <h1>${content.zoneName} ${text.hallTitle}</h1>
         <span>${quarterName(content.quarter, this.language)}</span>
         <span class="grow"></span>
+        ${this.isDemonstration ? html`<span class="demonstration">${text.demonstration}</span>` : nothing}
         <span class="muted">${publishedAt.slice(0, 10)}</span>
         <button @click=${() => this.#fill()}>${text.fullScreen}</button>
       </header>

@@ -10,7 +10,7 @@ export const hallStyles = css`
   }
   .stage {
     display: grid;
-    grid-template-rows: 104px 392px minmax(0, 1fr) 64px;
+    grid-template: 104px 392px minmax(0, 1fr) 64px / minmax(0, 1fr);
     width: 1920px;
     height: 1080px;
     padding: 0 56px;
@@ -42,9 +42,16 @@ export const hallStyles = css`
     font-size: 32px;
     font-weight: var(--w-reg);
   }
+  .demonstration {
+    padding: 0 16px;
+    border: 2px solid var(--warn);
+    border-radius: var(--r2);
+    color: var(--warn);
+    font-size: 30px;
+  }
   .top {
     display: grid;
-    grid-template-columns: 600px minmax(0, 1fr) 560px;
+    grid-template-columns: 560px minmax(0, 1fr) 620px;
     gap: 28px;
   }
   .top > div {
@@ -58,7 +65,7 @@ export const hallStyles = css`
   }
   .lead b {
     display: block;
-    margin: 24px 0 30px;
+    margin: 10px 0 22px;
     color: var(--ink);
     font-size: 164px;
     line-height: 164px;
@@ -101,7 +108,7 @@ export const hallStyles = css`
     gap: 2px;
   }
   .keys > div {
-    padding: 22px 30px;
+    padding: 22px 24px;
     color: var(--ink-2);
     box-shadow: 0 0 0 1px var(--line);
     white-space: nowrap;
@@ -118,8 +125,8 @@ export const hallStyles = css`
   }
   .figures p {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto 44px 64px;
-    gap: 14px;
+    grid-template-columns: minmax(0, 1fr) auto 32px 56px;
+    gap: 10px;
     align-items: center;
     height: 60px;
     border-bottom: 2px solid var(--line);
@@ -163,7 +170,7 @@ export const hallStyles = css`
     white-space: nowrap;
   }
   th:first-child {
-    width: 440px;
+    width: 404px;
   }
   th:nth-child(2) {
     width: 206px;
@@ -176,6 +183,9 @@ export const hallStyles = css`
   }
   th:last-child {
     width: 128px;
+  }
+  th:nth-child(6) {
+    width: 208px;
   }
   th:nth-child(8) {
     width: 136px;

@@ -72,7 +72,7 @@ export class LdPublicBulletin extends LitElement {
       if (!zoneCode || !quarter) return { list: (await fetchPublishedBulletins(signal)).bulletins };
       const session = await fetchSession(signal);
       const bulletin = await fetchPublishedBulletin(zoneCode, quarter, signal);
-      return { bulletin, mapApproval: session.settings.mapApprovalNo ?? '' };
+      return { bulletin, settings: session.settings };
     },
   });
 
@@ -91,13 +91,14 @@ export class LdPublicBulletin extends LitElement {
     const text = progressMessages[this.#language];
     return html`${this.#page.render({
       pending: () => html`<main><p class="muted" role="status">${text.loading}</p></main>`,
-      complete: ({ list, bulletin, mapApproval }) =>
+      complete: ({ list, bulletin, settings }) =>
         bulletin
           ? this.#query.get('hall') === 'on'
             ? html`<ld-hall-screen
                 .bulletin=${bulletin}
                 .seconds=${turnSeconds(this.#query.get('turn'))}
-                .mapApproval=${mapApproval}
+                .mapApproval=${settings?.mapApprovalNo ?? ''}
+                ?isDemonstration=${settings?.demonstration}
                 .language=${this.#language}
               ></ld-hall-screen>`
             : this.#bulletin(bulletin)
