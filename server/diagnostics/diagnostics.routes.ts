@@ -15,7 +15,7 @@ export const diagnosticsRoutes = (deps: FeatureDeps): Route[] => [
     },
     access: 'administer',
     response: { name: 'Diagnostics', schema: Diagnostics },
-    handler: async () => json(await describeInstallation(deps)),
+    handler: async ({ actor }) => json(await describeInstallation(deps, actor)),
   }),
   defineRoute({
     method: 'post',

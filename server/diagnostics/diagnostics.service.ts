@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostics, IntegrityReport } from '../../geodata/model/api-diagnostics.ts';
+import type { Actor } from '../../geodata/model/api-session.ts';
 import { auditChainEnds } from '../audit/audit-log.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
 import { mayRewriteAudit } from '../database/application-role.ts';
@@ -13,8 +14,9 @@ import {
   readTableSizes,
 } from './diagnostics.repository.ts';
 
-/** The state of this installation, for its administrators. */
-export async function describeInstallation(deps: FeatureDeps): Promise<Diagnostics> {
+/** The state of this installation, for its administrators; chains are those of the zones they see. */
+export async function describeInstallation(deps: FeatureDeps, actor: Actor): Promise<Diagnostics> {
+  const zones = (await deps.revisions.zones(actor)).map(({ zoneCode }) => zoneCode);
   const { sql, database, operations, version } = deps;
   return {
     version,
@@ -27,7 +29,9 @@ export async function describeInstallation(deps: FeatureDeps): Promise<Diagnosti
     migrations: await readMigrationRecord(sql),
     tables: await readTableSizes(sql),
     mayRewriteAudit: database.engine === 'external' ? await mayRewriteAudit(sql) : null,
-    chains: await auditChainEnds(sql),
+    chains: (await auditChainEnds(sql)).filter(
+      ({ zoneCode }) => actor.zones === 'all' || zones.includes(zoneCode),
+    ),
     backups: (await operations.backups?.describe()) ?? null,
     restores: await readRestores(sql),
     recentErrors: [...operations.recentErrors.all],

@@ -79,7 +79,8 @@ describe('secrets', () => {
           false,
         );
     }
-  });
+    // Every address is asked four times.
+  }, 240_000);
 
   it('of other parks are told to no operator, those of the own parks are', async () => {
     const [park] = await server.sql<{ id: number }[]>`
