@@ -13,6 +13,8 @@ import { createPostgresCluster, findPostgres } from '../support/postgres-cluster
 
 const contracts = 1_000_000;
 const rowsPerInsert = 50_000;
+/** Both are read twice, in turn; the faster run of each counts. */
+const rounds = 2;
 const asOf = '2026-05-01';
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -70,9 +72,6 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - began) / 1000;
 };
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-
 /** Figures of `npm run bench -- detection`: on `DATABASE_URL` (an empty database), or on a private PostgreSQL. */
 export async function measure(): Promise<BenchFigure[]> {
   const given = process.env.DATABASE_URL;
@@ -95,12 +94,11 @@ export async function measure(): Promise<BenchFigure[]> {
     const { sql } = database;
     await fill(sql);
     const { params } = await readCaseRules(sql);
-    await scan(sql);
     const memory = { scan: 0, detection: 0 };
     const times = { scan: [] as number[], detection: [] as number[] };
     let detected = 0;
     let suspected = 0;
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const scanning = watchMemory();
       times.scan.push(await seconds(() => scan(sql)));
       scanning.stop();
@@ -127,11 +125,16 @@ export async function measure(): Promise<BenchFigure[]> {
         limit: { comparison: 'at least', value: contracts },
       },
       { name: 'of these suspected', value: suspected, unit: 'count' },
-      { name: 'Bare scan of the same pages', value: median(times.scan), unit: 's', note: 'median of 3' },
-      { name: 'Detection', value: median(times.detection), unit: 's', note: 'median of 3' },
+      {
+        name: 'Bare scan of the same pages',
+        value: Math.min(...times.scan),
+        unit: 's',
+        note: 'fastest of 2',
+      },
+      { name: 'Detection', value: Math.min(...times.detection), unit: 's', note: 'fastest of 2' },
       {
         name: 'Detection against the bare scan',
-        value: median(times.detection) / median(times.scan),
+        value: Math.min(...times.detection) / Math.min(...times.scan),
         unit: 'ratio',
         limit: { comparison: 'at most', value: 2 },
       },
