@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Capability as Capabilities, type Capability } from '../../geodata/model/capability.ts';
+import type { Capability } from '../../geodata/model/capability.ts';
 import type { Language } from '../language/language.ts';
 import type { Workspace, WorkspaceStore } from '../state/workspace-store.ts';
 import { offeredWorkspace, offeredWorkspaces, type WorkspaceOffer } from './workspace-offers.ts';
@@ -9,7 +9,7 @@ export function workspaceLinks(
   store: WorkspaceStore,
   language: Language,
   className: string,
-  capabilities: readonly Capability[] = Capabilities.options,
+  capabilities: readonly Capability[],
 ): TemplateResult[] {
   const open = offeredWorkspace(store.value.workspace, capabilities).id;
   const follow = (event: MouseEvent, id: Workspace): void => {

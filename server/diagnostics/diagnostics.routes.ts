@@ -24,6 +24,6 @@ export const diagnosticsRoutes = (deps: FeatureDeps): Route[] => [
     access: 'administer',
     body: z.strictObject({}),
     response: { name: 'IntegrityReport', schema: IntegrityReport },
-    handler: async () => json(await checkIntegrity(deps)),
+    handler: async ({ actor }) => json(await checkIntegrity(deps, actor)),
   }),
 ];

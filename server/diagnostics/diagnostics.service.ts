@@ -38,14 +38,23 @@ export async function describeInstallation(deps: FeatureDeps, actor: Actor): Pro
   };
 }
 
-/** Runs every check of `sql/checks` and proves every audit chain. */
-export async function checkIntegrity({ sql }: Pick<FeatureDeps, 'sql'>): Promise<IntegrityReport> {
+/** Runs every check of `sql/checks` and proves the audit chains: all that an administrator sees of them is told. */
+export async function checkIntegrity(
+  { sql, revisions }: Pick<FeatureDeps, 'sql' | 'revisions'>,
+  actor: Actor,
+): Promise<IntegrityReport> {
   const began = performance.now();
+  const seen = new Set((await revisions.zones(actor)).map(({ zoneCode }) => zoneCode));
+  const isSeen = (zoneCode: unknown): boolean => actor.zones === 'all' || seen.has(String(zoneCode));
   const audit = await verifyAudit(sql, {});
+  const zones = audit.zones.filter(({ zoneCode }) => isSeen(zoneCode));
   const violations = await runChecks(sql, join(projectRoot(), 'sql'));
   return {
     milliseconds: Math.round(performance.now() - began),
-    audit,
-    violations: violations.map(({ check, rows }) => ({ check, rows })),
+    audit: { ...audit, zones, isWhole: zones.every(({ isWhole }) => isWhole) },
+    violations: violations.flatMap(({ check, rows }) => {
+      const own = rows.filter((row) => !('zone_code' in row) || isSeen(row.zone_code));
+      return own.length === 0 ? [] : [{ check, rows: own }];
+    }),
   };
 }

@@ -90,12 +90,12 @@ export const readCommitments = (
   zoneCodes: readonly string[],
   asOf: string,
 ): Promise<CommitmentRow[]> => sql<CommitmentRow[]>`
-  SELECT row.zone_code AS "zoneCode", row.id, COALESCE(list."contractTitle", row.contract_id::text) AS title, row.year,
+  SELECT row.zone_code AS "zoneCode", row.id, COALESCE(list.contract_title, row.contract_id::text) AS title, row.year,
          contract.area_square_metres::float8 AS "areaSquareMetres", row.tax_yuan::text AS "taxYuan",
          contract.tax_min_yuan_per_square_metre::text AS "agreedYuanPerSquareMetre", contract.parcel_id AS "parcelId"
   FROM commitment_check AS row
   JOIN supply_contract AS contract ON contract.zone_code = row.zone_code AND contract.id = row.contract_id
-  LEFT JOIN collection_commitment_check AS list ON list."zoneCode" = row.zone_code AND list.id = row.id
+  LEFT JOIN collection_commitment_check AS list ON list.zone_code = row.zone_code AND list.id = row.id
   WHERE row.zone_code = ANY (${zoneCodes as string[]}::text[]) AND row.withdrawn_at IS NULL AND row.tax_yuan IS NOT NULL
     AND contract.tax_min_yuan_per_square_metre IS NOT NULL AND row.year < extract(year FROM ${asOf}::date)
   ORDER BY row.year DESC, row.id`;

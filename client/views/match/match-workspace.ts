@@ -145,7 +145,7 @@ export class LdMatchWorkspace extends LitElement {
     const { language } = this.#language.value;
     const place = this.#place;
     return html`<div class="phone-bar">
-        <nav aria-label=${messages[language].workspaces}>${workspaceLinks(this.#workspace.store, language, 'button')}</nav>
+        <nav aria-label=${messages[language].workspaces}>${workspaceLinks(this.#workspace.store, language, 'button', this.#session.value.session?.actor.capabilities ?? [])}</nav>
         <ld-zone-menu></ld-zone-menu>
       </div>
       <ld-sheet
