@@ -52,11 +52,21 @@ export function stockSample(context: LedgerContext): StockSample {
   const baseOn = addDays(`${addYears(context.asOf, -2).slice(0, 4)}-01-01`, -1);
   const old = figures.oldUnsuppliedDisposed;
   const batches = batchRecords(context);
+  const rates = context.random.fork('rates');
   const bands = [
-    band(context, baseOn, 'unsupplied', '2009-2018', old.total, old.count, 0.78, batches),
-    band(context, baseOn, 'unsupplied', '2019-', old.total * 0.34, Math.ceil(old.count / 2), 0.47, batches),
-    band(context, baseOn, 'idle', 'all', old.total * 0.12, 9, 0.41, []),
-    band(context, baseOn, 'inefficient', 'all', old.total * 0.3, 11, 0.53, []),
+    band(context, baseOn, 'unsupplied', '2009-2018', old.total, old.count, rates.range(0.62, 0.9), batches),
+    band(
+      context,
+      baseOn,
+      'unsupplied',
+      '2019-',
+      old.total * 0.34,
+      Math.ceil(old.count / 2),
+      rates.range(0.32, 0.6),
+      batches,
+    ),
+    band(context, baseOn, 'idle', 'all', old.total * 0.12, 9, rates.range(0.3, 0.62), []),
+    band(context, baseOn, 'inefficient', 'all', old.total * 0.3, 11, rates.range(0.36, 0.66), []),
   ];
   return {
     batches,

@@ -1,4 +1,4 @@
-import { optionOf } from '../../../codes/option-sets.ts';
+import { optionOf, optionSets } from '../../../codes/option-sets.ts';
 import type { IndicatorValue } from '../../../model/api-reports.ts';
 import { approvalTiming } from '../approval-timing.ts';
 import type { ProgressParams } from '../progress-params.ts';
@@ -26,21 +26,24 @@ export function projectIndicators(inputs: IndicatorInputs, params: ProgressParam
       drill: drill('project-problems'),
     }),
     rateValue('R23', sponsored.visited, sponsored.count, { isAlarm: sponsored.visited < sponsored.count }),
-    stages === null
-      ? notRecorded('R24')
-      : plainValue(
-          'R24',
-          sumOf(stages, ({ count }) => count),
-          {
-            parts: stages.map(({ stage, count }) =>
-              part(stage, optionOf('projectStage', stage) ?? { zh: stage, en: stage }, count, count),
-            ),
-          },
-        ),
+    stages === null ? notRecorded('R24') : funnel(stages),
     demand === null
       ? notRecorded('R25')
       : rateValue('R25', demand.metSquareMetres, demand.wantedSquareMetres),
   ];
+}
+
+/** Projects by stage, in the order of the stages; those given up are no part of the funnel. */
+function funnel(stages: readonly { stage: string; count: number }[]): IndicatorValue {
+  const parts = optionSets.projectStage.map(({ code, zh, en }) => {
+    const count = stages.find(({ stage }) => stage === code)?.count ?? 0;
+    return part(code, { zh, en }, count, count);
+  });
+  return plainValue(
+    'R24',
+    sumOf(parts, ({ value }) => value),
+    { parts },
+  );
 }
 
 function timing({ approvalDays, startedOnAward }: IndicatorInputs, params: ProgressParams): IndicatorValue {
