@@ -40,7 +40,7 @@ describe('项目匹配', () => {
       await page.getByText('用地面积下限（50 亩）大于用地面积上限（45 亩）').waitFor();
       await page.getByLabel(/^用地面积下限/).fill('30');
       await page.getByLabel(/^最优用地面积/).fill('36');
-      expect(await page.getByLabel(/^用地类型/).inputValue()).toBe('industry_2');
+      await expect.poll(() => page.getByLabel(/^用地类型/).inputValue()).toBe('industry_2');
       expect(await accessibilityViolations(page)).toEqual([]);
       await page.getByRole('button', { name: '登记并匹配' }).click();
       await waitForCandidates(page);

@@ -241,6 +241,9 @@ export class LdDemandForm extends LitElement {
       ]);
       this.#parameters = matchParametersFrom(rules.params, rules.parametersVersion);
       this.options = options;
+      // An industry entered before they came gets its defaults now.
+      if (this.touched.has('industryCode'))
+        this.entries = { ...this.entries, ...industryDefaults(this.#read(), this.touched, options) };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.failure = failureText(error, matchMessages[this.language].failed);
