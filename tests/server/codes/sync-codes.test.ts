@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { landUseClasses } from '../../../geodata/codes/land-use-class.ts';
 import { idleLandRuleParams } from '../../../geodata/codes/rule-params/idle-land.ts';
 import { matchingRuleParams } from '../../../geodata/codes/rule-params/matching.ts';
+import { progressRuleParams } from '../../../geodata/codes/rule-params/progress.ts';
 import { syncCodes } from '../../../server/codes/sync-codes.ts';
 import { createTestDatabase, describeEachEngine, type TestDatabase } from '../../support/database.ts';
 
@@ -16,7 +17,7 @@ describeEachEngine('code lists', (engine) => {
     const { sql } = test;
     expect(await syncCodes(sql)).toEqual({
       landUseClasses: landUseClasses.length,
-      ruleParams: matchingRuleParams.length + idleLandRuleParams.length,
+      ruleParams: matchingRuleParams.length + idleLandRuleParams.length + progressRuleParams.length,
     });
     expect(await syncCodes(sql)).toEqual({ landUseClasses: 0, ruleParams: 0 });
     await sql`UPDATE land_use_class SET name_zh = '旧名' WHERE scheme = 'YDYH2023' AND code = '100101'`;
