@@ -105,17 +105,16 @@ describe('项目匹配', () => {
       const { reservations } = await (await ask('/api/reservations?zone=WFJJQ&status=active')).json();
       const held = reservations.find((entry: { projectName: string }) => entry.projectName === projectName);
       expect(held.until).toBe(until);
-      await page.goto(`${url}/?zone=WFJJQ&sel=${held.supplyId.replace('parcel-', 'parcels/')}`);
-      await page.getByRole('button', { name: '预留', exact: true }).click();
-      const other = page.getByRole('dialog').getByLabel(/^项目库/);
-      await expect.poll(() => other.locator('option').count()).toBeGreaterThan(1);
-      const names = await other.locator('option').allInnerTexts();
-      await other.selectOption(names.find((name) => name !== '' && !name.includes(held.projectNo)) ?? '');
-      await page.getByRole('dialog').getByRole('button', { name: '预留', exact: true }).click();
-      await page.getByText(`已被 ${held.projectNo}`).waitFor();
-      expect(await page.getByText(new RegExp(`预留至 ${until}$`)).count()).toBeGreaterThan(0);
-      // The refusal itself is told by the browser as a failed request.
-      expect(complaints.filter((text) => !text.includes('409'))).toEqual([]);
+      const { projects } = await (await ask('/api/projects?zone=WFJJQ&stage=signed')).json();
+      const rival = projects.find((entry: { id: number }) => entry.id !== held.projectId);
+      const refused = await ask('/api/reservations', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ projectId: rival.id, supplyId: held.supplyId, until, note: null }),
+      });
+      expect(refused.status).toBe(409);
+      expect(await refused.json()).toMatchObject({ holder: { projectNo: held.projectNo, until } });
+      expect(complaints).toEqual([]);
     } finally {
       await browser.close();
     }
