@@ -30,7 +30,7 @@ export class LdSearchBox extends LitElement {
       :host {
         position: relative;
         display: block;
-        width: 300px;
+        width: clamp(160px, 15vw, 300px);
       }
       .field {
         display: flex;
