@@ -12,6 +12,7 @@ import type {
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
+import { inAuditedWrite, StaleRecordError, tellStale } from '../land/audited-write.ts';
 import {
   type BulletinDraft,
   insertBulletin,
@@ -21,7 +22,6 @@ import {
 } from './bulletins.repository.ts';
 import { draftBulletin } from './draft-bulletin.ts';
 import { contentSha256 } from './freeze-quarter.ts';
-import { audited } from './report-audit.ts';
 import { readProgressParams } from './report-rules.ts';
 import { zonesOf } from './report-zones.ts';
 import { readFrozenQuarters } from './snapshots.repository.ts';
@@ -88,9 +88,10 @@ export async function createBulletin(
     sha256: contentSha256(content),
     draftedBy: actor.name,
   };
-  return await audited(deps.sql, { zoneCode, actor, requestId, reason: null }, async (sql) => {
-    const result = await insertBulletin(sql, draft);
-    return { result, event: stepEvent('create', result, null) };
+  return await inAuditedWrite(deps.sql, { zoneCode, author: actor, requestId }, async ({ sql, report }) => {
+    const made = await insertBulletin(sql, draft);
+    report(stepEvent('create', made, null));
+    return made;
   });
 }
 
@@ -117,21 +118,16 @@ async function takeStep(
   { status, from, verb, channels }: Step,
 ): Promise<BulletinItem> {
   const before = await openBulletin(deps, actor, id);
-  return await audited(
-    deps.sql,
-    { zoneCode: before.zoneCode, actor, requestId, reason: null },
-    async (sql) => {
-      const at = { zoneCode: before.zoneCode, id, revision, from };
-      const moved = await moveBulletin(sql, at, {
-        status,
-        by: actor.name,
-        ...(channels ? { channels } : {}),
-      });
-      if (moved === undefined)
-        throw refusal(await openBulletin({ ...deps, sql: sql as never }, actor, id), verb);
-      return { result: moved, event: stepEvent('update', moved, before) };
-    },
-  );
+  const { zoneCode } = before;
+  const at = { zoneCode, id, revision, from };
+  const step = { status, by: actor.name, ...(channels ? { channels } : {}) };
+  const write = inAuditedWrite(deps.sql, { zoneCode, author: actor, requestId }, async ({ sql, report }) => {
+    const moved = await moveBulletin(sql, at, step);
+    if (moved === undefined) throw new StaleRecordError();
+    report(stepEvent('update', moved, before));
+    return moved;
+  });
+  return await tellStale(write, async () => refusal(await openBulletin(deps, actor, id), verb));
 }
 
 /** Why a step came too late: what the bulletin is by now, and by whom. */

@@ -4,8 +4,8 @@ import type { SnapshotRequest, SnapshotSummary } from '../../geodata/model/api-r
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { InvalidInputError, NotFoundError } from '../http/problem.ts';
+import { inAuditedWrite } from '../land/audited-write.ts';
 import { freezeQuarter } from './freeze-quarter.ts';
-import { audited } from './report-audit.ts';
 import { readProgressParams } from './report-rules.ts';
 import { zonesOf } from './report-zones.ts';
 import { lastSnapshotVersion, readSnapshots } from './snapshots.repository.ts';
@@ -44,8 +44,8 @@ export async function createSnapshot(
     throw new InvalidInputError([
       { field: 'quarter', message: `${quarter} 尚未结束，季度结束后才能固定数据` },
     ]);
-  const context = { zoneCode, actor, requestId, reason: reason || null };
-  const frozen = await audited(deps.sql, context, async (sql) => {
+  const draft = { zoneCode, author: actor, requestId, reason: reason || null };
+  const frozen = await inAuditedWrite(deps.sql, draft, async ({ sql, report }) => {
     const version = await lastSnapshotVersion(sql, zoneCode, quarter);
     if (version > 0 && !reason)
       throw new InvalidInputError([
@@ -54,17 +54,15 @@ export async function createSnapshot(
     const isLatest = quarterAfter(quarter) === quarterOf(today);
     const request = { zoneCode, quarter, reason: reason || null, frozenBy: actor.name, isLatest };
     const result = await freezeQuarter(sql, request, await readProgressParams(sql));
-    const after = { quarter, version: result.version, sha256: result.sha256 };
-    const label = `${quarter} 第 ${result.version} 版`;
-    const event = {
-      action: 'create' as const,
+    report({
+      action: 'create',
       collection: 'quarter-snapshots',
       recordId: result.id,
-      recordLabel: label,
+      recordLabel: `${quarter} 第 ${result.version} 版`,
       before: null,
-      after,
-    };
-    return { result, event };
+      after: { quarter, version: result.version, sha256: result.sha256 },
+    });
+    return result;
   });
   const { content: _content, ...summary } = frozen;
   return summary;
