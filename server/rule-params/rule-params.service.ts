@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import { matchParametersFrom } from '../../geodata/analysis/matching/parameters.ts';
 import { validateWeights, WeightsError } from '../../geodata/analysis/matching/weights.ts';
 import type { RuleParamList, RuleParamsChange } from '../../geodata/model/api-matches.ts';
@@ -31,6 +32,20 @@ export async function listRuleParams({ sql }: Deps, prefix: string): Promise<Rul
 export async function currentMatchParameters({ sql }: Deps): Promise<MatchParameters> {
   const rows = await readRuleParams(sql, 'match.');
   return matchParametersFrom(rows, versionOf(rows));
+}
+
+/** Figures as the table has them, what it lacks as shipped; with the version of each row that is there. */
+export async function currentRuleParams(
+  sql: postgres.ISql,
+  shipped: readonly RuleParam[],
+): Promise<{ params: RuleParam[]; versions: Record<string, number> }> {
+  const stored = new Map((await readRuleParams(sql, '')).map((row) => [row.key, row]));
+  const params = shipped.map((row) => {
+    const { value, unit, source, verified } = stored.get(row.key) ?? row;
+    return { ...row, value, unit, source, verified };
+  });
+  const known = params.flatMap(({ key }) => stored.get(key) ?? []);
+  return { params, versions: Object.fromEntries(known.map(({ key, version }) => [key, version])) };
 }
 
 const sameShape = (a: RuleParam['value'], b: RuleParam['value']): boolean =>
