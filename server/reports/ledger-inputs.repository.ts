@@ -70,18 +70,6 @@ export async function readLedgerInputs(
       SELECT enterprise_report.* FROM enterprise_report JOIN wanted USING (zone_code), day
       WHERE withdrawn_at IS NULL AND year = (SELECT max(other.year) FROM enterprise_report AS other
         WHERE other.zone_code = enterprise_report.zone_code AND other.withdrawn_at IS NULL AND other.year < extract(year FROM day.as_of))
-    ), tax AS (
-      -- Whole 分 by the largest remainder; the earlier party first when remainders tie.
-      SELECT enclave_tax.zone_code, part.party, part.fen
-      FROM enclave_tax JOIN wanted USING (zone_code), day,
-        LATERAL (SELECT (tax_yuan * 100)::bigint AS fen, origin_weight + landing_weight + zone_weight AS weights) AS whole,
-        LATERAL (
-          SELECT party, floor(whole.fen * weight / whole.weights)
-            + (CASE WHEN rank() OVER (ORDER BY mod(whole.fen * weight, whole.weights) DESC, place) <=
-                 whole.fen - sum(floor(whole.fen * weight / whole.weights)) OVER () THEN 1 ELSE 0 END) AS fen
-          FROM (VALUES ('origin', 1, origin_weight::numeric), ('landing', 2, landing_weight::numeric), ('zone', 3, zone_weight::numeric))
-            AS share(party, place, weight)) AS part
-      WHERE withdrawn_at IS NULL AND period <= extract(year FROM day.as_of) || 'Q' || extract(quarter FROM day.as_of)
     )
     SELECT wanted.zone_code AS "zoneCode", json_build_object(
       'bases', (SELECT COALESCE(json_agg(json_build_object('ledger', ledger, 'yearBand', year_band, 'baseOn', base_on,
@@ -128,11 +116,10 @@ export async function readLedgerInputs(
               AND visit.withdrawn_at IS NULL AND visit.visitor_role = 'sponsor'
               AND visit.visited_on BETWEEN day.quarter_first_on AND day.as_of)))
         FROM project, day WHERE project.zone_code = wanted.zone_code AND sponsor_name IS NOT NULL),
-      'enclaveTaxYuan', (SELECT json_build_object(
-          'origin', COALESCE(sum(fen) FILTER (WHERE party = 'origin'), 0) / 100.0,
-          'landing', COALESCE(sum(fen) FILTER (WHERE party = 'landing'), 0) / 100.0,
-          'zone', COALESCE(sum(fen) FILTER (WHERE party = 'zone'), 0) / 100.0)
-        FROM tax WHERE tax.zone_code = wanted.zone_code),
+      'enclaveTaxes', (SELECT COALESCE(json_agg(json_build_object('taxYuan', tax_yuan::text,
+          'weights', json_build_array(origin_weight, landing_weight, zone_weight))), '[]')
+        FROM enclave_tax AS tax, day WHERE tax.zone_code = wanted.zone_code AND withdrawn_at IS NULL
+          AND period <= extract(year FROM day.as_of) || 'Q' || extract(quarter FROM day.as_of)),
       'commitments', (SELECT json_build_object('checked', count(*),
           'kept', count(*) FILTER (WHERE check_row.tax_yuan >= contract.tax_min_yuan_per_square_metre * contract.area_square_metres))
         FROM commitment_check AS check_row

@@ -4,7 +4,7 @@ import { docxMediaType, writeOfficialDocument } from '../documents/official-docu
 import type { FeatureDeps } from '../feature-deps.ts';
 import { periodDays, type ReportPeriod } from './period.ts';
 import { type PeriodReport, periodReport } from './period-report.ts';
-import { indicatorRanking, zoneProgress } from './progress.service.ts';
+import { indicatorRankings, zoneProgress } from './progress.service.ts';
 
 /** Figures that a period's report ranks. */
 const ranked = ['R03', 'R08', 'R11', 'R20', 'R22'];
@@ -28,9 +28,7 @@ export async function periodReportFile(
 ): Promise<ReportFile> {
   const asOf = deps.today();
   const progress = await zoneProgress(deps, actor, { zones, quarter: undefined });
-  const rankings = [];
-  for (const indicatorId of ranked)
-    rankings.push(await indicatorRanking(deps, actor, { indicatorId, quarter: undefined }));
+  const rankings = await indicatorRankings(deps, actor, { indicatorIds: ranked, quarter: undefined });
   const report = periodReport(periodDays(period, asOf), progress, rankings);
   const content = format === 'docx' ? await documentOf(report, asOf) : await workbookOf(report);
   return {

@@ -1,13 +1,12 @@
 import { peerGroupOf } from '../../geodata/analysis/progress/progress-params.ts';
 import { type Quarter, quarterAfter, quarterOf } from '../../geodata/analysis/progress/quarter.ts';
-import { standardRanking } from '../../geodata/analysis/progress/standard-ranking.ts';
 import { indicatorOf } from '../../geodata/catalog/indicators.ts';
 import type { Ranking, Trend, ZoneProgress } from '../../geodata/model/api-reports.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
-import { roundHalfUp } from '../../geodata/units/area.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { computeProgress } from './compute-progress.ts';
+import { rankWithinGroups } from './rank-within-groups.ts';
 import { readProgressParams } from './report-rules.ts';
 import { zonesOf } from './report-zones.ts';
 import { readFrozenQuarters } from './snapshots.repository.ts';
@@ -58,48 +57,27 @@ export async function indicatorRanking(
   actor: Actor,
   { indicatorId, quarter }: { indicatorId: string; quarter: Quarter | undefined },
 ): Promise<Ranking> {
-  const definition = indicatorOf(indicatorId);
-  if (definition === undefined) throw new NotFoundError(`没有指标 ${indicatorId}`);
+  const [ranking] = await indicatorRankings(deps, actor, { indicatorIds: [indicatorId], quarter });
+  if (ranking === undefined) throw new NotFoundError(`没有指标 ${indicatorId}`);
+  return ranking;
+}
+
+/** Rankings of several figures; the zones are computed once. Unknown figures are left out. */
+export async function indicatorRankings(
+  deps: Deps,
+  actor: Actor,
+  { indicatorIds, quarter }: { indicatorIds: readonly string[]; quarter: Quarter | undefined },
+): Promise<Ranking[]> {
   const shown = quarter ?? quarterOf(deps.today());
   const before = quarterAfter(shown, -1);
-  const [zones, previous] = [
-    await zoneProgress(deps, actor, { zones: undefined, quarter: shown }),
-    await zoneProgress(deps, actor, { zones: undefined, quarter: before }),
-  ];
-  const ranked = (progress: readonly ZoneProgress[], ranks: ReadonlyMap<string, number | null>) =>
-    standardRanking(
-      progress.map((zone) => {
-        const found = zone.indicators.find(({ id }) => id === indicatorId);
-        const { value = null, numerator = null, denominator = null } = found ?? {};
-        return {
-          id: { ...zone, numerator, denominator },
-          // Sums of many areas differ in their last binary digits: what is equal to a hundredth of a point shares a rank.
-          value: value === null ? null : roundHalfUp(value, 4),
-          previousRank: ranks.get(zone.zoneCode) ?? null,
-        };
-      }),
-      definition.better ?? 'higher',
-    );
-  const groups = (['industry', 'city'] as const).map((peerGroup) => {
-    const of = (progress: readonly ZoneProgress[]) => progress.filter((zone) => zone.peerGroup === peerGroup);
-    const ranksBefore = new Map(ranked(of(previous), new Map()).map(({ id, rank }) => [id.zoneCode, rank]));
-    const entries = ranked(of(zones), ranksBefore).map(({ id, value, rank, change }) => ({
-      zoneCode: id.zoneCode,
-      name: id.name,
-      value,
-      numerator: id.numerator,
-      denominator: id.denominator,
-      rank,
-      change,
-    }));
-    return { peerGroup, entries };
+  const zones = await zoneProgress(deps, actor, { zones: undefined, quarter: shown });
+  const previous = await zoneProgress(deps, actor, { zones: undefined, quarter: before });
+  return indicatorIds.flatMap((indicatorId) => {
+    const definition = indicatorOf(indicatorId);
+    if (definition === undefined) return [];
+    const groups = rankWithinGroups(definition, zones, previous);
+    return [{ indicatorId, quarter: shown, previousQuarter: before, groups }];
   });
-  return {
-    indicatorId,
-    quarter: shown,
-    previousQuarter: before,
-    groups: groups.filter(({ entries }) => entries.length > 0),
-  };
 }
 
 /** One figure of a zone over eight quarters, the running one last. */

@@ -64,6 +64,7 @@ export interface IndicatorInputs {
   stages: { stage: string; count: number }[] | null;
   demand: { wantedSquareMetres: number; metSquareMetres: number } | null;
   factory: { letSquareMetres: number; lettableSquareMetres: number } | null;
-  enclaveTaxYuan: { origin: number; landing: number; zone: number };
+  /** Taxes to be shared 引资单位 : 落地单位 : 开发区, as decimal yuan. */
+  enclaveTaxes: { taxYuan: string; weights: [number, number, number] }[];
   commitments: { checked: number; kept: number };
 }

@@ -1,5 +1,6 @@
 import { optionOf, optionSets } from '../../../codes/option-sets.ts';
 import type { IndicatorValue } from '../../../model/api-reports.ts';
+import { parseFen, splitByWeights } from '../../../units/money.ts';
 import { approvalTiming } from '../approval-timing.ts';
 import type { ProgressParams } from '../progress-params.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
@@ -76,10 +77,10 @@ function timing({ approvalDays, startedOnAward }: IndicatorInputs, params: Progr
 /** R18, R19, R27, R28: enterprises and what they owe. */
 export function outputIndicators({
   evaluation,
-  enclaveTaxYuan,
+  enclaveTaxes,
   commitments,
 }: IndicatorInputs): IndicatorValue[] {
-  const { origin, landing, zone } = enclaveTaxYuan;
+  const [origin, landing, zone] = enclaveShares(enclaveTaxes);
   const year = evaluation.year === null ? null : `${evaluation.year}..${evaluation.year}`;
   const share = (key: string, zh: string, en: string, value: number) => part(key, { zh, en }, value);
   return [
@@ -112,4 +113,16 @@ export function outputIndicators({
       drill: drill('commitment-checks'),
     }),
   ];
+}
+
+/** What each party gets of all taxes in yuan: every tax is split to the 分, then added. */
+function enclaveShares(taxes: IndicatorInputs['enclaveTaxes']): [number, number, number] {
+  const shares: [bigint, bigint, bigint] = [0n, 0n, 0n];
+  for (const { taxYuan, weights } of taxes) {
+    const [origin = 0n, landing = 0n, zone = 0n] = splitByWeights(parseFen(taxYuan) ?? 0n, weights);
+    shares[0] += origin;
+    shares[1] += landing;
+    shares[2] += zone;
+  }
+  return [Number(shares[0]) / 100, Number(shares[1]) / 100, Number(shares[2]) / 100];
 }
