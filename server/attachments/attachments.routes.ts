@@ -1,6 +1,7 @@
 import { Attachment, AttachmentList, FileBody } from '../../geodata/model/api-attachments.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
+import { flagParameter } from '../http/flag-parameter.ts';
 import { recordId } from '../http/record-id.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
 import { AttachmentStore } from './attachment-store.ts';
@@ -13,9 +14,7 @@ const record = {
   id: recordId,
 };
 
-const inline = textParameter({ zh: '图片和 PDF 直接显示，默认 false', example: 'true' }, (text) =>
-  text === 'true' || text === 'false' ? read(text === 'true') : refused('须为 true（是）或 false（否）'),
-).optional();
+const inline = flagParameter('图片和 PDF 直接显示，默认 false').optional();
 
 /** Photos and scans of records. */
 export const attachmentRoutes = (deps: FeatureDeps): Route[] => {

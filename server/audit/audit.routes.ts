@@ -5,6 +5,7 @@ import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { wholeNumberParameter } from '../http/whole-number-parameter.ts';
 import { recordAsOf } from './as-of.service.ts';
 import { readAuditCursor, searchAudit } from './audit.service.ts';
 
@@ -38,10 +39,7 @@ const day = (zh: string) =>
   );
 
 const mostEntries = 200;
-const limit = textParameter({ zh: `每页条数，1–${mostEntries}，默认 50`, example: '50' }, (text) => {
-  const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return value >= 1 && value <= mostEntries ? read(value) : refused(`须为 1–${mostEntries} 的整数`);
-})
+const limit = wholeNumberParameter(`每页条数，1–${mostEntries}，默认 50`, 1, mostEntries, '50')
   .optional()
   .transform((value) => value ?? 50);
 

@@ -1,16 +1,14 @@
-import { ZoneCode } from '../../geodata/model/field-formats.ts';
 import type { Position } from '../../geodata/model/geometry.ts';
 import { finiteNumber, type Reading, read, refused } from '../http/text-parameter.ts';
+import { readZoneCodes } from '../http/zone-parameters.ts';
 import { crossingEdges } from './simple-ring.ts';
 
 const mostRingPositions = 1000;
 const longestText = 100;
 
 export function readZones(text: string): Reading<{ zones: readonly string[] }> {
-  const zones = [...new Set(text.split(',').map((code) => code.trim()))];
-  const wrong = zones.find((code) => !ZoneCode.safeParse(code).success);
-  if (wrong !== undefined) return refused(`“${wrong}”不是开发区代码：须为 2–16 位大写字母或数字`);
-  return read({ zones: zones.sort() });
+  const codes = readZoneCodes(text);
+  return codes.ok ? read({ zones: codes.value }) : codes;
 }
 
 export function readBoundingBox(text: string): Reading<{ bbox: readonly [number, number, number, number] }> {

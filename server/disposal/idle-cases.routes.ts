@@ -20,13 +20,15 @@ import { AttachmentStore } from '../attachments/attachment-store.ts';
 import { addAttachmentsTo, listAttachmentsOf } from '../attachments/attachments.service.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
+import { flagParameter } from '../http/flag-parameter.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { recordId } from '../http/record-id.ts';
 import { textParameter } from '../http/text-parameter.ts';
+import { zonesParameter } from '../http/zone-parameters.ts';
 import { attachmentOwner } from './case-files.ts';
 import { readCaseItem, readPermittedEvents } from './case-item.service.ts';
 import { listCases } from './case-list.service.ts';
-import { caseQueryOf, caseQueryShape, flag, zoneList } from './case-query.ts';
+import { caseQueryOf, caseQueryShape } from './case-query.ts';
 import { detectNow } from './detection.service.ts';
 import { caseDocument } from './documents/case-document.service.ts';
 import { documentType } from './documents/document-type.ts';
@@ -83,7 +85,7 @@ export const idleCaseRoutes = (deps: FeatureDeps): Route[] => {
       path: '/idle-cases/public',
       summary: { zh: '公开的闲置土地（53号令第十一条）', en: 'Idle land in public (art. 11)' },
       access: 'read-land',
-      query: { zone: zoneList },
+      query: { zone: zonesParameter.optional() },
       response: { name: 'PublicIdleList', schema: PublicIdleList },
       handler: async ({ actor, query }) => json(await listPublicEntries(deps, actor, query.zone)),
     }),
@@ -92,7 +94,7 @@ export const idleCaseRoutes = (deps: FeatureDeps): Route[] => {
       path: '/idle-cases/notifications',
       summary: { zh: '期限提醒：30、7、1 日和逾期', en: 'Notices of deadlines' },
       access: 'read-cases',
-      query: { zone: zoneList, unread: flag('只要未读的') },
+      query: { zone: zonesParameter.optional(), unread: flagParameter('只要未读的').optional() },
       response: { name: 'CaseNotificationList', schema: CaseNotificationList },
       handler: async ({ actor, query }) =>
         json(await listNotifications(deps, actor, { zones: query.zone, isUnread: query.unread })),

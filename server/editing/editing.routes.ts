@@ -23,6 +23,8 @@ import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { wholeNumberParameter } from '../http/whole-number-parameter.ts';
+import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
 import { bulkEdit } from './bulk-edit.service.ts';
 import { changeSetDetail, listChangeSets, recordHistory } from './change-sets.service.ts';
 import { type EditableTable, editableTables } from './editable-table.ts';
@@ -111,25 +113,12 @@ function routesOf(target: EditableTable, deps: FeatureDeps): Route[] {
   ];
 }
 
-const zoneCode = textParameter({ zh: '开发区代码', example: 'WFJJQ' }, (text) =>
-  /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused('开发区代码须为 2–16 位大写字母或数字'),
-);
-
-const zones = textParameter({ zh: '开发区代码，多个用逗号分隔', example: 'WFJJQ' }, (text) => {
-  const codes = text.split(',').map((code) => code.trim());
-  const wrong = codes.find((code) => !/^[0-9A-Z]{2,16}$/.test(code));
-  return wrong === undefined ? read(codes) : refused(`“${wrong}”不是开发区代码：须为 2–16 位大写字母或数字`);
-}).optional();
-
 const collectionId = textParameter({ zh: '图层', example: 'parcels' }, (text) =>
   /^[a-z-]{2,40}$/.test(text) ? read(text) : refused(`没有图层“${text}”`),
 ).optional();
 
 const mostChangeSets = 200;
-const limit = textParameter({ zh: `每页条数，1–${mostChangeSets}，默认 50`, example: '50' }, (text) => {
-  const value = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return value >= 1 && value <= mostChangeSets ? read(value) : refused(`须为 1–${mostChangeSets} 的整数`);
-})
+const limit = wholeNumberParameter(`每页条数，1–${mostChangeSets}，默认 50`, 1, mostChangeSets, '50')
   .optional()
   .transform((value) => value ?? 50);
 
@@ -154,7 +143,7 @@ export const editingRoutes = (deps: FeatureDeps): Route[] => [
     path: '/withdrawn-records',
     summary: { zh: '已撤回的记录，新近撤回的在前', en: 'Withdrawn records, the latest first' },
     access: 'read-history',
-    query: { zone: zones, collection: collectionId, limit, cursor },
+    query: { zone: zonesParameter.optional(), collection: collectionId, limit, cursor },
     response: { name: 'WithdrawnPage', schema: WithdrawnPage },
     handler: async ({ actor, query }) =>
       json(
@@ -171,7 +160,7 @@ export const editingRoutes = (deps: FeatureDeps): Route[] => [
     path: '/change-sets',
     summary: { zh: '变更列表，新的在前', en: 'Change sets, newest first' },
     access: 'read-history',
-    query: { zone: zones, limit, cursor },
+    query: { zone: zonesParameter.optional(), limit, cursor },
     response: { name: 'ChangeSetPage', schema: ChangeSetPage },
     handler: async ({ actor, query }) =>
       json(
@@ -183,7 +172,7 @@ export const editingRoutes = (deps: FeatureDeps): Route[] => [
     path: '/change-sets/{zone}/{id}',
     summary: { zh: '一次变更及其内容', en: 'One change set with its writes' },
     access: 'read-history',
-    params: { zone: zoneCode, id: recordId },
+    params: { zone: zoneParameter, id: recordId },
     response: { name: 'ChangeSetDetail', schema: ChangeSetDetail },
     handler: async ({ actor, path }) => json(await changeSetDetail(deps, actor, path.zone, path.id)),
   }),
@@ -192,7 +181,7 @@ export const editingRoutes = (deps: FeatureDeps): Route[] => [
     path: '/change-sets/{zone}/{id}/undo',
     summary: { zh: '撤销一次变更', en: 'Undo a change set' },
     access: 'write-land',
-    params: { zone: zoneCode, id: recordId },
+    params: { zone: zoneParameter, id: recordId },
     body: UndoRequest,
     response: { name: 'UndoResult', schema: UndoResult },
     handler: async ({ actor, requestId, path, body }) =>

@@ -14,15 +14,12 @@ import type { FeatureDeps } from '../feature-deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
-import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { zoneParameter } from '../http/zone-parameters.ts';
 import { compareSites, judgeZone, matchDemand, matchPiece, matchSettings } from './match.service.ts';
 import { listNotices, readNotice, tellTeams } from './match-notices.service.ts';
 import { type Snapshots, SupplySnapshots } from './supply-snapshots.ts';
 
 const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const zoneCode = textParameter({ zh: '开发区代码', example: 'WFJJQ' }, (text) =>
-  /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused(`“${text}”不是开发区代码`),
-);
 
 const notices = { name: 'MatchNoticeList', schema: MatchNoticeList };
 const reverse = { name: 'ReverseMatchResponse', schema: ReverseMatchResponse };
@@ -124,7 +121,7 @@ export const matchingRoutes = (
         en: 'Judge the parcels of a zone again by its control lines and surroundings',
       },
       access: 'edit-rules',
-      params: { zone: zoneCode },
+      params: { zone: zoneParameter },
       body: z.strictObject({}),
       response: { name: 'SitingJudged', schema: SitingJudged },
       handler: async ({ actor, path, requestId }) =>

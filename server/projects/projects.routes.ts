@@ -17,9 +17,12 @@ import { LeadSource, ProjectStage } from '../../geodata/model/project-stage.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
+import { flagParameter } from '../http/flag-parameter.ts';
 import { readBytes } from '../http/read-bytes.ts';
 import { recordId } from '../http/record-id.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { wholeNumberParameter } from '../http/whole-number-parameter.ts';
+import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
 import { importProjects, projectTemplate } from './project-import.service.ts';
 import {
   changeProject,
@@ -34,14 +37,6 @@ import {
   readQueue,
 } from './projects.service.ts';
 
-const zone = textParameter({ zh: '开发区代码', example: 'WFJJQ' }, (text) =>
-  /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused(`“${text}”不是开发区代码`),
-);
-const zones = textParameter({ zh: '开发区代码，可用逗号分隔多个', example: 'WFJJQ' }, (text) => {
-  const list = text.split(',');
-  const bad = list.find((entry) => !/^[0-9A-Z]{2,16}$/.test(entry));
-  return bad === undefined ? read(list) : refused(`“${bad}”不是开发区代码`);
-});
 const stages = textParameter({ zh: '阶段，可用逗号分隔多个', example: 'planned,negotiating' }, (text) => {
   const list = text.split(',').map((entry) => ProjectStage.safeParse(entry));
   const known = list.flatMap(({ data }) => (data === undefined ? [] : [data]));
@@ -58,16 +53,8 @@ const sort = textParameter({ zh: `排序：${sorts.join('、')}`, example: 'queu
   const found = sorts.find((entry) => entry === text);
   return found === undefined ? refused(`没有这种排序；可用的有 ${sorts.join('、')}`) : read(found);
 });
-const whole = (zh: string, least: number, most: number) =>
-  textParameter({ zh }, (text) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : -1;
-    return value >= least && value <= most ? read(value) : refused(`须为 ${least}–${most} 的整数`);
-  });
 const plainText = z.string().max(200, '参数过长');
 
-const flag = textParameter({ zh: 'true 或 false' }, (text) =>
-  text === 'true' || text === 'false' ? read(text === 'true') : refused('须为 true 或 false'),
-);
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const mostSheetBytes = 5 * 1024 * 1024;
 
@@ -82,15 +69,15 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     summary: { zh: '项目库', en: 'Register of projects' },
     access: 'read-projects',
     query: {
-      zone: zones.optional(),
+      zone: zonesParameter.optional(),
       stage: stages.optional(),
       team: plainText.optional(),
       chain: plainText.optional(),
       source: source.optional(),
       q: plainText.optional(),
       sort: sort.optional(),
-      limit: whole('最多返回多少个', 1, 1000).optional(),
-      offset: whole('跳过多少个', 0, 1_000_000).optional(),
+      limit: wholeNumberParameter('最多返回多少个', 1, 1000).optional(),
+      offset: wholeNumberParameter('跳过多少个', 0, 1_000_000).optional(),
     },
     response: { name: 'ProjectPage', schema: ProjectPage },
     handler: async ({ actor, query }) => {
@@ -124,7 +111,7 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     path: '/projects/queue',
     summary: { zh: '用地排队：好项目、急用、开工优先', en: 'Queue for land' },
     access: 'read-projects',
-    query: { zone },
+    query: { zone: zoneParameter },
     response: queue,
     handler: async ({ actor, query }) => json(await readQueue(deps, actor, query.zone)),
   }),
@@ -145,7 +132,7 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
       en: 'Chains, teams and defaults for the entry form',
     },
     access: 'read-projects',
-    query: { zone },
+    query: { zone: zoneParameter },
     response: { name: 'ProjectOptions', schema: ProjectOptions },
     handler: async ({ actor, query }) => json(await projectOptions(deps, actor, query.zone)),
   }),
@@ -154,7 +141,7 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     path: '/projects/lead-funnel',
     summary: { zh: '招商来源转化', en: 'Leads by source and stage' },
     access: 'read-projects',
-    query: { zone: zone.optional() },
+    query: { zone: zoneParameter.optional() },
     response: { name: 'LeadFunnel', schema: LeadFunnel },
     handler: async ({ actor, query }) => json(await leadFunnel(deps, actor, query.zone)),
   }),
@@ -163,7 +150,7 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     path: '/projects/import-template',
     summary: { zh: '项目导入模板', en: 'Template of the sheet of projects' },
     access: 'work-projects',
-    query: { zone },
+    query: { zone: zoneParameter },
     response: { name: 'ProjectTemplate', schema: z.unknown(), mediaType: workbookType },
     handler: async ({ actor, query }) => ({
       stream: Readable.from([await projectTemplate(deps, actor, query.zone)]),
@@ -176,7 +163,11 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     path: '/projects/import',
     summary: { zh: '从表格导入项目，全部写入或全不写入', en: 'Projects from a spreadsheet, all or none' },
     access: 'work-projects',
-    query: { zone, write: flag.optional(), name: plainText.optional() },
+    query: {
+      zone: zoneParameter,
+      write: flagParameter('写入；否则只检查').optional(),
+      name: plainText.optional(),
+    },
     rawBody: 'application/octet-stream',
     response: { name: 'ProjectImportReport', schema: ProjectImportReport },
     handler: async ({ actor, query, raw, requestId }) => {

@@ -7,11 +7,10 @@ import {
   PublicBulletin,
   PublicBulletinList,
 } from '../../geodata/model/api-bulletins.ts';
-import { ZoneCode } from '../../geodata/model/field-formats.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
-import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
 import {
   approveBulletin,
   createBulletin,
@@ -22,12 +21,9 @@ import {
   openPublished,
   publishBulletin,
 } from './bulletins.service.ts';
-import { quarterParameter, zoneListParameter } from './reports.routes.ts';
+import { quarterParameter } from './reports.routes.ts';
 
 const item = { name: 'BulletinItem', schema: BulletinItem };
-const zoneInPath = textParameter({ zh: '开发区代码', example: 'ZZKFQ' }, (text) =>
-  ZoneCode.safeParse(text).success ? read(text) : refused('须为 2–16 位大写字母或数字'),
-);
 
 /** 公开亮屏: drafted from a frozen quarter, approved, published, then unchangeable. */
 export const bulletinRoutes = (deps: FeatureDeps): Route[] => [
@@ -36,7 +32,7 @@ export const bulletinRoutes = (deps: FeatureDeps): Route[] => [
     path: '/bulletins',
     summary: { zh: '季度通报', en: 'Quarterly bulletins' },
     access: 'read-reports',
-    query: { zone: zoneListParameter },
+    query: { zone: zonesParameter.optional() },
     response: { name: 'BulletinList', schema: BulletinList },
     handler: async ({ actor, query }) => json(await listBulletins(deps, actor, query.zone)),
   }),
@@ -97,7 +93,7 @@ export const bulletinRoutes = (deps: FeatureDeps): Route[] => [
     path: '/published-bulletins',
     summary: { zh: '已公开的通报', en: 'Published bulletins' },
     access: 'read-land',
-    query: { zone: zoneListParameter },
+    query: { zone: zonesParameter.optional() },
     response: { name: 'PublicBulletinList', schema: PublicBulletinList },
     handler: async ({ actor, query }) => json(await listPublished(deps, actor, query.zone)),
   }),
@@ -106,7 +102,7 @@ export const bulletinRoutes = (deps: FeatureDeps): Route[] => [
     path: '/published-bulletins/{zone}/{quarter}',
     summary: { zh: '一份已公开的通报', en: 'One published bulletin' },
     access: 'read-land',
-    params: { zone: zoneInPath, quarter: quarterParameter },
+    params: { zone: zoneParameter, quarter: quarterParameter },
     response: { name: 'PublicBulletin', schema: PublicBulletin },
     handler: async ({ actor, path }) => json(await openPublished(deps, actor, path.zone, path.quarter)),
   }),

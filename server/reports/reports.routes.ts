@@ -13,13 +13,13 @@ import {
   Trend,
   WaterfallList,
 } from '../../geodata/model/api-reports.ts';
-import { PlainDate, ZoneCode } from '../../geodata/model/field-formats.ts';
+import { PlainDate } from '../../geodata/model/field-formats.ts';
 import { StockLedger } from '../../geodata/model/stock-ledger.ts';
-import { readZones } from '../collections/place-parameters.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
 import { attentionList } from './attention.service.ts';
 import { reportPeriods } from './period.ts';
 import { periodReportFile } from './period-report.service.ts';
@@ -27,16 +27,6 @@ import { indicatorRanking, indicatorTrend, zoneProgress } from './progress.servi
 import { createSnapshot, listSnapshots } from './snapshots.service.ts';
 import { ledgerWaterfalls } from './waterfalls.service.ts';
 
-export const zoneListParameter = textParameter(
-  { zh: '开发区代码，可多个，用逗号分隔', example: 'WFJJQ' },
-  (text) => {
-    const result = readZones(text);
-    return result.ok ? read(result.value.zones) : result;
-  },
-).optional();
-const oneZone = textParameter({ zh: '开发区代码', example: 'WFJJQ' }, (text) =>
-  ZoneCode.safeParse(text).success ? read(text) : refused('须为 2–16 位大写字母或数字'),
-);
 export const quarterParameter = textParameter(
   { zh: '季度；不填为当前季度的实时数据', example: '2026Q3' },
   (text) => (isQuarter(text) ? read(text) : refused(`“${text}”不是季度：须如 2026Q3`)),
@@ -77,7 +67,7 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
     path: '/reports/progress',
     summary: { zh: '各开发区的指标', en: 'The figures of zones' },
     access: 'read-reports',
-    query: { zone: zoneListParameter, quarter: quarterParameter.optional() },
+    query: { zone: zonesParameter.optional(), quarter: quarterParameter.optional() },
     response: progress,
     handler: async ({ actor, query }) =>
       json({ zones: await zoneProgress(deps, actor, { zones: query.zone, quarter: query.quarter }) }),
@@ -97,7 +87,7 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
     path: '/reports/trend',
     summary: { zh: '指标的八个季度', en: 'A figure over eight quarters' },
     access: 'read-reports',
-    query: { indicator: indicatorId, zone: oneZone },
+    query: { indicator: indicatorId, zone: zoneParameter },
     response: { name: 'Trend', schema: Trend },
     handler: async ({ actor, query }) =>
       json(await indicatorTrend(deps, actor, { indicatorId: query.indicator, zoneCode: query.zone })),
@@ -110,7 +100,7 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
       en: 'Opening, new, disposed of by mode, closing',
     },
     access: 'read-reports',
-    query: { zone: zoneListParameter, ledger, until: lastOn },
+    query: { zone: zonesParameter.optional(), ledger, until: lastOn },
     response: { name: 'WaterfallList', schema: WaterfallList },
     handler: async ({ actor, query }) =>
       json(
@@ -125,7 +115,7 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
       en: 'Records of ledgers that need somebody, with what the rules make of them',
     },
     access: 'read-reports',
-    query: { zone: zoneListParameter },
+    query: { zone: zonesParameter.optional() },
     response: { name: 'AttentionList', schema: AttentionList },
     handler: async ({ actor, query }) => json(await attentionList(deps, actor, query.zone)),
   }),
@@ -134,7 +124,7 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
     path: '/reports/period',
     summary: { zh: '周、月、季报告文件', en: 'The report of a week, month or quarter as a file' },
     access: 'read-reports',
-    query: { zone: zoneListParameter, period, format },
+    query: { zone: zonesParameter.optional(), period, format },
     response: { name: 'PeriodReportFile', schema: z.string(), mediaType: 'application/octet-stream' },
     handler: async ({ actor, query }) => {
       const { period: wanted, format: kind, zone } = query;
@@ -151,7 +141,7 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
     path: '/reports/snapshots',
     summary: { zh: '固定的季度数据及其版本', en: 'Frozen quarters and their versions' },
     access: 'read-reports',
-    query: { zone: zoneListParameter },
+    query: { zone: zonesParameter.optional() },
     response: { name: 'SnapshotList', schema: SnapshotList },
     handler: async ({ actor, query }) => json(await listSnapshots(deps, actor, query.zone)),
   }),

@@ -11,7 +11,9 @@ import {
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
-import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { supplyParameter } from '../http/supply-parameter.ts';
+import { wholeNumberParameter } from '../http/whole-number-parameter.ts';
+import { zonesParameter } from '../http/zone-parameters.ts';
 import {
   cancelReservation,
   extendReservation,
@@ -21,17 +23,7 @@ import {
 } from './reservations.service.ts';
 
 const one = { name: 'Reservation', schema: Reservation };
-const zones = textParameter({ zh: '开发区代码，可用逗号分隔多个', example: 'WFJJQ' }, (text) =>
-  read(text.split(',')),
-);
-const supply = textParameter({ zh: '载体编号', example: 'parcel-1' }, (text) =>
-  /^(parcel|unit)-\d{1,15}$/.test(text) ? read(text) : refused('载体编号须形如 parcel-12 或 unit-12'),
-);
 const most = 1000;
-const limit = textParameter({ zh: '最多返回多少条' }, (text) => {
-  const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  return value >= 1 && value <= most ? read(value) : refused(`须为 1–${most} 的整数`);
-});
 
 /** Holding land and floor space for projects. */
 export const reservationRoutes = (deps: FeatureDeps): Route[] => [
@@ -41,13 +33,13 @@ export const reservationRoutes = (deps: FeatureDeps): Route[] => [
     summary: { zh: '预留', en: 'Reservations' },
     access: 'read-projects',
     query: {
-      zone: zones.optional(),
+      zone: zonesParameter.optional(),
       project: recordId.optional(),
-      supply: supply.optional(),
+      supply: supplyParameter.optional(),
       status: z
         .enum(ReservationStatus.options, `可用的有 ${ReservationStatus.options.join('、')}`)
         .optional(),
-      limit: limit.optional(),
+      limit: wholeNumberParameter('最多返回多少条', 1, most).optional(),
     },
     response: { name: 'ReservationList', schema: ReservationList },
     handler: async ({ actor, query }) =>

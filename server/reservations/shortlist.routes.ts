@@ -2,14 +2,11 @@ import { Shortlist, ShortlistRequest } from '../../geodata/model/api-projects.ts
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
-import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { supplyParameter } from '../http/supply-parameter.ts';
 import { dropFromShortlist, keepInMind, listShortlist } from '../projects/shortlist.service.ts';
 import { describePiece } from './reservations.service.ts';
 
 const shortlist = { name: 'Shortlist', schema: Shortlist };
-const supplyId = textParameter({ zh: '载体编号', example: 'parcel-1' }, (text) =>
-  /^(parcel|unit)-\d{1,15}$/.test(text) ? read(text) : refused('载体编号须形如 parcel-12 或 unit-12'),
-);
 
 /** Pieces that a team keeps in mind for a project, with notes. */
 export const shortlistRoutes = (deps: FeatureDeps): Route[] => [
@@ -27,7 +24,7 @@ export const shortlistRoutes = (deps: FeatureDeps): Route[] => [
     path: '/projects/{id}/shortlist/{supplyId}',
     summary: { zh: '加入备选或修改备注', en: 'Keep a piece in mind or change its note' },
     access: 'work-projects',
-    params: { id: recordId, supplyId },
+    params: { id: recordId, supplyId: supplyParameter },
     body: ShortlistRequest,
     response: shortlist,
     handler: async ({ actor, path, body, requestId }) => {
@@ -46,7 +43,7 @@ export const shortlistRoutes = (deps: FeatureDeps): Route[] => [
     path: '/projects/{id}/shortlist/{supplyId}',
     summary: { zh: '移出备选', en: 'Take a piece off the shortlist' },
     access: 'work-projects',
-    params: { id: recordId, supplyId },
+    params: { id: recordId, supplyId: supplyParameter },
     response: shortlist,
     handler: async ({ actor, path, requestId }) =>
       json(await dropFromShortlist(deps, { actor, requestId }, path.id, path.supplyId)),

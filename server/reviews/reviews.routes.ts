@@ -10,16 +10,11 @@ import {
 import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
-import { read, refused, textParameter } from '../http/text-parameter.ts';
+import { supplyParameter } from '../http/supply-parameter.ts';
+import { zonesParameter } from '../http/zone-parameters.ts';
 import { decide, giveOpinion, listReviews, openReview, startReview } from './reviews.service.ts';
 
 const one = { name: 'Review', schema: Review };
-const zones = textParameter({ zh: '开发区代码，可用逗号分隔多个', example: 'WFJJQ' }, (text) =>
-  read(text.split(',')),
-);
-const supply = textParameter({ zh: '载体编号', example: 'parcel-1' }, (text) =>
-  /^(parcel|unit)-\d{1,15}$/.test(text) ? read(text) : refused('载体编号须形如 parcel-12 或 unit-12'),
-);
 
 /** 联审: parallel opinions of six departments, then one decision. */
 export const reviewRoutes = (deps: FeatureDeps): Route[] => [
@@ -29,9 +24,9 @@ export const reviewRoutes = (deps: FeatureDeps): Route[] => [
     summary: { zh: '联审', en: 'Joint reviews' },
     access: 'read-projects',
     query: {
-      zone: zones.optional(),
+      zone: zonesParameter.optional(),
       project: recordId.optional(),
-      supply: supply.optional(),
+      supply: supplyParameter.optional(),
       status: z.enum(ReviewStatus.options, `可用的有 ${ReviewStatus.options.join('、')}`).optional(),
     },
     response: { name: 'ReviewList', schema: ReviewList },

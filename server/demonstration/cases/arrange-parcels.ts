@@ -1,3 +1,4 @@
+import { idleStates, waitingStates } from '../../../geodata/analysis/disposal/case-states.ts';
 import type { IdleCause, IdleState } from '../../../geodata/model/land-state.ts';
 import type { ParcelRecord } from '../../../geodata/model/parcel.ts';
 import type { ZoneSample } from '../../../geodata/model/zone-sample.ts';
@@ -55,27 +56,18 @@ const hasCourse = (parcel: ParcelRecord): boolean =>
   parcel.idleState !== null &&
   courseDays[parcel.idleState] !== undefined;
 
+const suspectedStates: readonly IdleState[] = ['SUSPECTED', 'INVESTIGATING'];
+const knownIdleStates = idleStates.filter(
+  (state) => !suspectedStates.includes(state) && !waitingStates.includes(state),
+);
+
 /** Sends plots of states that several have into the states that none has: the number of cases of a class stays. */
 function fillMissingStates(parcels: readonly ParcelRecord[], asOf: string): ParcelRecord[] {
   const arranged = new Map(parcels.map((parcel) => [parcel, parcel]));
   const inCourse = parcels
     .filter((parcel) => hasCourse(parcel) && parcel.actualStartOn === null)
     .sort(byCode);
-  for (const group of [
-    ['SUSPECTED', 'INVESTIGATING'],
-    [
-      'DETERMINED',
-      'NEGOTIATING',
-      'PLAN_APPROVED',
-      'TEMP_USE',
-      'FEE_HEARING',
-      'FEE_DECIDED',
-      'FEE_PAID',
-      'RECLAIM_HEARING',
-      'RECLAIM_DECIDED',
-      'ENFORCEMENT',
-    ],
-  ] as IdleState[][]) {
+  for (const group of [suspectedStates, knownIdleStates]) {
     const members = inCourse.filter(({ idleState }) => group.includes(idleState!));
     for (const state of group) {
       const stateOf = (parcel: ParcelRecord) => arranged.get(parcel)!.idleState!;

@@ -15,6 +15,7 @@ import type { FeatureDeps } from '../../feature-deps.ts';
 import { defineRoute, json, type Route } from '../../http/define-route.ts';
 import { EncodedBody } from '../../http/encoded-body.ts';
 import { read, refused, textParameter } from '../../http/text-parameter.ts';
+import { zoneParameter } from '../../http/zone-parameters.ts';
 import { commitContracts, planContracts } from './contracts.service.ts';
 import { describeDraft } from './describe-draft.ts';
 import { DraftStore } from './draft-store.ts';
@@ -31,10 +32,6 @@ import {
 const draftId = textParameter({ zh: '导入编号', example: '0123456789abcdef01234567' }, (text) =>
   /^[0-9a-f]{24}$/.test(text) ? read(text) : refused('导入编号无效'),
 );
-
-const zone = textParameter({ zh: '要导入的开发区，用于坐标系和字段的建议', example: 'WFJJQ' }, (text) =>
-  /^[0-9A-Z]{2,16}$/.test(text) ? read(text) : refused('开发区代码须为 2–16 位大写字母或数字'),
-).optional();
 
 const nameOf = (zh: string, example: string) =>
   textParameter({ zh, example }, (text) => (text.length <= 300 ? read(text) : refused(`${zh}过长`)));
@@ -53,7 +50,7 @@ export function importRoutes(features: FeatureDeps): Route[] {
       path: '/imports',
       summary: { zh: '上传要导入的文件', en: 'Upload files to import' },
       access: 'write-land',
-      query: { zone },
+      query: { zone: zoneParameter.optional() },
       rawBody: 'multipart/form-data',
       response: { name: 'ImportDraft', schema: ImportDraft, status: 201 },
       handler: async ({ actor, raw, query }) =>
