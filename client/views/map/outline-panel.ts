@@ -1,26 +1,24 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ellipsoidalAreaSquareMetres } from '../../../geodata/analysis/geometry/area.ts';
-import type { EditRequest, OutlineCheck } from '../../../geodata/model/api-edit.ts';
+import type { EditRequest } from '../../../geodata/model/api-edit.ts';
 import type { Feature } from '../../../geodata/model/api-feature.ts';
 import { ApiError } from '../../api/api-error.ts';
-import { checkOutline, conflictOf, editRecord } from '../../api/editing.ts';
+import { conflictOf, editRecord } from '../../api/editing.ts';
 import '../../elements/ld-icon.ts';
 import { quantity } from '../../elements/quantity.ts';
 import { landArea } from '../../format/areas.ts';
-import { formatCount, formatNumber } from '../../format/numbers.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import type { Language } from '../../language/language.ts';
-import { recordsMessages } from '../../language/records-messages.ts';
 import type { OutlineEditor } from '../../map/outline-editor.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import '../editing/conflict-dialog.ts';
 import type { LdConflictDialog } from '../editing/conflict-dialog.ts';
 import { failureText, tellChange } from '../editing/tell.ts';
+import { OutlineCheckController } from './outline-check.controller.ts';
+import { outlineFindings } from './outline-findings.ts';
 import { outlinePanelStyles } from './outline-panel-styles.ts';
 
-const pauseMilliseconds = 400;
-const overlapsShown = 5;
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -37,30 +35,18 @@ export class LdOutlinePanel extends LitElement {
   @property() collection = 'parcels';
   @property({ attribute: false }) feature!: Feature;
   @property() language: Language = 'zh';
-  @state() private check: OutlineCheck | null = null;
-  @state() private isChecking = false;
   @state() private isSaving = false;
   @state() private isChanged = false;
-  @state() private failure = '';
   @state() private corner = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-  }
+  readonly #check = new OutlineCheckController(this);
 
   /** To be told of every change; the server is asked once the hand rests. */
   outlineChanged(): void {
     this.isChanged = true;
-    this.failure = '';
-    this.requestUpdate();
-    clearTimeout(this.#timer);
     // Only parcels must not lie over each other; parks hold them, assessments cover them.
-    if (this.collection !== 'parcels') return;
-    this.isChecking = true;
-    this.#timer = setTimeout(() => void this.#check(), pauseMilliseconds);
+    if (this.collection === 'parcels')
+      this.#check.later(() => [this.editor.outline, { exceptId: this.feature.id }]);
+    else this.#check.forget();
   }
 
   override render(): TemplateResult {
@@ -69,7 +55,6 @@ export class LdOutlinePanel extends LitElement {
     const before = Number(areaGisSquareMetres ?? areaSquareMetres ?? 0);
     const now = ellipsoidalAreaSquareMetres(this.editor.outline);
     const change = landArea(now - before, this.language);
-    const hasErrors = this.check?.problems.some(({ severity }) => severity === 'error') ?? false;
     const hasHoles =
       this.feature.geometry?.type === 'MultiPolygon' &&
       this.feature.geometry.coordinates.some((rings) => rings.length > 1);
@@ -83,7 +68,7 @@ export class LdOutlinePanel extends LitElement {
           <dt>${text.areaChange}</dt>
           <dd>${this.isChanged ? quantity({ ...change, text: now >= before ? `+${change.text}` : change.text }) : '—'}</dd>
         </dl>
-        ${this.isChanged && (this.failure || this.collection === 'parcels') ? this.#told() : nothing}
+        ${this.isChanged && (this.#check.failure || this.collection === 'parcels') ? outlineFindings(this.#check, this.language) : nothing}
         <p class="hint">${text.redrawHint}${hasHoles ? html`<br />${text.redrawHolesKept}` : nothing}</p>
         <div class="row" @keydown=${this.#press}>
           <button class="button small" @click=${() => this.#step(-1)}>${text.previousVertex}</button>
@@ -93,7 +78,7 @@ export class LdOutlinePanel extends LitElement {
         <div class="row">
           <button
             class="button primary grow"
-            ?disabled=${!this.isChanged || this.isSaving || this.isChecking || hasErrors}
+            ?disabled=${!this.isChanged || this.isSaving || this.#check.isChecking || this.#check.hasErrors}
             @click=${() => this.#save()}
           >
             ${this.isSaving ? text.saving : text.save}
@@ -107,37 +92,6 @@ export class LdOutlinePanel extends LitElement {
         @conflict-solved=${(event: CustomEvent<EditRequest>) => void this.#send(event.detail)}
         @conflict-dropped=${this.#close}
       ></ld-conflict-dialog>`;
-  }
-
-  #told(): TemplateResult {
-    const text = editingMessages[this.language];
-    if (this.failure) return html`<p class="told alarm" role="alert">${this.failure}</p>`;
-    if (this.isChecking || !this.check) return html`<p class="told muted" role="status">${text.checking}</p>`;
-    const { overlaps, problems } = this.check;
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    return html`<div role="status">
-      ${errors.map(({ message }) => html`<p class="told alarm">${message}</p>`)}
-      ${overlaps.slice(0, overlapsShown).map(({ name, areaSquareMetres }) => {
-        const area = `${formatNumber(areaSquareMetres, 2)} ㎡`;
-        return html`<p class="told warning">${text.overlapsWith(name, area)}</p>`;
-      })}
-      ${overlaps.length > overlapsShown ? html`<p class="told warning">${recordsMessages[this.language].moreOverlaps(formatCount(overlaps.length - overlapsShown))}</p>` : nothing}
-      ${errors.length + overlaps.length === 0 ? html`<p class="told ok">${text.noOverlap}</p>` : nothing}
-    </div>`;
-  }
-
-  async #check(): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
-    try {
-      const check = await checkOutline(this.editor.outline, { exceptId: this.feature.id });
-      if (asked === this.#asked) this.check = check;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.failure = failureText(error, editingMessages[this.language].loadFailed);
-    } finally {
-      if (asked === this.#asked) this.isChecking = false;
-    }
   }
 
   #save(): Promise<void> {
@@ -156,7 +110,7 @@ export class LdOutlinePanel extends LitElement {
     } catch (error) {
       const conflict = conflictOf(error);
       if (conflict) await this.#contest(conflict);
-      else if (error instanceof ApiError) this.failure = failureText(error, text.saveFailed);
+      else if (error instanceof ApiError) this.#check.fail(failureText(error, text.saveFailed));
       else throw error;
     } finally {
       this.isSaving = false;
