@@ -42,8 +42,7 @@ export const progressChinese = {
   unchanged: '持平',
   up: '上升',
   down: '下降',
-  noBase: '没有基数',
-  notRecorded: '该期未记录',
+  reasons: { no_base: '没有基数', not_recorded: '该期未记录', no_right: '无查看权限' },
   countOf: (count: string) => `${count} 项`,
   alarm: '需处理',
   trend: '八个季度',
@@ -64,8 +63,11 @@ export const progressChinese = {
   recordsOf: '看记录',
   onMap: '在地图上看',
   rank: '看排名',
-  noBaseWhy: '分母为零或没有登记，不计算，也不参加排名。',
-  notRecordedWhy: '当期没有保存这项数据，不用今天的数据代替。',
+  reasonsWhy: {
+    no_base: '分母为零或没有登记，不计算，也不参加排名。',
+    not_recorded: '当期没有保存这项数据，不用今天的数据代替。',
+    no_right: '这项指标涉及未公开的案件或企业税收，您的角色不能查看。',
+  },
   close: '关闭',
   detail: '分项',
   // Overdue

@@ -30,7 +30,6 @@ function added(id: string, unit: string, values: readonly IndicatorValue[]): Ind
   const denominator = isRate ? sum(values, (entry) => entry.denominator) : null;
   const plain = isAddable && known.length > 0 ? sum(known, (entry) => entry.value) : null;
   const value = isRate ? rateOf(numerator ?? 0, denominator) : plain;
-  const isKept = values.some(({ reason }) => reason !== 'not_recorded');
   return {
     id,
     value,
@@ -38,7 +37,7 @@ function added(id: string, unit: string, values: readonly IndicatorValue[]): Ind
     denominator,
     count: values.some(({ count }) => count !== null) ? sum(values, (entry) => entry.count) : null,
     parts: isAddable || isRate ? addedParts(values) : [],
-    reason: value !== null ? null : isKept ? 'no_base' : 'not_recorded',
+    reason: value !== null ? null : commonReason(values),
     isAlarm: values.some(({ isAlarm }) => isAlarm),
     drill: sameDrill(values),
   };
@@ -56,6 +55,12 @@ function addedParts(values: readonly IndicatorValue[]): IndicatorPart[] {
     });
   }
   return [...parts.values()];
+}
+
+/** Why there is no total: for want of the right, else of a record, else of a base. */
+function commonReason(values: readonly IndicatorValue[]): IndicatorValue['reason'] {
+  if (values.some(({ reason }) => reason === 'no_right')) return 'no_right';
+  return values.every(({ reason }) => reason === 'not_recorded') ? 'not_recorded' : 'no_base';
 }
 
 /** Records behind a total can be listed when every zone narrows them in the same way. */

@@ -32,7 +32,7 @@ export const IndicatorValue = z.object({
   denominator: z.number().nullable(),
   count: z.number().int().nullable(),
   parts: z.array(IndicatorPart),
-  reason: z.enum(['no_base', 'not_recorded']).nullable(),
+  reason: z.enum(['no_base', 'not_recorded', 'no_right']).nullable(),
   isAlarm: z.boolean(),
   drill: DrillDown.nullable(),
 });

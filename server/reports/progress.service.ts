@@ -10,6 +10,7 @@ import { rankWithinGroups } from './rank-within-groups.ts';
 import { readProgressParams } from './report-rules.ts';
 import { zonesOf } from './report-zones.ts';
 import { readFrozenQuarters } from './snapshots.repository.ts';
+import { visibleFigures } from './visible-figures.ts';
 
 type Deps = Pick<FeatureDeps, 'sql' | 'revisions' | 'today'>;
 const quartersShown = 8;
@@ -36,7 +37,9 @@ export async function zoneProgress(
     return codes.flatMap((zoneCode) => {
       const head = heads.get(zoneCode);
       const indicators = values.get(zoneCode);
-      return head && indicators ? [{ ...head, quarter: running, asOf, snapshot: null, indicators }] : [];
+      if (head === undefined || indicators === undefined) return [];
+      const visible = visibleFigures(actor, indicators);
+      return [{ ...head, quarter: running, asOf, snapshot: null, indicators: visible }];
     });
   }
   if (quarter > running)
@@ -47,7 +50,8 @@ export async function zoneProgress(
   return frozen.flatMap(({ zoneCode, asOf, version, frozenAt, frozenBy, content }) => {
     const head = heads.get(zoneCode);
     const snapshot = { version, frozenAt, frozenBy };
-    return head ? [{ ...head, quarter, asOf, snapshot, indicators: content.indicators }] : [];
+    const visible = visibleFigures(actor, content.indicators);
+    return head ? [{ ...head, quarter, asOf, snapshot, indicators: visible }] : [];
   });
 }
 
@@ -95,7 +99,7 @@ export async function indicatorTrend(
   );
   const frozen = await readFrozenQuarters(deps.sql, [zoneCode], quarters);
   const figureOf = (indicators: ZoneProgress['indicators'] | undefined): number | null =>
-    indicators?.find(({ id }) => id === indicatorId)?.value ?? null;
+    visibleFigures(actor, indicators ?? []).find(({ id }) => id === indicatorId)?.value ?? null;
   const points = quarters.map((quarter) => ({
     quarter: quarter as string,
     value: figureOf(frozen.find((entry) => entry.quarter === quarter)?.content.indicators),

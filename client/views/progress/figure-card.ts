@@ -126,7 +126,7 @@ export class LdFigureCard extends LitElement {
           <dd>${figure.value === null ? '—' : quantity(indicatorQuantity(figure.value, definition, language))}</dd>
         </div>
       </dl>
-      ${figure.reason ? html`<p class="small alarm">${figure.reason === 'no_base' ? text.noBaseWhy : text.notRecordedWhy}</p>` : nothing}
+      ${figure.reason ? html`<p class="small alarm">${text.reasonsWhy[figure.reason]}</p>` : nothing}
       <p class="small">
         ${text.formula}：${labelIn(definition.formula, language)}<br />
         ${text.source}：${definition.source}<br />

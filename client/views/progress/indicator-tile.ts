@@ -133,7 +133,7 @@ export class LdIndicatorTile extends LitElement {
   #basis(figure: TotalFigure, { id, partUnit }: IndicatorDefinition): string {
     const { language } = this;
     const text = progressMessages[language];
-    if (figure.reason) return figure.reason === 'no_base' ? text.noBase : text.notRecorded;
+    if (figure.reason) return text.reasons[figure.reason];
     if (figure.numerator !== null && figure.denominator !== null) {
       const [part, whole] = [figure.numerator, figure.denominator].map((value) =>
         partQuantity(value, partUnit, id, language),
