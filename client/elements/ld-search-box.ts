@@ -131,7 +131,6 @@ export class LdSearchBox extends LitElement {
   /** What the choices are an answer to; shows “nothing found” only once the answer is here. */
   @property() answered = '';
   @property({ type: Boolean }) failed = false;
-  @property({ type: Boolean }) short = false;
   @state() private text = '';
   @state() private isOpen = false;
   @state() private active = 0;
@@ -159,7 +158,8 @@ export class LdSearchBox extends LitElement {
           aria-activedescendant=${active ? `choice-${this.active}` : nothing}
           autocomplete="off"
           spellcheck="false"
-          placeholder=${this.short ? text.searchPlaceholderShort : text.searchPlaceholder}
+          placeholder=${text.searchPlaceholder}
+          title=${text.searchHint}
           .value=${this.text}
           @input=${this.#type}
           @keydown=${this.#press}

@@ -9,8 +9,8 @@ export const en: Messages = {
   workspaces: 'Workspaces',
   skipToMap: 'Skip to the map',
 
-  searchPlaceholder: 'Parcel, code, park, pinyin initials',
-  searchPlaceholderShort: 'Parcel, park, code',
+  searchPlaceholder: 'Parcel, park, code',
+  searchHint: 'Parcels, codes, parks, factories, roads; pinyin initials, too',
   search: 'Search',
   searchNothing: (text) => `No parcel, park or facility matches “${text}”`,
   searchFailed: 'Search is not available just now',

@@ -5,8 +5,8 @@ export const zh = {
   workspaces: '工作区',
   skipToMap: '跳到地图',
 
-  searchPlaceholder: '地块、宗地代码、园区、拼音首字母',
-  searchPlaceholderShort: '地块、园区、宗地代码',
+  searchPlaceholder: '地块、园区、宗地代码',
+  searchHint: '地块、宗地代码、园区、厂房、道路，也可输入拼音首字母',
   search: '搜索',
   searchNothing: (text: string) => `没有与“${text}”相符的地块、园区或设施`,
   searchFailed: '搜索暂时不可用',

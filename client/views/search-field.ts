@@ -25,7 +25,6 @@ export class LdSearchField extends LitElement {
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
   readonly #session = new StoreConsumer(this, sessionContext);
-  @property({ type: Boolean }) short = false;
   @state() private results: readonly SearchResult[] = [];
   @state() private answered = '';
   @state() private failed = false;
@@ -43,7 +42,6 @@ export class LdSearchField extends LitElement {
       .choices=${this.results.map((result) => this.#choice(result))}
       .answered=${this.answered}
       .failed=${this.failed}
-      .short=${this.short}
       @text-changed=${(event: CustomEvent<string>) => this.#type(event.detail)}
       @choice-picked=${(event: CustomEvent<string>) => this.#pick(event.detail)}
     ></ld-search-box>`;

@@ -165,7 +165,7 @@ export class LdPhoneOverlay extends LitElement {
   override render(): TemplateResult {
     const text = messages[this.#language.value.language];
     return html`<div class="top">
-        <ld-search-field short></ld-search-field>
+        <ld-search-field></ld-search-field>
         <button class="square" aria-label=${text.layers} aria-pressed=${this.showsLayers} @click=${this.#toggleLayers}>
           <ld-icon name="layers"></ld-icon>
         </button>

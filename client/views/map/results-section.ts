@@ -58,16 +58,19 @@ export class LdResultsSection extends LitElement {
         white-space: nowrap;
       }
       .head b {
-        flex: none;
         color: var(--ink);
         font-size: 13px;
       }
-      /* The area gives way first: it stands in the figures, too. */
-      .head > span {
-        flex-shrink: 1;
+      /* The area gives way whole, by wrapping out of sight: it stands in the figures, too. */
+      .sum {
+        display: flex;
+        flex: 1;
+        flex-wrap: wrap;
+        gap: 0 8px;
         min-width: 0;
+        height: 100%;
         overflow: hidden;
-        text-overflow: ellipsis;
+        line-height: 35px;
       }
       .order {
         display: inline-grid;
@@ -180,9 +183,10 @@ export class LdResultsSection extends LitElement {
       ({ id }) => id !== 'floorPriceYuanPerSquareMetre' || this.#session.value.session?.actor.sees.internal,
     );
     return html`<div class="head">
-      <b role="status">${total === null ? html`<span class="skeleton" style="width:48px"></span>` : text.resultCount(formatCount(total))}</b>
-      ${typeof area === 'number' && !isEmpty ? html`<span>${quantity(landArea(area, language))}</span>` : nothing}
-      <span class="grow"></span>
+      <div class="sum">
+        <b role="status">${total === null ? html`<span class="skeleton" style="width:48px"></span>` : text.resultCount(formatCount(total))}</b>
+        ${typeof area === 'number' && !isEmpty ? html`<span>${quantity(landArea(area, language))}</span>` : nothing}
+      </div>
       <ld-menu
         plain
         .label=${text.sortBy}
