@@ -324,7 +324,6 @@ export class LdDetailDrawer extends LitElement {
       zoneCode: String(properties.zoneCode),
       supplyId: `parcel-${parcelId}`,
       name: String(properties.name ?? ''),
-      asOf: this.#projects.value?.asOf ?? '',
     });
   }
 

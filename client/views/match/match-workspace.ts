@@ -586,7 +586,6 @@ export class LdMatchWorkspace extends LitElement {
       projectId,
       supplyId: id,
       name: candidate.name,
-      asOf: this.#match.value.response?.asOf ?? '',
     });
   }
 
