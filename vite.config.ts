@@ -35,6 +35,8 @@ export default defineConfig(({ isSsrBuild }) => ({
             'encode-tile': 'server/tiles/encode-tile.worker.ts',
             'generate-zone': 'server/demonstration/generate-zone.worker.ts',
             match: 'server/matching/match.worker.ts',
+            'decode-picture': 'server/attachments/decode-picture.process.ts',
+            'read-project-sheet': 'server/projects/read-project-sheet.process.ts',
             'gdal-worker': 'geodata/formats/gdal-worker.ts',
             // Commands, for an installation that has the build only.
             backup: 'server/backup/backup.ts',

@@ -10,6 +10,8 @@ const sources = {
   'encode-tile': 'tiles/encode-tile.worker.ts',
   'generate-zone': 'demonstration/generate-zone.worker.ts',
   match: 'matching/match.worker.ts',
+  'decode-picture': 'attachments/decode-picture.process.ts',
+  'read-project-sheet': 'projects/read-project-sheet.process.ts',
 } as const;
 
 export type ProcessEntryName = keyof typeof sources;

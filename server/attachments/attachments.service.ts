@@ -24,7 +24,8 @@ import {
   type StoredAttachment,
   withdrawAttachment,
 } from './attachments.repository.ts';
-import { type Picture, readPicture } from './read-picture.ts';
+import { noPicture, pictureDecoder } from './decode-picture.ts';
+import type { Picture } from './read-picture.ts';
 import { readUpload, type UploadedFile } from './read-upload.ts';
 import { isPicture, type MediaType, mediaTypes, sniffMediaType } from './sniff-media-type.ts';
 
@@ -106,9 +107,11 @@ interface CheckedFile extends UploadedFile {
   picture: Picture | undefined;
 }
 
+/** One for all, so that many uploads together decode no more at once than one does. */
+const decodePicture = pictureDecoder();
+
 const unknownType =
   '不支持这种文件；可上传 JPEG、PNG、WebP、TIFF 图片，PDF，以及 Word（docx）、Excel（xlsx）文档';
-const noPicture = '不是有效的图片，或图片已损坏，请换一张';
 
 async function checkFile(file: UploadedFile, problems: FieldProblem[]): Promise<CheckedFile | undefined> {
   const mediaType = sniffMediaType(file.bytes);
@@ -120,12 +123,13 @@ async function checkFile(file: UploadedFile, problems: FieldProblem[]): Promise<
     });
     return undefined;
   }
-  const picture = isPicture(mediaType) ? await readPicture(file.bytes) : undefined;
-  if (isPicture(mediaType) && picture === undefined) {
-    problems.push({ field: file.fileName, message: noPicture });
+  const reading = isPicture(mediaType) ? await decodePicture(file.bytes) : undefined;
+  if (reading?.ok === false) {
+    problems.push({ field: file.fileName, message: reading.message });
     return undefined;
   }
-  return { ...file, mediaType, sha256: createHash('sha256').update(file.bytes).digest('hex'), picture };
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  return { ...file, mediaType, sha256, picture: reading?.picture };
 }
 
 /** Writes a row and its audit entry in one transaction; the audit chain of the zone serialises writers. */

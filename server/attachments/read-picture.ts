@@ -37,29 +37,37 @@ async function takenAtOf(bytes: Buffer): Promise<string | null> {
   }
 }
 
+/** A picture, or why there is none. */
+export type PictureReading =
+  | { ok: true; picture: Picture }
+  | { ok: false; reason: 'damaged' }
+  | { ok: false; reason: 'too-many-pixels'; widthPixels: number; heightPixels: number };
+
 /**
  * Decodes a picture, so that one that is none is found out, and makes its thumbnail, upright and without the data that
- * the camera wrote. Undefined when it cannot be decoded.
+ * the camera wrote. Its size is read before anything is unpacked. Runs in a process of its own (`decode-picture.ts`).
  */
-export async function readPicture(bytes: Buffer): Promise<Picture | undefined> {
+export async function readPicture(bytes: Buffer): Promise<PictureReading> {
   const { default: sharp } = await import('sharp');
   try {
-    const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' });
-    const { width, height, orientation = 1 } = await image.metadata();
-    const thumbnail = await image
+    const { width, height, orientation = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (width * height > mostPixels)
+      return { ok: false, reason: 'too-many-pixels', widthPixels: width, heightPixels: height };
+    const thumbnail = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
       .rotate()
       .resize({ width: thumbnailPixels, height: thumbnailPixels, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 78 })
       .toBuffer();
     const isTurned = orientation >= 5;
-    return {
+    const picture: Picture = {
       widthPixels: isTurned ? height : width,
       heightPixels: isTurned ? width : height,
       thumbnail,
       position: await positionOf(bytes),
       takenAt: await takenAtOf(bytes),
     };
+    return { ok: true, picture };
   } catch {
-    return undefined;
+    return { ok: false, reason: 'damaged' };
   }
 }

@@ -2,6 +2,7 @@ import ExcelJs from 'exceljs';
 import { z } from 'zod';
 import { type ProjectImportReport, ProjectRequest } from '../../geodata/model/api-projects.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { ConfinementError, confinedWork } from '../confined-work.ts';
 import { InvalidInputError } from '../http/problem.ts';
 import { problemsOf } from '../http/read-parameters.ts';
 import { columnOfHeading, headingOfField, projectColumns } from './project-columns.ts';
@@ -14,7 +15,30 @@ import {
   requireZone,
   type Writing,
 } from './projects.service.ts';
-import { type ProjectSheet, readProjectSheet } from './read-project-sheet.ts';
+import type { ProjectSheet, ProjectSheetReading } from './read-project-sheet.ts';
+
+/** A few thousand rows take a few dozen megabytes; a workbook that takes more is no list of projects. */
+const readSheet = confinedWork<{ bytes: Uint8Array }, ProjectSheetReading>('read-project-sheet', {
+  megabytes: 768,
+  milliseconds: 30_000,
+  atOnce: 2,
+});
+
+/** @throws InvalidInputError when the file is no table, or too large a one */
+async function sheetOf(bytes: Buffer): Promise<ProjectSheet> {
+  const refuse = (message: string, cause?: unknown) =>
+    new InvalidInputError([{ field: 'file', message }], cause === undefined ? undefined : { cause });
+  let reading: ProjectSheetReading;
+  try {
+    reading = await readSheet({ bytes });
+  } catch (error) {
+    if (error instanceof ConfinementError)
+      throw refuse('表格展开后超过读取的内存或时间上限，请只保留项目清单所在的工作表后再上传', error);
+    throw error;
+  }
+  if (!reading.ok) throw refuse(reading.message);
+  return reading.sheet;
+}
 
 type Problem = ProjectImportReport['problems'][number];
 
@@ -83,7 +107,7 @@ export async function importProjects(
   isWriting: boolean,
 ): Promise<ProjectImportReport> {
   await requireZone(deps, writing.actor, zoneCode);
-  const sheet = await readProjectSheet(bytes);
+  const sheet = await sheetOf(bytes);
   const unknownColumns = sheet.headings.filter(
     (heading) => heading !== '' && columnOfHeading(heading) === undefined,
   );

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Attachment, AttachmentList } from '../../../geodata/model/api-attachments.ts';
 import type { FeaturePage } from '../../../geodata/model/api-feature.ts';
 import type { Problem } from '../../../geodata/model/api-problem.ts';
+import { pictureDecoder } from '../../../server/attachments/decode-picture.ts';
 import { verifyAuditChain } from '../../../server/audit/verify-audit-chain.ts';
+import { oneColourPng, withHugeExif } from '../../support/hostile-pictures.ts';
 import { loadGridZone } from '../../support/load-grid-zone.ts';
 import { send } from '../../support/send.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
@@ -139,6 +141,58 @@ describe('attachments', () => {
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ field: name, message: expect.stringContaining(message) }]);
     expect(await list()).toEqual(before);
+  });
+
+  it('a picture that would unpack without end, or was cut off, is refused; the server answers meanwhile', async () => {
+    const before = await list();
+    const noise = Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, index) => (index * 7919) % 251));
+    const whole = await sharp(noise, { raw: { width: 300, height: 300, channels: 3 } })
+      .jpeg()
+      .toBuffer();
+    let isOver = false;
+    const uploading = upload([
+      { name: '炸弹.png', bytes: oneColourPng(30_000) },
+      { name: '断.jpg', bytes: whole.subarray(0, whole.length / 2) },
+    ]).finally(() => {
+      isOver = true;
+    });
+    let answers = 0;
+    while (!isOver) {
+      expect((await server.get(`/api/collections/parcels/items/${parcelId}`)).status).toBe(200);
+      answers += 1;
+    }
+    expect(answers).toBeGreaterThan(5);
+    const { status, body } = await uploading;
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      { field: '炸弹.png', message: '图片有 30000×30000 像素，超过 12000 万像素，请缩小后再上传' },
+      { field: '断.jpg', message: '不是有效的图片，或图片已损坏，请换一张' },
+    ]);
+    expect(await list()).toEqual(before);
+  });
+
+  it('a picture with megabytes of camera data is taken without them', async () => {
+    const { status, body } = await upload([{ name: '大.jpg', bytes: withHugeExif(await photo(), 100) }]);
+    expect(status).toBe(201);
+    const [added] = AttachmentList.parse(body).attachments;
+    expect(added).toMatchObject({ widthPixels: 800, heightPixels: 600 });
+    const thumbnail = await server.get(added!.thumbnailHref!);
+    expect((await thumbnail.arrayBuffer()).byteLength).toBeLessThan(20_000);
+  });
+
+  it('a picture that takes too much memory or time is refused with what to do', async () => {
+    const bytes = await picture(30, 30, '#123456').png().toBuffer();
+    const limits = { megabytes: 1024, milliseconds: 30_000, atOnce: 1 };
+    expect(await pictureDecoder({ ...limits, megabytes: 20 })(bytes)).toEqual({
+      ok: false,
+      message: expect.stringContaining('内存超过上限'),
+    });
+    // Reading it takes ten seconds and more.
+    const endless = withHugeExif(await photo(), 100, true);
+    expect(await pictureDecoder({ ...limits, milliseconds: 2500 })(endless)).toEqual({
+      ok: false,
+      message: expect.stringContaining('太长时间'),
+    });
   });
 
   it('limits: size, number at once, the same file twice, no file, no form', async () => {
