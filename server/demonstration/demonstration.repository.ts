@@ -15,6 +15,20 @@ export async function readKnownZones(
   };
 }
 
+/** Demonstration zones with frozen quarters that no bulletin was ever drafted from, and the day they were made for. */
+export async function readZonesWithoutBulletin(
+  sql: postgres.ISql,
+  zoneCodes: readonly string[],
+): Promise<{ zoneCode: string; asOf: string }[]> {
+  return await sql<{ zoneCode: string; asOf: string }[]>`
+    SELECT zone_code AS "zoneCode", as_of AS "asOf"
+    FROM demonstration_load AS loaded
+    WHERE zone_code = ANY (${zoneCodes as string[]}::text[])
+      AND EXISTS (SELECT 1 FROM quarter_snapshot AS frozen WHERE frozen.zone_code = loaded.zone_code)
+      AND NOT EXISTS (SELECT 1 FROM bulletin WHERE bulletin.zone_code = loaded.zone_code)
+    ORDER BY zone_code`;
+}
+
 /** Makes two servers that start at once load a zone one after the other; ends with the transaction. */
 export async function lockDemonstrationZone(sql: postgres.TransactionSql, zoneCode: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtext('demonstration'), hashtext(${zoneCode}))`;

@@ -12,6 +12,7 @@ import {
 } from './demonstration.repository.ts';
 import { demonstrationContracts } from './demonstration-contracts.ts';
 import { writeMatchingSample } from './matching-sample.ts';
+import { writeDemonstrationBulletins } from './write-bulletins.ts';
 import { writeLedgerSample } from './write-ledger-sample.ts';
 
 export interface DemonstrationProgress {
@@ -82,6 +83,7 @@ export async function loadDemonstration(task: DemonstrationTask): Promise<Demons
       'demonstration zone loaded',
     );
   }
+  await writeDemonstrationBulletins(task.sql, codes);
   return { loaded, kept: known.loaded, foreign: known.foreign };
 }
 

@@ -8,7 +8,7 @@ import type {
 import { roundHalfUp, toSquareMetres } from '../../units/area.ts';
 import { addDays, addMonths, addYears } from '../../units/days/plain-date.ts';
 import { type LedgerContext, serial, spreadDays } from './ledger-context.ts';
-import { splitTotal } from './split-total.ts';
+import { type LedgerSite, type LedgerSites, ledgerSites, partsOnSites } from './ledger-sites.ts';
 
 /** The frozen stock that a rate is measured against. */
 export interface StockBaseSample {
@@ -44,6 +44,12 @@ const ledgerNames: Readonly<Record<StockLedger, string>> = {
   idle: '闲置土地',
   inefficient: '低效用地',
 };
+/** How land on the map left a ledger: the mode goes with what the parcel is now. */
+const sitedModes: Readonly<Record<StockLedger, Partial<Record<DisposalMode, number>>>> = {
+  unsupplied: { granted: 6, allocated: 1, leased: 1 },
+  idle: { started: 1 },
+  inefficient: { redeveloped: 1 },
+};
 const evidenceOf = (serialNo: string): string => `处置凭证（演示）${serialNo} 号`;
 
 /** Batches, movements since the base date, the frozen bases, and the land brought back into use. */
@@ -52,9 +58,11 @@ export function stockSample(context: LedgerContext): StockSample {
   const baseOn = addDays(`${addYears(context.asOf, -2).slice(0, 4)}-01-01`, -1);
   const old = figures.oldUnsuppliedDisposed;
   const batches = batchRecords(context);
+  const sites = ledgerSites(context.parcels, { baseOn, asOf: context.asOf });
+  const stock = { batches, sites };
   const rates = context.random.fork('rates');
   const bands = [
-    band(context, baseOn, 'unsupplied', '2009-2018', old.total, old.count, rates.range(0.62, 0.9), batches),
+    band(context, baseOn, 'unsupplied', '2009-2018', old.total, old.count, rates.range(0.62, 0.9), stock),
     band(
       context,
       baseOn,
@@ -63,16 +71,19 @@ export function stockSample(context: LedgerContext): StockSample {
       old.total * 0.34,
       Math.ceil(old.count / 2),
       rates.range(0.32, 0.6),
-      batches,
+      stock,
     ),
-    band(context, baseOn, 'idle', 'all', old.total * 0.12, 9, rates.range(0.3, 0.62), []),
-    band(context, baseOn, 'inefficient', 'all', old.total * 0.3, 11, rates.range(0.36, 0.66), []),
+    band(context, baseOn, 'idle', 'all', old.total * 0.12, 9, rates.range(0.3, 0.62), { batches: [], sites }),
+    band(context, baseOn, 'inefficient', 'all', old.total * 0.3, 11, rates.range(0.36, 0.66), {
+      batches: [],
+      sites,
+    }),
   ];
   return {
     batches,
     movements: bands.flatMap(({ movements }) => movements),
     bases: bands.map(({ base }) => base),
-    revitalised: revitalisedRecords(context),
+    revitalised: revitalisedRecords(context, sites.revitalised),
   };
 }
 
@@ -85,14 +96,15 @@ function band(
   totalMu: number,
   count: number,
   rate: number,
-  batches: readonly ApprovalBatchRecord[],
+  { batches, sites }: { batches: readonly ApprovalBatchRecord[]; sites: LedgerSites },
 ): { movements: StockMovementRecord[]; base: StockBaseSample } {
   const stream = random.fork(`stock ${ledger} ${yearBand}`);
   const total = roundHalfUp(toSquareMetres(totalMu, 'mu'), 2);
   const days = spreadDays(addDays(baseOn, 1), asOf, count, stream);
   const [from, to = ''] = yearBand === 'all' ? ['2019', ''] : yearBand.split('-');
   const years = { least: Number(from), most: Number(to || Number(asOf.slice(0, 4)) - 2) };
-  const disposed = splitTotal(total, count, stream).map((areaSquareMetres, index): StockMovementRecord => {
+  const parts = partsOnSites(total, count, sites.disposed[ledger], stream);
+  const disposed = parts.map(({ areaSquareMetres, site }, index): StockMovementRecord => {
     const approvalYear = stream.integer(years.least, Math.max(years.least, years.most));
     const batch = batches.find(({ approvedOn }) => Number(approvedOn.slice(0, 4)) === approvalYear);
     const itemCode = `${ledger.slice(0, 2).toUpperCase()}-${yearBand.slice(0, 4)}-${serial(index)}`;
@@ -100,30 +112,30 @@ function band(
       ledger,
       kind: 'disposed',
       itemCode,
-      itemName: `${ledgerNames[ledger]} ${itemCode.slice(-3)}`,
+      itemName: site?.name ?? `${ledgerNames[ledger]} ${itemCode.slice(-3)}`,
       batchNo: batch?.batchNo ?? null,
-      parcelCode: null,
+      parcelCode: site?.parcelCode ?? null,
       approvalYear,
-      mode: stream.weighted<DisposalMode>(modes[ledger]),
+      mode: stream.weighted<DisposalMode>((site ? sitedModes : modes)[ledger]),
       areaSquareMetres,
-      occurredOn: days[index] ?? asOf,
+      occurredOn: site?.occurredOn ?? days[index] ?? asOf,
       evidence: evidenceOf(itemCode),
       ownerUnit: `责任单位${stream.integer(1, 8)}`,
       ...origin,
     };
   });
-  const added = splitTotal(total * 0.08, Math.ceil(count / 8), stream).map(
-    (areaSquareMetres, index): StockMovementRecord => ({
+  const added = partsOnSites(total * 0.08, Math.ceil(count / 8), sites.added[ledger], stream).map(
+    ({ areaSquareMetres, site }, index): StockMovementRecord => ({
       ledger,
       kind: 'added',
       itemCode: `${ledger.slice(0, 2).toUpperCase()}-N${yearBand.slice(2, 4)}-${serial(index)}`,
-      itemName: `新增${ledgerNames[ledger]} ${serial(index)}`,
+      itemName: site?.name ?? `新增${ledgerNames[ledger]} ${serial(index)}`,
       batchNo: null,
-      parcelCode: null,
+      parcelCode: site?.parcelCode ?? null,
       approvalYear: years.most,
       mode: null,
       areaSquareMetres,
-      occurredOn: stream.pick(days),
+      occurredOn: site?.occurredOn ?? stream.pick(days),
       evidence: null,
       ownerUnit: `责任单位${stream.integer(1, 8)}`,
       ...origin,
@@ -173,16 +185,22 @@ function batchRecords({ asOf, zoneName, random, origin }: LedgerContext): Approv
   return records;
 }
 
-function revitalisedRecords({ asOf, figures, random, origin }: LedgerContext): RevitalisedLandRecord[] {
+function revitalisedRecords(
+  { asOf, figures, random, origin }: LedgerContext,
+  sites: LedgerSite[],
+): RevitalisedLandRecord[] {
   const stream = random.fork('revitalised');
   const { count, total } = figures.revitalised;
   // Within 24 months that end on the as-of day; a few older ones show that the window is one.
   const days = spreadDays(addDays(addMonths(asOf, -24), 20), asOf, count, stream);
   const older = spreadDays(addMonths(asOf, -40), addMonths(asOf, -25), 3, stream);
-  const areas = [...splitTotal(toSquareMetres(total, 'mu'), count, stream), 8_200, 12_400, 6_900];
+  const parts = [
+    ...partsOnSites(toSquareMetres(total, 'mu'), count, sites, stream),
+    ...[8_200, 12_400, 6_900].map((areaSquareMetres) => ({ areaSquareMetres, site: null })),
+  ];
   return [...days, ...older].map((revitalisedOn, index) => ({
     enterpriseName: `演示盘活企业 ${serial(index, 2)}`,
-    parcelCode: null,
+    parcelCode: parts[index]?.site?.parcelCode ?? null,
     landKind: stream.weighted<StockLedger>({ inefficient: 6, idle: 3, unsupplied: 1 }),
     mode: stream.pick([
       'technical_upgrade',
@@ -192,7 +210,7 @@ function revitalisedRecords({ asOf, figures, random, origin }: LedgerContext): R
       'sublease',
       'redevelopment',
     ] as const),
-    areaSquareMetres: areas[index] ?? 1,
+    areaSquareMetres: parts[index]?.areaSquareMetres ?? 1,
     revitalisedOn,
     evidence: evidenceOf(`盘活 ${serial(index, 2)}`),
     ...origin,

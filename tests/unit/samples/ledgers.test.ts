@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { approvalTiming } from '../../../geodata/analysis/progress/approval-timing.ts';
 import { revitalisedWithin } from '../../../geodata/analysis/progress/revitalised.ts';
 import { slowReasons } from '../../../geodata/analysis/progress/slow-projects.ts';
+import { ParcelRecord } from '../../../geodata/model/parcel.ts';
 import { ZoneRecord } from '../../../geodata/model/zone.ts';
 import { generateLedgers } from '../../../geodata/samples/ledgers/generate-ledgers.ts';
 import { splitTotal } from '../../../geodata/samples/ledgers/split-total.ts';
@@ -9,12 +10,23 @@ import { SeededRandom } from '../../../geodata/samples/random/seeded-random.ts';
 import { roundHalfUp, toMu } from '../../../geodata/units/area.ts';
 
 const asOf = '2026-11-22';
-const ledgersOf = (zoneCode: string, day = asOf) =>
+const squareAt = (index: number) => {
+  const [west, south] = [117 + index / 100, 35];
+  const ring = [
+    [west, south],
+    [west + 0.001, south],
+    [west + 0.001, south + 0.001],
+    [west, south + 0.001],
+    [west, south],
+  ];
+  return { type: 'MultiPolygon', coordinates: [[ring]] };
+};
+const ledgersOf = (zoneCode: string, day = asOf, parcels: ParcelRecord[] = []) =>
   generateLedgers({
     seed: 7,
     asOf: day,
     zone: ZoneRecord.parse({ zoneCode, name: '演示开发区', sourceName: '测试' }),
-    parcels: [],
+    parcels,
     parks: [],
   });
 const sum = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
@@ -123,5 +135,37 @@ describe('the ledgers', () => {
   it('are a function of seed and day', () => {
     expect(ledgersOf('KDLJS')).toEqual(ledgersOf('KDLJS'));
     expect(ledgersOf('KDLJS').movements).not.toEqual(ledgersOf('WFJJQ').movements);
+  });
+
+  it('name parcels that fit, each once, with just their area, and still add up', () => {
+    const parcels = Array.from({ length: 60 }, (_, index) =>
+      ParcelRecord.parse({
+        parcelCode: `370412${String(index).padStart(6, '0')}GB00001`.slice(0, 19),
+        name: `地块 ${index}`,
+        stockClass: index % 3 === 0 ? 'approved_unsupplied' : 'in_use',
+        approvedOn: '2025-03-04',
+        suppliedOn: index % 3 === 0 ? null : index % 3 === 1 ? '2025-06-01' : '2009-06-01',
+        areaCertSquareMetres: 9_000 + index,
+        sourceName: '测试',
+        geometry: squareAt(index),
+      }),
+    );
+    const { movements, revitalised } = ledgersOf('ZZKFQ', asOf, parcels);
+    const sited = [...movements, ...revitalised].filter(({ parcelCode }) => parcelCode);
+    expect(sited.length).toBeGreaterThan(30);
+    expect(new Set(sited.map(({ parcelCode }) => parcelCode)).size).toBe(sited.length);
+    for (const { parcelCode, areaSquareMetres } of sited)
+      expect(areaSquareMetres).toBe(
+        parcels.find((parcel) => parcel.parcelCode === parcelCode)?.areaCertSquareMetres,
+      );
+    const granted = movements.filter(
+      ({ parcelCode, ledger, kind }) => parcelCode && ledger === 'unsupplied' && kind === 'disposed',
+    );
+    expect(granted.every(({ occurredOn }) => occurredOn === '2025-06-01')).toBe(true);
+    const old = movements.filter(
+      ({ ledger, kind, approvalYear }) =>
+        ledger === 'unsupplied' && kind === 'disposed' && approvalYear! <= 2018,
+    );
+    expect(roundHalfUp(toMu(sum(old, area)), 2)).toBe(4978.13);
   });
 });
