@@ -30,7 +30,7 @@ export class LdLayerList extends LitElement {
       }
       .row {
         display: grid;
-        grid-template-columns: 20px 26px 1fr 36px 100px;
+        grid-template-columns: 20px 26px minmax(0, 1fr) 34px 88px;
         align-items: center;
         width: calc(100% + 12px);
         height: 27px;

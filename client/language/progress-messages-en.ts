@@ -30,7 +30,7 @@ export const progressEnglish: ProgressMessages = {
   toRunning: 'Running quarter',
   groups: {
     idle: 'Idle land',
-    unsupplied: 'Approved, not supplied',
+    unsupplied: 'Not yet supplied',
     inefficient: 'Inefficient land',
     standard: 'Standard land',
     output: 'Output per mu',

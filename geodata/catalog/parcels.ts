@@ -119,6 +119,7 @@ const parcelFields: readonly Field[] = withEditing(
       section: 'planning',
     }),
     text('landUseName', '规划用途', 'Planned use', { section: 'planning' }),
+    flag('isIndustrial', '工业仓储用地', 'Industrial', { filter: 'values' }),
     text('landUseText', '用途（原文）', 'Use as stated', {}),
     number('areaCertSquareMetres', '证载面积', 'Certified area', 'squareMetre', {
       filter: 'range',
@@ -282,7 +283,7 @@ export const parcelParts: readonly Collection[] = [
     zh: '已建但低效的用地',
     en: 'Built but inefficient land',
   }),
-  part('unsupplied-land', '批而未供', 'Approved, not supplied', ['approved_unsupplied'], {
+  part('unsupplied-land', '批而未供', 'Not yet supplied', ['approved_unsupplied'], {
     zh: '已批准转用征收、尚未供应的土地',
     en: 'Land approved for conversion, not yet supplied',
   }),

@@ -8,7 +8,7 @@ export const progressOptionSets = {
     option('standalone', '单独选址', 'Stand-alone site'),
   ],
   stockLedger: [
-    option('unsupplied', '批而未供', 'Approved, not supplied'),
+    option('unsupplied', '批而未供', 'Not yet supplied'),
     option('idle', '闲置土地', 'Idle land'),
     option('inefficient', '低效用地', 'Inefficient land'),
   ],
@@ -36,7 +36,7 @@ export const progressOptionSets = {
   revitalisedKind: [
     option('idle', '闲置土地', 'Idle land'),
     option('inefficient', '低效用地', 'Inefficient land'),
-    option('unsupplied', '批而未供', 'Approved, not supplied'),
+    option('unsupplied', '批而未供', 'Not yet supplied'),
   ],
   revitalisationMode: [
     option('technical_upgrade', '增资技改', 'Technical upgrade'),

@@ -7,7 +7,9 @@ import type { ResultRow } from '../../state/result-row.ts';
 
 /** A parcel as the list shows it: park and the fact that decides, area over price. */
 export function resultItem(row: ResultRow, asOf: string, language: Language): ResultItem {
-  const facts = [row.parkName, statusFact(row, asOf, language)].filter(Boolean);
+  const status = statusFact(row, asOf, language);
+  // English needs more room than there is: what decides goes first, and the name of the park gives way.
+  const facts = (language === 'zh' ? [row.parkName, status] : [status, row.parkName]).filter(Boolean);
   const price = row.floorPriceYuanPerSquareMetre;
   return {
     id: row.id,
