@@ -5,7 +5,12 @@ import { YuanText } from './yuan-text.ts';
 
 /** What each step of a purchase with special bonds records (domain dossier 2.6). Money in yuan. */
 export const BondStepDetail = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('CANDIDATE') }),
+  z.object({
+    step: z.literal('CANDIDATE'),
+    reserveAgency: filled('土地储备机构'),
+    /** 列入名录: only reserve agencies on the list may use bond money (自然资发〔2025〕45号). */
+    agencyListed: z.boolean(),
+  }),
   z.object({
     step: z.literal('APPRAISED'),
     agency: filled('评估机构'),

@@ -65,6 +65,8 @@ export const CaseFacts = AdoptedFacts.extend({
   stateSince: PlainDate,
   /** Why talks have failed so far. */
   talksFailures: z.array(z.object({ on: PlainDate, reason: z.string() })).default([]),
+  /** The last day on which something that must be done before closing was done: duties, reuse, payments, remedies. */
+  settledOn: maybe(PlainDate),
   /** The day the land stopped lying idle: idle days count no further. */
   idleEndedOn: maybe(PlainDate),
   closedOn: maybe(PlainDate),

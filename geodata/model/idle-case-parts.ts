@@ -278,6 +278,8 @@ export type StartFinding = z.infer<typeof StartFinding>;
 /** How far a take-back paid with bond money has come, and the sums it is held to. Money in yuan. */
 export const BondPurchase = z.object({
   step: BondStep.nullable(),
+  /** The day of the step; later ones cannot lie before it. */
+  steppedOn: PlainDate.nullable().default(null),
   marketValueYuan: YuanText.nullable().default(null),
   basePriceYuan: YuanText.nullable().default(null),
   decidedPriceYuan: YuanText.nullable().default(null),

@@ -6,7 +6,7 @@ import { caseStateOn } from './case-state-on.ts';
 import { checkCorrection } from './effective-events.ts';
 import type { EngineContext } from './engine-context.ts';
 import { checkRecording } from './event-order.ts';
-import { followEvents } from './fold-case.ts';
+import { followEvents, outgrownGuards } from './fold-case.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { takeStep } from './take-step.ts';
 
@@ -25,7 +25,10 @@ export function applyEvent(state: CaseState | null, event: CaseEvent, context: E
   return step.ok ? { ok: true, state: caseStateOn(step.facts, [...history, event], context) } : step;
 }
 
-/** A correction is accepted when the whole history, so mended, passes every guard. */
+/**
+ * A correction is accepted when the whole history, so mended, passes every guard; one that today's figures of the rules
+ * would not let pass again stands as it was recorded.
+ */
 function applyCorrection(
   history: readonly CaseEvent[],
   event: CorrectionEvent,
@@ -37,7 +40,9 @@ function applyCorrection(
   const objection = checkCorrection(history, event);
   if (objection) return objection;
   const mended = [...history, event];
-  const followed = followEvents(mended, context, true);
+  const waivers = new Map(outgrownGuards(history, context));
+  waivers.delete(event.corrects);
+  const followed = followEvents(mended, context, true, waivers);
   if (followed.ok && followed.facts) {
     return { ok: true, state: caseStateOn(followed.facts, mended, context) };
   }

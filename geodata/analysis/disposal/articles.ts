@@ -8,7 +8,7 @@ export const articles = {
   noticeContents: '53号令第六条',
   investigation: '53号令第七条',
   governmentCause: '53号令第八条',
-  governmentMaterial: '53号令第八条第二款',
+  governmentMaterial: '53号令第八条',
   determination: '53号令第九条',
   determinationContents: '53号令第十条',
   publication: '53号令第十一条',

@@ -26,6 +26,7 @@ export function beginCase(event: EventOf<'opened' | 'adopted'>): CaseFacts {
     openedOn: event.occurredOn,
     stateSince: event.occurredOn,
     talksFailures: [],
+    settledOn: null,
     idleEndedOn: idleStates.includes(adopted.state) ? null : event.occurredOn,
     closedOn: null,
   };

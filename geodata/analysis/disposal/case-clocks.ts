@@ -14,13 +14,21 @@ import {
 } from './case-queries.ts';
 import { determinedStates, waitingStates } from './case-states.ts';
 import type { EngineContext } from './engine-context.ts';
-import { remedyPeriods } from './remedy-periods.ts';
+import { remedyArticle, remedyPeriods } from './remedy-periods.ts';
 
 interface ClockName {
   code: string;
   label: string;
   article: Article;
 }
+
+const newStartArticles = {
+  EXTENDED: articles.extension,
+  USE_CHANGED: articles.useChange,
+  PAID_TAKEBACK: articles.paidTakeback,
+  SWAPPED: articles.swap,
+  OTHER: articles.otherOption,
+} as const;
 
 /** The clocks that run in a case on a day, the nearest first; those a pause holds come last. */
 export function caseClocks(facts: CaseFacts, context: EngineContext): CaseClock[] {
@@ -55,8 +63,8 @@ function investigationClocks(facts: CaseFacts, context: EngineContext): CaseCloc
     clocks.push(duty(name('determine', '作出认定（内部时限）', articles.product), from, params.determineSla));
   }
   const { determination, publication } = facts;
-  const isPublic =
-    publication && !publication.withdrawnOn && publication.determinationVersion === determination?.version;
+  // An entry that was withdrawn with its finding, when an extension ran out, is not owed a second time.
+  const isPublic = publication && publication.determinationVersion === determination?.version;
   if (determinedStates.includes(facts.state) && determination && !isPublic) {
     clocks.push(
       duty(
@@ -81,8 +89,9 @@ function outcomeClocks(facts: CaseFacts, context: EngineContext): CaseClock[] {
       ),
     ];
   }
-  if (facts.state === 'EXTENDED' && outcome?.option === 'EXTENDED') {
-    const start = name('new_start', '新约定的动工日期', articles.extension);
+  if (outcome && outcome.option === facts.state && 'newStart' in outcome && outcome.newStart) {
+    // 53号令 art. 12: but for the take-back, the time of start is counted from the newly agreed time.
+    const start = name('new_start', '新约定的动工日期', newStartArticles[outcome.option]);
     const reminder = name('start_reminder', '发出开工提醒书', articles.reminder);
     return [
       onDate(start, facts.stateSince, outcome.newStart, context),
@@ -153,7 +162,7 @@ function remedyClocks(facts: CaseFacts, context: EngineContext): CaseClock[] {
     const servedOn = servedDay(facts, docNo);
     if (!docNo || !periods || !servedOn || pendingRemedies(facts, docNo).length > 0) return [];
     const reconsideration = name('reconsideration', `对 ${docNo} 申请行政复议`, articles.reconsideration);
-    const suit = name('suit', `对 ${docNo} 提起行政诉讼`, articles.suit);
+    const suit = name('suit', `对 ${docNo} 提起行政诉讼`, remedyArticle(facts, docNo, 'suit'));
     return [
       fromDeadline(reconsideration, servedOn, periods.reconsideration, context),
       fromDeadline(suit, servedOn, periods.suit, context),

@@ -6,6 +6,7 @@ import { type Deadline, deadlineAfter } from '../../units/days/deadline.ts';
 import { type IdleDays, idleDays, yearsPassed } from '../../units/days/idle-days.ts';
 import { addYears, earlier } from '../../units/days/plain-date.ts';
 import { type Fen, parseFen } from '../../units/money.ts';
+import { type Article, articles } from './articles.ts';
 import type { EngineContext } from './engine-context.ts';
 import type { CaseMoment } from './guard.ts';
 
@@ -15,6 +16,11 @@ export function startDateOf(
 ): PlainDate | undefined {
   if (contract.agreedStart) return contract.agreedStart;
   return contract.actualDelivery ? addYears(contract.actualDelivery, 1) : undefined;
+}
+
+/** The paragraph that makes this land idle: 未动工 or 中止建设. */
+export function idleArticle({ idleType }: Pick<CaseFacts, 'idleType'>): Article {
+  return idleType === 'SUSPENDED' ? articles.idleSuspended : articles.idleNotStarted;
 }
 
 /** Sums in a case are validated yuan text. */
@@ -49,6 +55,11 @@ export function pendingRemedies(facts: CaseFacts, targetDocNo?: string): Remedy[
   return facts.remedies.filter(
     (remedy) => remedy.result === null && (targetDocNo === undefined || remedy.targetDocNo === targetDocNo),
   );
+}
+
+/** Remedies not yet ended on a day, whatever became of them since. */
+export function remediesPendingOn(facts: CaseFacts, on: PlainDate): Remedy[] {
+  return facts.remedies.filter(({ resolvedOn }) => resolvedOn === null || resolvedOn > on);
 }
 
 /** What the present decision is about: the fee, the take-back, or neither. */

@@ -22,7 +22,9 @@ export function detectIdle(contract: MonitoredContract, asOf: PlainDate, params:
   if (completed) {
     return still('COMPLETED', [`已于 ${contract.actualCompletion} 竣工，不再监测动工`], warnings);
   }
-  if (started || contract.suspension) return detectSuspension(contract, asOf, params, warnings);
+  // A recorded suspension says that building had begun; before its day that is not known yet.
+  const stopped = contract.suspension !== null && contract.suspension.suspendedOn <= asOf;
+  if (started || stopped) return detectSuspension(contract, asOf, params, warnings);
   return detectNotStarted(contract, asOf, params, warnings);
 }
 
@@ -153,10 +155,13 @@ function pauseLines({
 }
 
 function doubtsAbout(contract: MonitoredContract): string[] {
-  const { agreedStart, signedOn, actualStart, actualCompletion } = contract;
+  const { agreedStart, signedOn, actualStart, actualCompletion, suspension } = contract;
   const doubts: string[] = [];
   if (agreedStart && signedOn && agreedStart < signedOn) {
     doubts.push(`约定动工日期 ${agreedStart} 早于合同签订日期 ${signedOn}`);
+  }
+  if (suspension && !actualStart) {
+    doubts.push('有中止建设日期而没有实际动工日期，请补录；没有动工的应按未动工处理');
   }
   if (actualCompletion && !actualStart) doubts.push('有竣工日期而没有动工日期');
   if (actualCompletion && actualStart && actualCompletion < actualStart) {

@@ -4,6 +4,7 @@ import type { CaseState } from '../../model/idle-case-state.ts';
 import { caseStateOn } from './case-state-on.ts';
 import { effectiveEvents } from './effective-events.ts';
 import type { EngineContext } from './engine-context.ts';
+import type { GuardCode } from './guard-code.ts';
 import type { Refusal } from './refusal.ts';
 import { takeStep } from './take-step.ts';
 
@@ -30,16 +31,42 @@ export function foldCase(events: readonly CaseEvent[], context: EngineContext): 
   return caseStateOn(result.facts, events, context);
 }
 
+/** Guards that are not asked of an event, by its id. */
+export type Waivers = ReadonlyMap<string, ReadonlySet<GuardCode>>;
+
+/**
+ * The guards that a recorded history no longer passes, because a figure of the rules has changed since: what was lawful
+ * when it was recorded cannot be held against a correction of something else.
+ */
+export function outgrownGuards(events: readonly CaseEvent[], context: EngineContext): Waivers {
+  const waivers = new Map<string, Set<GuardCode>>();
+  let facts: CaseFacts | null = null;
+  for (const event of effectiveEvents(events)) {
+    const waived = new Set<GuardCode>();
+    let step = takeStep(facts, event, context, true, waived);
+    while (!step.ok && !waived.has(step.guard)) {
+      waived.add(step.guard);
+      step = takeStep(facts, event, context, true, waived);
+    }
+    if (waived.size > 0) waivers.set(event.id, waived);
+    const followed = takeStep(facts, event, context, false);
+    if (!followed.ok) return waivers;
+    facts = followed.facts;
+  }
+  return waivers;
+}
+
 /** The facts, or the first event that is refused. */
 export function followEvents(
   events: readonly CaseEvent[],
   context: EngineContext,
   checked: boolean,
+  waivers: Waivers = new Map(),
 ): { ok: true; facts: CaseFacts | null } | { ok: false; eventId: string; refusal: Refusal } {
   let facts: CaseFacts | null = null;
   for (const event of effectiveEvents(events)) {
     if (!checked && event.occurredOn > context.asOf) continue;
-    const step = takeStep(facts, event, context, checked);
+    const step = takeStep(facts, event, context, checked, waivers.get(event.id));
     if (!step.ok) return { ok: false, eventId: event.id, refusal: step };
     facts = step.facts;
   }

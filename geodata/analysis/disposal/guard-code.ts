@@ -49,6 +49,7 @@ export type GuardCode =
   | 'bond_funding'
   | 'bond_order'
   | 'bond_cutoff'
+  | 'bond_agency'
   | 'bond_appraisal'
   | 'bond_base_price'
   | 'bond_price'

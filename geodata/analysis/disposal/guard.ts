@@ -1,5 +1,4 @@
 import type { PlainDate } from '../../model/field-formats.ts';
-import type { CaseEvent } from '../../model/idle-case-event.ts';
 import type { CaseFacts } from '../../model/idle-case-facts.ts';
 import type { Article } from './articles.ts';
 import type { EngineContext } from './engine-context.ts';
@@ -12,6 +11,9 @@ export interface CaseMoment {
   context: EngineContext;
 }
 
+/** Why a guard refuses: the message, with the article where it is not always the same one. */
+export type Objection = string | { article: Article; message: string };
+
 /** Asks the case alone, so that it can be asked before there is an event: is this step open on this day? */
 export interface CaseGuard {
   asks: 'case';
@@ -19,35 +21,48 @@ export interface CaseGuard {
   article: Article;
   /** What the step needs, for the list of next steps. */
   need: string;
-  /** The message of a refusal, undefined when the guard is satisfied. */
-  objection(moment: CaseMoment): string | undefined;
+  /** What a refusal says, undefined when the guard is satisfied. */
+  objection(moment: CaseMoment): Objection | undefined;
 }
 
 /** Asks the event against the case. */
-export interface EventGuard<E extends CaseEvent> {
+export interface EventGuard<E> {
   asks: 'event';
   code: GuardCode;
   article: Article;
   need: string;
-  objection(moment: CaseMoment, event: E): string | undefined;
+  objection(moment: CaseMoment, event: E): Objection | undefined;
 }
 
-export type Guard<E extends CaseEvent> = CaseGuard | EventGuard<E>;
+export type Guard<E> = CaseGuard | EventGuard<E>;
 
 export function caseGuard(
   code: GuardCode,
   article: Article,
   need: string,
-  objection: (moment: CaseMoment) => string | undefined,
+  objection: (moment: CaseMoment) => Objection | undefined,
 ): CaseGuard {
   return { asks: 'case', code, article, need, objection };
 }
 
-export function eventGuard<E extends CaseEvent>(
+export function eventGuard<E>(
   code: GuardCode,
   article: Article,
   need: string,
-  objection: (moment: CaseMoment, event: E) => string | undefined,
+  objection: (moment: CaseMoment, event: E) => Objection | undefined,
 ): EventGuard<E> {
   return { asks: 'event', code, article, need, objection };
+}
+
+/** An objection under another article than the guard's own; nothing when there is none. */
+export function under(article: Article, message: string | undefined): Objection | undefined {
+  return message === undefined ? undefined : { article, message };
+}
+
+/** The article and the words of a refusal by a guard. */
+export function spelledOut(
+  guard: { article: Article },
+  objection: Objection,
+): { article: Article; message: string } {
+  return typeof objection === 'string' ? { article: guard.article, message: objection } : objection;
 }

@@ -14,8 +14,14 @@ export function extensionObjection(
   return newCompletion > newStart ? undefined : '新竣工日期须晚于新动工日期';
 }
 
-export function temporaryUseObjection(startOn: string, endOn: string, maxYears: number): string | undefined {
-  const latest = addYears(startOn, maxYears);
+/** 53号令 art. 12 (3): at most two years from the day the use is arranged, which is its first day unless said otherwise. */
+export function temporaryUseObjection(
+  arrangedOn: string,
+  endOn: string,
+  maxYears: number,
+  startOn = arrangedOn,
+): string | undefined {
+  const latest = addYears(arrangedOn, maxYears);
   if (endOn > latest) return `临时使用不得晚于 ${latest}（自安排之日起二年）`;
   return endOn > startOn ? undefined : '临时使用的结束日期须晚于开始日期';
 }

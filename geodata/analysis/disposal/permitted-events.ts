@@ -4,7 +4,7 @@ import type { NextStep, WaitingStep } from '../../model/idle-case-next-step.ts';
 import type { CaseState } from '../../model/idle-case-state.ts';
 import { caseDocumentLabels } from '../../model/idle-case-terms.ts';
 import type { EngineContext } from './engine-context.ts';
-import type { Guard } from './guard.ts';
+import { type Guard, spelledOut } from './guard.ts';
 import type { Transition } from './transition.ts';
 import { transitionTable } from './transition-table.ts';
 
@@ -55,8 +55,8 @@ function firstObjection(
   const moment = { facts, on: context.asOf, context };
   for (const guard of row.guards as readonly Guard<never>[]) {
     if (guard.asks !== 'case') continue;
-    const message = guard.objection(moment);
-    if (message !== undefined) return { guard: guard.code, article: guard.article, message };
+    const objection = guard.objection(moment);
+    if (objection !== undefined) return { guard: guard.code, ...spelledOut(guard, objection) };
   }
   return undefined;
 }

@@ -19,6 +19,7 @@ const noProcedure = {
 
 const emptyBond: BondPurchase = {
   step: null,
+  steppedOn: null,
   marketValueYuan: null,
   basePriceYuan: null,
   decidedPriceYuan: null,
@@ -60,10 +61,17 @@ const reducers: { [T in CaseEventType]: Reducer<T> } = {
     bond: null,
     duties: facts.duties.filter((duty) => duty === 'fee_refunded'),
   }),
-  bond_advanced: (facts, { detail }) => ({
-    bond: { ...(facts.bond ?? emptyBond), step: detail.step, ...bondFigures(detail) },
+  bond_advanced: (facts, { detail, occurredOn }) => ({
+    bond: {
+      ...(facts.bond ?? emptyBond),
+      step: detail.step,
+      steppedOn: occurredOn,
+      ...bondFigures(detail),
+    },
   }),
-  bond_repriced: () => ({ bond: { ...emptyBond, step: 'CANDIDATE' } }),
+  bond_repriced: (_facts, { occurredOn }) => ({
+    bond: { ...emptyBond, step: 'CANDIDATE', steppedOn: occurredOn },
+  }),
   fee_rights_told: (_facts, { docNo }) => ({ hearing: newHearing('fee', docNo) }),
   reclaim_rights_told: (_facts, { docNo }) => ({ hearing: newHearing('reclaim', docNo) }),
   hearing_requested: (facts, { occurredOn }) => withHearing(facts, { requestedOn: occurredOn }),

@@ -1,6 +1,8 @@
+import type { PlainDate } from '../../model/field-formats.ts';
 import type { CaseFacts } from '../../model/idle-case-facts.ts';
 import type { Remedy } from '../../model/idle-case-parts.ts';
 import { type Deadline, deadlineAfter } from '../../units/days/deadline.ts';
+import { type Article, articles } from './articles.ts';
 import { documentByNumber } from './case-queries.ts';
 import type { EngineContext } from './engine-context.ts';
 
@@ -33,7 +35,24 @@ export function remedyPeriods(
     return { reconsideration, suit, last: { ...final, dueOn: final.nominalOn, shifted: false } };
   }
   const last = decided || suit.dueOn >= reconsideration.dueOn ? suit : reconsideration;
-  return { reconsideration, suit, last };
+  const withdrawnOn = lastWithdrawal(facts, docNo);
+  const isLater = withdrawnOn !== undefined && withdrawnOn > last.dueOn;
+  const until = isLater ? { ...last, nominalOn: withdrawnOn, dueOn: withdrawnOn, shifted: false } : last;
+  return { reconsideration, suit, last: until };
+}
+
+/** The day the last filing against a document was withdrawn; until then it could not be enforced. */
+function lastWithdrawal(facts: CaseFacts, docNo: string): PlainDate | undefined {
+  const days = facts.remedies.flatMap(({ targetDocNo, result, resolvedOn }) =>
+    targetDocNo === docNo && result === 'withdrawn' && resolvedOn ? [resolvedOn] : [],
+  );
+  return days.toSorted().at(-1);
+}
+
+/** The rule that sets the time of a remedy: reconsideration, suit, or suit after a decision on reconsideration. */
+export function remedyArticle(facts: CaseFacts, docNo: string, kind: Remedy['kind']): Article {
+  if (kind === 'reconsideration') return articles.reconsideration;
+  return upheldRemedy(facts, docNo, 'reconsideration') ? articles.suitAfterReconsideration : articles.suit;
 }
 
 /** A remedy of a kind against a document that ended with the decision upheld. */

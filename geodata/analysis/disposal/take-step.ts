@@ -2,17 +2,31 @@ import type { EventOf, FactEvent, FactEventType } from '../../model/idle-case-ev
 import { caseEventLabels } from '../../model/idle-case-event-labels.ts';
 import type { CaseFacts } from '../../model/idle-case-facts.ts';
 import type { CaseStage } from '../../model/idle-case-terms.ts';
+import { later } from '../../units/days/plain-date.ts';
 import { articles } from './articles.ts';
 import { beginCase } from './begin-case.ts';
 import { determinedStates, idleStates } from './case-states.ts';
 import type { EngineContext } from './engine-context.ts';
 import { checkDates, checkNumbers, checkSequence } from './event-order.ts';
+import { spelledOut } from './guard.ts';
+import type { GuardCode } from './guard-code.ts';
 import { issuedDocuments } from './issued-documents.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { stateLabel } from './state-label.ts';
 import type { Transition } from './transition.ts';
 import { transitionTable } from './transition-table.ts';
+
+/** Events by which something is done that closing waits for. */
+const settling = new Set<FactEventType>([
+  'bond_advanced',
+  'duty_done',
+  'fee_payment_recorded',
+  'remedy_resolved',
+  'reuse_decided',
+]);
+
+const noGuards: ReadonlySet<GuardCode> = new Set();
 
 export type StepResult = { ok: true; facts: CaseFacts } | Refusal;
 
@@ -25,14 +39,15 @@ export function findTransition(
 }
 
 /**
- * Takes a case one event on. With `checked` every guard must pass; without, a history that was accepted when it was
- * recorded is followed again, so that a later change of a rule's figure does not unmake it.
+ * Takes a case one event on. With `checked` every guard must pass but the waived ones; without, a history that was
+ * accepted when it was recorded is followed again, so that a later change of a rule's figure does not unmake it.
  */
 export function takeStep(
   known: CaseFacts | null,
   event: FactEvent,
   context: EngineContext,
   checked: boolean,
+  waived: ReadonlySet<GuardCode> = noGuards,
 ): StepResult {
   const isBeginning = event.type === 'opened' || event.type === 'adopted';
   if (!known && !isBeginning) {
@@ -45,7 +60,7 @@ export function takeStep(
   const row = findTransition(known ? known.state : 'new', event.type);
   if (!row) return notPermitted(facts.state, event.type);
   if (checked) {
-    const refusal = firstRefusal(facts, event, row, context, known !== null);
+    const refusal = firstRefusal(facts, event, row, context, known !== null, waived);
     if (refusal) return refusal;
   }
   return { ok: true, facts: known ? advance(facts, event, row) : facts };
@@ -57,16 +72,20 @@ function firstRefusal(
   row: Transition<FactEventType>,
   context: EngineContext,
   isKnown: boolean,
+  waived: ReadonlySet<GuardCode>,
 ): Refusal | undefined {
   const order =
     checkDates(facts, event, context) ??
-    (isKnown && movesOn(row, facts, event) ? checkSequence(facts, event) : undefined) ??
+    (isKnown && (row.inState || movesOn(row, facts, event)) ? checkSequence(facts, event) : undefined) ??
     checkNumbers(facts, event);
   if (order) return order;
   const moment = { facts, on: event.occurredOn, context };
   for (const guard of row.guards) {
+    if (waived.has(guard.code)) continue;
     const objection = guard.asks === 'case' ? guard.objection(moment) : guard.objection(moment, event);
-    if (objection !== undefined) return refuse(guard.code, guard.article, objection);
+    if (objection === undefined) continue;
+    const { article, message } = spelledOut(guard, objection);
+    return refuse(guard.code, article, message);
   }
   return undefined;
 }
@@ -86,6 +105,7 @@ function advance(facts: CaseFacts, event: FactEvent, row: Transition<FactEventTy
     receiptRef: null,
   }));
   if (papers.length > 0) changed.documents = [...changed.documents, ...papers];
+  if (settling.has(event.type)) changed.settledOn = later(facts.settledOn ?? occurredOn, occurredOn);
   if (next === facts.state) return changed;
   changed.stateSince = occurredOn;
   changed.idleEndedOn = idleStates.includes(next) ? null : (facts.idleEndedOn ?? occurredOn);

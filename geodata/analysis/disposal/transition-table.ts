@@ -23,9 +23,6 @@ const startedAfter = openStates.filter(
   (state) => !startedBefore.includes(state) && state !== 'RECLAIMED' && state !== 'RESUMED',
 );
 
-/** Guards shared by the two notices of the right to a hearing. */
-const holderBranch = [sanctions.holderCause, sanctions.notStartedType] as const;
-
 /** The whole procedure. Order: opening, investigation, negotiation, fee, take-back, enforcement, registers, end. */
 export const transitionTable: readonly Transition<FactEventType>[] = [
   row({
@@ -60,6 +57,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     event: 'holder_material_received',
     from: ['INVESTIGATING'],
     to: 'same',
+    inState: true,
     article: articles.holderReply,
     guards: [],
   }),
@@ -138,20 +136,14 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     from: ['PLAN_APPROVED'],
     to: { choose: (_facts, { outcome }) => outcome.option, among: outcomeStates },
     article: articles.options,
-    guards: [
-      negotiation.optionAsPlanned,
-      negotiation.extensionLimit,
-      negotiation.useChangeComplies,
-      negotiation.temporaryUseLimit,
-      negotiation.takebackTerms,
-      negotiation.swapConditions,
-    ],
+    guards: [negotiation.optionAsPlanned, ...negotiation.optionTerms],
     documents: ['agreement'],
   }),
   row({
     event: 'bond_advanced',
     from: ['PAID_TAKEBACK'],
     to: 'same',
+    inState: true,
     article: articles.bond,
     guards: [bond.bondFunding, bond.bondOrder, ...bond.bondStepGuards],
   }),
@@ -159,6 +151,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     event: 'bond_repriced',
     from: ['PAID_TAKEBACK'],
     to: 'same',
+    inState: true,
     article: articles.bond,
     guards: [bond.bondFunding, bond.bondPriceStillValid],
   }),
@@ -177,7 +170,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     from: ['DETERMINED'],
     to: 'FEE_HEARING',
     article: articles.hearingRight,
-    guards: [...holderBranch, sanctions.idleOneToTwoYears, sanctions.oneFeePerPeriod],
+    guards: [...sanctions.feeBranch, sanctions.idleOneToTwoYears, sanctions.oneFeePerPeriod],
     documents: ['hearing_rights_notice'],
   }),
   row({
@@ -185,13 +178,14 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     from: ['DETERMINED', 'FEE_HEARING', 'FEE_DECIDED', 'FEE_PAID'],
     to: 'RECLAIM_HEARING',
     article: articles.hearingRight,
-    guards: [...holderBranch, sanctions.idleOverTwoYears],
+    guards: [...sanctions.reclaimBranch, sanctions.idleOverTwoYears],
     documents: ['hearing_rights_notice'],
   }),
   row({
     event: 'hearing_requested',
     from: ['FEE_HEARING', 'RECLAIM_HEARING'],
     to: 'same',
+    inState: true,
     article: articles.hearingRules,
     guards: [sanctions.hearingRightsServed, sanctions.hearingRequestOnce, sanctions.hearingRequestInTime],
   }),
@@ -199,6 +193,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     event: 'hearing_scheduled',
     from: ['FEE_HEARING', 'RECLAIM_HEARING'],
     to: 'same',
+    inState: true,
     article: articles.hearingRules,
     guards: [sanctions.hearingRequested, sanctions.hearingNoticePeriod],
     documents: ['hearing_notice'],
@@ -207,6 +202,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     event: 'hearing_held',
     from: ['FEE_HEARING', 'RECLAIM_HEARING'],
     to: 'same',
+    inState: true,
     article: articles.hearingRules,
     guards: [sanctions.hearingRequested, sanctions.hearingScheduled],
   }),
@@ -214,6 +210,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     event: 'hearing_waived',
     from: ['FEE_HEARING', 'RECLAIM_HEARING'],
     to: 'same',
+    inState: true,
     article: articles.hearingRules,
     guards: [sanctions.hearingRequested],
   }),
@@ -231,7 +228,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     to: 'FEE_DECIDED',
     article: articles.fee,
     guards: [
-      ...holderBranch,
+      ...sanctions.feeBranch,
       sanctions.hearingRespected,
       sanctions.governmentApproval,
       sanctions.feeRate,
@@ -252,7 +249,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     to: 'RECLAIM_DECIDED',
     article: articles.reclaim,
     guards: [
-      ...holderBranch,
+      ...sanctions.reclaimBranch,
       sanctions.idleOverTwoYears,
       sanctions.hearingRespected,
       sanctions.approvalPower,
@@ -271,6 +268,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     event: 'reuse_decided',
     from: ['RECLAIMED'],
     to: 'same',
+    inState: true,
     article: articles.reuse,
     guards: [enforcement.reuseConditions],
   }),
@@ -278,6 +276,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     event: 'demand_issued',
     from: ['FEE_DECIDED', 'RECLAIM_DECIDED'],
     to: 'same',
+    inState: true,
     article: articles.demand,
     guards: [enforcement.noRemedyPending, enforcement.performanceOverdue, enforcement.remediesExpired],
     documents: ['demand_letter'],

@@ -6,7 +6,8 @@ import type { Guard } from './guard.ts';
 
 /**
  * One row of the table of domain.md 2.3 and 2.7: from these states this event, if every guard lets it pass, leads there.
- * `same` keeps the state: the event only enters something in a register and may be dated before the last change of state.
+ * `same` keeps the state: the event enters something in a register and may be dated before the last change of state,
+ * unless it is a step of that state.
  */
 export interface Transition<T extends FactEventType> {
   event: T;
@@ -16,6 +17,8 @@ export interface Transition<T extends FactEventType> {
   /** The rule the step rests on; a refusal in another state quotes it. */
   article: Article;
   guards: readonly Guard<EventOf<T>>[];
+  /** A step of its state, which cannot have happened before the case came there, though it leads nowhere else. */
+  inState?: true;
   /** The official papers the step issues. */
   documents?: readonly CaseDocumentType[];
 }

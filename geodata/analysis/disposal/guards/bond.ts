@@ -20,10 +20,12 @@ export const bondOrder = eventGuard<EventOf<'bond_advanced'>>(
   'bond_order',
   articles.bond,
   '按顺序的下一步',
-  ({ facts }, { detail }) => {
+  ({ facts, on }, { detail }) => {
     const expected = nextBondStep(facts.bond?.step ?? null);
     if (!expected) return '收购各步骤已全部完成';
-    return detail.step === expected ? undefined : `下一步应为“${bondStepLabels[expected]}”`;
+    if (detail.step !== expected) return `下一步应为“${bondStepLabels[expected]}”`;
+    const { steppedOn } = facts.bond ?? {};
+    return steppedOn && on < steppedOn ? `日期早于上一步的日期 ${steppedOn}，请更正` : undefined;
   },
 );
 
@@ -44,6 +46,14 @@ export const bondStepGuards = [
     isBondEligible(facts.contract.signedOn, context.params.bondCutoff)
       ? undefined
       : `${context.params.bondCutoff} 之后供应的土地不属于存量闲置土地，不能使用专项债收回`,
+  ),
+  step(
+    'CANDIDATE',
+    'bond_agency',
+    articles.bondCutoff,
+    '列入名录的土地储备机构',
+    (_moment, { reserveAgency, agencyListed }) =>
+      agencyListed ? undefined : `“${reserveAgency}”不是列入名录的土地储备机构，不能使用专项债资金`,
   ),
   step(
     'APPRAISED',
@@ -85,7 +95,9 @@ export const bondStepGuards = [
     'bond_publicity',
     articles.bond,
     '公示期满且无异议',
-    ({ on }, { from, to, objections }) => {
+    ({ facts, on }, { from, to, objections }) => {
+      const decidedOn = facts.bond?.steppedOn;
+      if (decidedOn && from < decidedOn) return `公示不得早于集体决策的日期 ${decidedOn}`;
       if (to < from) return '公示结束日期早于开始日期';
       if (to >= on) return `公示到 ${to} 为止，期满后才能登记`;
       return objections === 0 ? undefined : `公示有 ${objections} 件异议，须先处理并重新公示`;

@@ -5,7 +5,7 @@ import { articles } from '../articles.ts';
 import { sanctionDocNo, sanctionOf } from '../case-queries.ts';
 import { closingGaps, dutiesOf } from '../closing-duties.ts';
 import { shareFromText } from '../fee.ts';
-import { type CaseMoment, caseGuard, eventGuard } from '../guard.ts';
+import { type CaseMoment, caseGuard, eventGuard, type Objection } from '../guard.ts';
 import { type IdleParams, isBelowShare } from '../idle-params.ts';
 import { governmentCauseObjection, idlePeriodObjection } from './investigation.ts';
 
@@ -50,8 +50,11 @@ export const dutyRelevant = eventGuard<EventOf<'duty_done'>>(
   'duty_relevant',
   articles.product,
   '本案须完成的收尾事项',
-  ({ facts }, { duty }) => {
+  ({ facts, on }, { duty }) => {
     if (!dutiesOf(facts).includes(duty)) return `本案现在没有“${closingDutyLabels[duty]}”这一收尾事项`;
+    if (duty !== 'fee_refunded' && on < facts.stateSince) {
+      return `“${closingDutyLabels[duty]}”的日期早于案件进入现状态的日期 ${facts.stateSince}，请更正`;
+    }
     return facts.duties.includes(duty) ? `“${closingDutyLabels[duty]}”已经登记完成` : undefined;
   },
 );
@@ -60,9 +63,11 @@ export const dutiesDone = caseGuard(
   'duties_done',
   articles.publication,
   '收尾事项全部完成，没有未结的复议或诉讼',
-  ({ facts }) => {
+  ({ facts, on }) => {
     const gaps = closingGaps(facts);
-    return gaps.length > 0 ? `还不能销号：${gaps.join('；')}` : undefined;
+    if (gaps.length > 0) return `还不能销号：${gaps.join('；')}`;
+    const { settledOn } = facts;
+    return settledOn && on < settledOn ? `收尾事项到 ${settledOn} 才全部完成，不能在此之前销号` : undefined;
   },
 );
 
@@ -89,7 +94,7 @@ function replacementObjection(
   moment: CaseMoment,
   { finding }: EventOf<'remedy_resolved'>,
   target: string,
-): string | undefined {
+): Objection | undefined {
   if (target !== moment.facts.determination?.docNo) {
     return finding ? '被撤销的不是认定书，不需要新的认定书' : undefined;
   }

@@ -5,8 +5,8 @@ import {
   fenOf,
   lastDocument,
   outstandingFen,
-  pendingRemedies,
   performanceDeadline,
+  remediesPendingOn,
   sanctionDocNo,
   sanctionOf,
 } from '../case-queries.ts';
@@ -17,9 +17,10 @@ export const feeOutstanding = eventGuard<EventOf<'fee_payment_recorded'>>(
   'fee_outstanding',
   articles.performance,
   '有未缴清的闲置费决定',
-  ({ facts }, { feeDocNo, amountYuan }) => {
+  ({ facts, on }, { feeDocNo, amountYuan }) => {
     const fee = facts.fees.find((decision) => decision.docNo === feeDocNo);
     if (!fee || outstandingFen(fee) === 0n) return `没有文号为 ${feeDocNo} 的未缴清闲置费决定`;
+    if (on < fee.decidedOn) return `缴款日期早于闲置费决定的日期 ${fee.decidedOn}，请更正`;
     return fenOf(amountYuan) > 0n ? undefined : '缴款金额须大于 0';
   },
 );
@@ -40,8 +41,8 @@ export const noRemedyPending = caseGuard(
   'no_remedy_pending',
   articles.enforcement,
   '没有未结的复议或诉讼',
-  ({ facts }) => {
-    const [pending] = pendingRemedies(facts);
+  ({ facts, on }) => {
+    const [pending] = remediesPendingOn(facts, on);
     return pending ? `复议或诉讼 ${pending.filingNo} 尚未办结` : undefined;
   },
 );

@@ -1,23 +1,29 @@
 import type { EventOf } from '../../../model/idle-case-event.ts';
 import type { Finding } from '../../../model/idle-case-parts.ts';
+import type { EvidenceKind } from '../../../model/idle-case-terms.ts';
 import { deadlineAfter } from '../../../units/days/deadline.ts';
 import { yearsPassed } from '../../../units/days/idle-days.ts';
 import { articles } from '../articles.ts';
-import { idleDaysOn, lastDocument, netYearsPast } from '../case-queries.ts';
-import { type CaseMoment, caseGuard, eventGuard } from '../guard.ts';
+import { idleArticle, idleDaysOn, lastDocument, netYearsPast } from '../case-queries.ts';
+import { type CaseMoment, caseGuard, eventGuard, type Objection, under } from '../guard.ts';
 
 export const foundOnSet = caseGuard('found_on_set', articles.notice, '已登记发现日期', ({ facts }) =>
   facts.foundOn ? undefined : '没有发现日期，无法计算 30 日的调查期限；请先更正立案事件，补上“发现日期”',
 );
 
+/** Kinds of evidence a finding can rest on: photo, survey, document. */
+const proofs = new Set<EvidenceKind>(['photo', 'survey', 'document']);
+
 export const evidencePresent = caseGuard(
   'evidence_present',
   articles.investigation,
   '至少一份照片、勘测或书面证据',
-  ({ facts }) =>
-    facts.evidence.some(({ kind, round }) => kind !== 'statement' && round === facts.round)
+  ({ facts, on }) =>
+    facts.evidence.some(
+      ({ kind, round, recordedOn }) => proofs.has(kind) && round === facts.round && recordedOn <= on,
+    )
       ? undefined
-      : '还没有照片、现场勘测或书面证据，请先登记证据再下达认定书',
+      : `到 ${on} 还没有照片、现场勘测或书面证据，请先登记证据再下达认定书；只有陈述或踏勘记录不够`,
 );
 
 export const holderHeard = caseGuard(
@@ -25,7 +31,7 @@ export const holderHeard = caseGuard(
   articles.holderReply,
   '已收到使用权人材料，或送达之日起 30 日的期限已过',
   ({ facts, on, context }) => {
-    if (facts.materialReceivedOn) return undefined;
+    if (facts.materialReceivedOn && facts.materialReceivedOn <= on) return undefined;
     const servedOn = lastDocument(facts, 'investigation_notice')?.servedOn;
     if (!servedOn) return '调查通知书尚未登记送达，使用权人的 30 日期限没有起算；请先登记送达';
     const { dueOn } = deadlineAfter(servedOn, context.params.holderReply, context.calendar);
@@ -57,11 +63,10 @@ export const publicationCurrent = caseGuard(
     if (determination && on < determination.determinedOn) {
       return `公开日期早于认定日期 ${determination.determinedOn}，请更正`;
     }
-    return publication &&
-      !publication.withdrawnOn &&
-      publication.determinationVersion === determination?.version
-      ? '现行认定书的闲置信息已经公开，不必重复公开'
-      : undefined;
+    if (publication?.determinationVersion !== determination?.version) return undefined;
+    return publication?.withdrawnOn
+      ? `这份认定书的公开已于 ${publication.withdrawnOn} 撤下，不再公开`
+      : '现行认定书的闲置信息已经公开，不必重复公开';
   },
 );
 
@@ -97,19 +102,23 @@ export const publicationGovernment = eventGuard<EventOf<'published'>>(
 export function idlePeriodObjection(
   { facts, on, context }: CaseMoment,
   { cause }: Pick<Finding, 'cause'>,
-): string | undefined {
+): Objection | undefined {
   const years = context.params.suspectYears;
+  const article = idleArticle(facts);
   if (!yearsPassed(facts.clockStart, years, on, [])) {
-    return `自 ${facts.clockStart} 起到 ${on} 未满一年，不能认定为闲置土地`;
+    return under(article, `自 ${facts.clockStart} 起到 ${on} 未满一年，不能认定为闲置土地`);
   }
   return cause !== 'HOLDER' || netYearsPast({ facts, on }, years)
     ? undefined
-    : '扣除认可的期间后未满一年，不能以企业原因认定；请核对扣除期间或原因';
+    : under(article, '扣除认可的期间后未满一年，不能以企业原因认定；请核对扣除期间或原因');
 }
 
-export function governmentCauseObjection(finding: Finding): string | undefined {
+export function governmentCauseObjection(finding: Finding): Objection | undefined {
+  const article = articles.governmentCause;
   if (finding.cause === 'GOV') {
-    return finding.governmentCause ? undefined : '认定为政府原因时，须指明第八条的具体情形';
+    return finding.governmentCause ? undefined : under(article, '认定为政府原因时，须指明第八条的具体情形');
   }
-  return finding.governmentCause ? '只有政府原因才填写第八条的具体情形，请清空该项' : undefined;
+  return finding.governmentCause
+    ? under(article, '只有政府原因才填写第八条的具体情形，请清空该项')
+    : undefined;
 }

@@ -3,8 +3,8 @@ import type { Outcome } from '../../../model/idle-case-parts.ts';
 import type { DisposalOption } from '../../../model/idle-case-terms.ts';
 import { addYears, earlier } from '../../../units/days/plain-date.ts';
 import { articles } from '../articles.ts';
-import { fenOf, netYearsPast } from '../case-queries.ts';
-import { type CaseMoment, caseGuard, eventGuard } from '../guard.ts';
+import { fenOf, idleArticle, netYearsPast } from '../case-queries.ts';
+import { type CaseMoment, caseGuard, eventGuard, type Objection, under } from '../guard.ts';
 import { extensionObjection, takebackObjection, temporaryUseObjection } from '../outcome-limits.ts';
 
 export const talksBranch = caseGuard(
@@ -27,21 +27,24 @@ export const art8Material = eventGuard<EventOf<'talks_started'>>(
       : '须有使用权人提交的原因说明材料并经认可，才能启动协商；请登记材料',
 );
 
-export const optionAllowed = eventGuard<EventOf<'plan_approved'>>(
+/** What the guards ask of an approved plan, of this event or one that an adopted case brings. */
+type PlanTerms = Pick<EventOf<'plan_approved'>, 'option' | 'approval' | 'mortgageeNotices'>;
+
+export const optionAllowed = eventGuard<PlanTerms>(
   'option_allowed',
   articles.options,
   '本原因允许的处置方式',
   ({ facts }, { option }) => {
     if (!allowedOptions(facts).includes(option)) {
       return option === 'SWAPPED'
-        ? '只有因土地利用总体规划或城乡规划依法修改而闲置的，才能置换土地'
+        ? under(articles.swap, '只有因土地利用总体规划或城乡规划依法修改而闲置的，才能置换土地')
         : '因企业原因中止建设的，只能按合同签订补充协议、协议有偿收回或采取其他方式，并须法制审核';
     }
     return undefined;
   },
 );
 
-export const sameLevelApproval = eventGuard<EventOf<'plan_approved'>>(
+export const sameLevelApproval = eventGuard<PlanTerms>(
   'same_level_approval',
   articles.planApproval,
   '同级人民政府批准文件',
@@ -53,7 +56,7 @@ export const sameLevelApproval = eventGuard<EventOf<'plan_approved'>>(
   },
 );
 
-export const mortgageesNotified = eventGuard<EventOf<'plan_approved'>>(
+export const mortgageesNotified = eventGuard<PlanTerms>(
   'mortgagees_notified',
   articles.planApproval,
   '已书面通知全部抵押权人',
@@ -79,32 +82,41 @@ const term = <O extends DisposalOption>(
   code: Parameters<typeof eventGuard>[0],
   article: Parameters<typeof eventGuard>[1],
   need: string,
-  objection: (moment: CaseMoment, outcome: Extract<Outcome, { option: O }>) => string | undefined,
+  objection: (moment: CaseMoment, outcome: Extract<Outcome, { option: O }>) => Objection | undefined,
 ) =>
-  eventGuard<EventOf<'option_executed'>>(code, article, need, (moment, { outcome }) =>
+  eventGuard<Pick<EventOf<'option_executed'>, 'outcome'>>(code, article, need, (moment, { outcome }) =>
     outcome.option === option ? objection(moment, outcome as Extract<Outcome, { option: O }>) : undefined,
   );
 
-export const extensionLimit = term(
+const extensionLimit = term(
   'EXTENDED',
   'extension_limit',
   articles.extension,
   '补充协议；新动工日期不超过补充协议签订之日起一年',
-  ({ on, context }, { agreementSignedOn, newStart, newCompletion }) =>
-    agreementSignedOn > on
-      ? '补充协议签订日期晚于执行日期，请更正'
-      : extensionObjection(agreementSignedOn, newStart, newCompletion, context.params.extendMaxYears),
+  ({ facts, on, context }, { agreementSignedOn, newStart, newCompletion }) => {
+    if (agreementSignedOn > on) return '补充协议签订日期晚于执行日期，请更正';
+    const { talksStartedOn } = facts;
+    if (talksStartedOn && agreementSignedOn < talksStartedOn) {
+      return `补充协议签订日期早于协商开始的日期 ${talksStartedOn}，请更正`;
+    }
+    return extensionObjection(agreementSignedOn, newStart, newCompletion, context.params.extendMaxYears);
+  },
 );
 
-export const temporaryUseLimit = term(
+const temporaryUseLimit = term(
   'TEMP_USE',
   'temporary_use_limit',
   articles.temporaryUse,
   '临时使用期限不超过二年',
-  ({ context }, { startOn, endOn }) => temporaryUseObjection(startOn, endOn, context.params.tempMaxYears),
+  ({ facts, on, context }, { startOn, endOn }) => {
+    const approvedOn = facts.plan?.approvedOn;
+    if (approvedOn && startOn < approvedOn) return `临时使用不得早于处置方案批准的日期 ${approvedOn}`;
+    // 从安排临时使用之日起: arranged on the day of the event at the latest, whenever the use itself begins.
+    return temporaryUseObjection(earlier(startOn, on), endOn, context.params.tempMaxYears, startOn);
+  },
 );
 
-export const useChangeComplies = term(
+const useChangeComplies = term(
   'USE_CHANGED',
   'use_change_complies',
   articles.useChange,
@@ -115,7 +127,7 @@ export const useChangeComplies = term(
   },
 );
 
-export const takebackTerms = term(
+const takebackTerms = term(
   'PAID_TAKEBACK',
   'takeback_terms',
   articles.paidTakeback,
@@ -123,7 +135,7 @@ export const takebackTerms = term(
   (_moment, outcome) => takebackObjection(outcome),
 );
 
-export const swapConditions = term(
+const swapConditions = term(
   'SWAPPED',
   'swap_conditions',
   articles.swap,
@@ -142,6 +154,15 @@ export const swapConditions = term(
   },
 );
 
+/** The terms of the options of art. 12, in its order. */
+export const optionTerms = [
+  extensionLimit,
+  useChangeComplies,
+  temporaryUseLimit,
+  takebackTerms,
+  swapConditions,
+] as const;
+
 export const clockDue = caseGuard(
   'clock_due',
   articles.options,
@@ -149,15 +170,17 @@ export const clockDue = caseGuard(
   ({ facts, on, context }) => {
     const { state, outcome } = facts;
     if (state === 'EXTENDED' && outcome?.option === 'EXTENDED') {
-      return on > outcome.newStart ? undefined : `新约定的动工日期 ${outcome.newStart} 还没有过`;
+      return on > outcome.newStart
+        ? undefined
+        : under(articles.extension, `新约定的动工日期 ${outcome.newStart} 还没有过`);
     }
     if (state === 'TEMP_USE' && outcome?.option === 'TEMP_USE') {
       const end = earlier(outcome.endOn, addYears(outcome.startOn, context.params.tempMaxYears));
-      return on > end ? undefined : `临时使用期限到 ${end} 为止，还没有过`;
+      return on > end ? undefined : under(articles.temporaryUse, `临时使用期限到 ${end} 为止，还没有过`);
     }
     return netYearsPast({ facts, on }, context.params.suspectYears)
       ? undefined
-      : `自 ${facts.clockStart} 起未满一年，不重新列为疑似闲置`;
+      : under(idleArticle(facts), `自 ${facts.clockStart} 起未满一年，不重新列为疑似闲置`);
   },
 );
 

@@ -1,9 +1,9 @@
 import type { EventOf } from '../../../model/idle-case-event.ts';
+import { adoptionGap } from '../adoption-gaps.ts';
 import { articles } from '../articles.ts';
-import { netYearsPast, startDateOf } from '../case-queries.ts';
+import { idleArticle, netYearsPast, startDateOf } from '../case-queries.ts';
 import { openStates, waitingStates } from '../case-states.ts';
-import { caseGuard, eventGuard } from '../guard.ts';
-import { violatedInvariant } from '../invariants.ts';
+import { caseGuard, eventGuard, under } from '../guard.ts';
 import { isSuspensionIdle } from '../suspension.ts';
 
 type Beginning = EventOf<'opened' | 'adopted'>;
@@ -25,6 +25,10 @@ export const suspensionBelowShare = caseGuard(
   ({ facts, context }) => {
     if (facts.idleType === 'NOT_STARTED') return undefined;
     if (!facts.suspension) return '中止建设类案件须填写中止日期、已动工面积和已投资额';
+    const { suspendedOn } = facts.suspension;
+    if (suspendedOn < facts.contract.signedOn) {
+      return `中止建设日期 ${suspendedOn} 早于合同签订日期 ${facts.contract.signedOn}，请更正`;
+    }
     return isSuspensionIdle(facts.suspension, context.params)
       ? undefined
       : '已动工面积达到应动工面积三分之一且已投资额达到总投资 25%，不属于中止建设的闲置土地';
@@ -38,7 +42,10 @@ export const idleYearPassed = caseGuard(
   ({ facts, on, context }) =>
     netYearsPast({ facts, on }, context.params.suspectYears)
       ? undefined
-      : `自 ${facts.clockStart} 起到 ${on} 未满一年（须超过对应日），还不是疑似闲置土地`,
+      : under(
+          idleArticle(facts),
+          `自 ${facts.clockStart} 起到 ${on} 未满一年（须超过对应日），还不是疑似闲置土地`,
+        ),
 );
 
 export const foundOnOrder = eventGuard<EventOf<'opened'>>(
@@ -75,29 +82,5 @@ export const adoptedComplete = eventGuard<EventOf<'adopted'>>(
   'adopted_complete',
   articles.product,
   '与状态相符的日期、文书和批准',
-  (moment) => {
-    const late = datesOf(moment.facts).find(({ date }) => date > moment.on);
-    if (late) return `接收的材料中“${late.what}”日期 ${late.date} 晚于接收日期 ${moment.on}`;
-    return violatedInvariant(moment.facts, moment.context)?.message;
-  },
+  (moment) => adoptionGap(moment),
 );
-
-function datesOf(facts: EventOf<'adopted'>['facts']): { what: string; date: string }[] {
-  const found = [
-    ...facts.documents.flatMap(({ docNo, issuedOn, servedOn }) => [
-      { what: `文书 ${docNo} 签发`, date: issuedOn },
-      { what: `文书 ${docNo} 送达`, date: servedOn },
-    ]),
-    { what: '发现日期', date: facts.foundOn },
-    { what: '认定', date: facts.determination?.determinedOn },
-    { what: '收到材料', date: facts.materialReceivedOn },
-    { what: '公开', date: facts.publication?.publishedOn },
-    { what: '方案批准', date: facts.plan?.approvedOn },
-    { what: '收回决定', date: facts.reclaim?.decidedOn },
-    { what: '强制执行申请', date: facts.enforcement?.appliedOn },
-    ...facts.fees.map((fee) => ({ what: '闲置费决定', date: fee.decidedOn })),
-    ...facts.remedies.map((remedy) => ({ what: '复议或诉讼', date: remedy.filedOn })),
-    ...facts.pauses.map((pause) => ({ what: '扣除期间', date: pause.to ?? pause.from })),
-  ];
-  return found.filter((entry): entry is { what: string; date: string } => Boolean(entry.date));
-}

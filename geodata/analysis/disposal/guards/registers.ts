@@ -3,8 +3,8 @@ import type { AcceptedPause } from '../../../model/idle-case-parts.ts';
 import { yearsPassed } from '../../../units/days/idle-days.ts';
 import { articles } from '../articles.ts';
 import { documentByNumber, pendingRemedies } from '../case-queries.ts';
-import { type CaseMoment, eventGuard } from '../guard.ts';
-import { remedyPeriods, upheldRemedy } from '../remedy-periods.ts';
+import { type CaseMoment, eventGuard, under } from '../guard.ts';
+import { remedyArticle, remedyPeriods, upheldRemedy } from '../remedy-periods.ts';
 
 export const documentKnown = eventGuard<EventOf<'document_served'>>(
   'document_known',
@@ -121,9 +121,9 @@ export const remedyInTime = eventGuard<EventOf<'remedy_filed'>>(
     if (!periods || lateAcceptanceNo) return undefined;
     const { dueOn } = periods[kind];
     const name = kind === 'reconsideration' ? '申请行政复议' : '提起行政诉讼';
-    return on <= dueOn
-      ? undefined
-      : `${name}的期限到 ${dueOn} 为止，已经过期；受理机关准许逾期的，请填写其文号`;
+    if (on <= dueOn) return undefined;
+    const message = `${name}的期限到 ${dueOn} 为止，已经过期；受理机关准许逾期的，请填写其文号`;
+    return under(remedyArticle(facts, targetDocNo, kind), message);
   },
 );
 

@@ -2,23 +2,29 @@ import type { EventOf } from '../../../model/idle-case-event.ts';
 import { deadlineAfter } from '../../../units/days/deadline.ts';
 import { workDaysBetween } from '../../../units/days/work-days.ts';
 import { fenToYuanText } from '../../../units/money.ts';
-import { articles } from '../articles.ts';
+import { type Article, articles } from '../articles.ts';
 import { documentByNumber, fenOf, netYearsPast, standingFee } from '../case-queries.ts';
 import { feeTerms, idleFee, shareFromText } from '../fee.ts';
 import { type CaseMoment, caseGuard, eventGuard } from '../guard.ts';
 import { governmentCauseObjection, idlePeriodObjection } from './investigation.ts';
 
-export const holderCause = caseGuard('holder_cause', articles.fee, '认定为企业原因', ({ facts }) =>
-  facts.determination?.cause === 'HOLDER'
-    ? undefined
-    : '不是因企业原因闲置的，不征缴闲置费、不无偿收回，应协商处置',
-);
+/** Art. 14 is for land the holder left unstarted, and for no other: its item (1) for the fee, (2) for the take-back. */
+const holderBranch = (article: Article) =>
+  [
+    caseGuard('holder_cause', article, '认定为企业原因', ({ facts }) =>
+      facts.determination?.cause === 'HOLDER'
+        ? undefined
+        : '不是因企业原因闲置的，不征缴闲置费、不无偿收回，应协商处置',
+    ),
+    caseGuard('not_started_type', article, '未动工的闲置土地', ({ facts }) =>
+      facts.idleType === 'NOT_STARTED'
+        ? undefined
+        : '第十四条只适用于未动工开发的土地；中止建设的须经法制审核，按合同处理',
+    ),
+  ] as const;
 
-export const notStartedType = caseGuard('not_started_type', articles.fee, '未动工的闲置土地', ({ facts }) =>
-  facts.idleType === 'NOT_STARTED'
-    ? undefined
-    : '第十四条只适用于未动工开发的土地；中止建设的须经法制审核，按合同处理',
-);
+export const feeBranch = holderBranch(articles.fee);
+export const reclaimBranch = holderBranch(articles.reclaim);
 
 export const idleOneToTwoYears = caseGuard(
   'idle_one_to_two_years',
@@ -124,7 +130,8 @@ export const hearingRespected = caseGuard(
   '逾期未申请听证，或听证已举行，或已放弃',
   (moment) => {
     const { hearing } = moment.facts;
-    if (hearing?.heldOn || hearing?.waivedOn) return undefined;
+    const doneOn = hearing?.heldOn ?? hearing?.waivedOn;
+    if (doneOn) return moment.on >= doneOn ? undefined : `听证于 ${doneOn} 才举行或放弃，决定不能在此之前`;
     if (hearing?.requestedOn) return '使用权人已申请听证，须先举行听证';
     const servedOn = rightsServedOn(moment);
     if (!servedOn) return '听证权利告知书尚未登记送达，期限没有起算';
@@ -133,8 +140,8 @@ export const hearingRespected = caseGuard(
   },
 );
 
-export const hearingHeld = caseGuard('hearing_held', articles.hearingRight, '听证已举行', ({ facts }) =>
-  facts.hearing?.heldOn ? undefined : '听证尚未举行，不能作出采纳意见的结论',
+export const hearingHeld = caseGuard('hearing_held', articles.hearingRight, '听证已举行', ({ facts, on }) =>
+  facts.hearing?.heldOn && facts.hearing.heldOn <= on ? undefined : '听证尚未举行，不能作出采纳意见的结论',
 );
 
 export const upheldFinding = eventGuard<EventOf<'hearing_upheld'>>(

@@ -4,8 +4,10 @@ import { describeRefusals, type Refusal } from './refusals.ts';
 
 const bond = () => executed('PAID_TAKEBACK', { cause: 'GOV' }, { funding: 'bond', compensationYuan: null });
 
+const candidate = { step: 'CANDIDATE', reserveAgency: '土地储备中心', agencyListed: true };
+
 const bondSteps: [string, Fields][] = [
-  ['2023-08-16', { step: 'CANDIDATE' }],
+  ['2023-08-16', candidate],
   ['2023-08-20', { step: 'APPRAISED', agency: '评估所', agencyFiled: true, marketValueYuan: '9000000' }],
   ['2023-08-25', { step: 'BASE_PRICED', enterpriseLandCostYuan: '8800000', basePriceYuan: '8800000' }],
   ['2023-09-01', { step: 'COLLECTIVE_DECISION', priceYuan: '8500000' }],
@@ -65,7 +67,7 @@ describeRefusals('guards of the bond purchase', [
     () => executed('PAID_TAKEBACK'),
     'bond_advanced',
     '2023-09-01',
-    { detail: { step: 'CANDIDATE' } },
+    { detail: candidate },
   ],
   bondTry('自然资发〔2024〕242号:步骤', 'bond_order', 1, { step: 'PAID', amountYuan: '1' }),
   [
@@ -74,7 +76,27 @@ describeRefusals('guards of the bond purchase', [
     () => bondAfterCutoff(),
     'bond_advanced',
     '2027-06-01',
-    { detail: { step: 'CANDIDATE' } },
+    { detail: candidate },
+  ],
+  bondTry('自然资发〔2025〕45号:名录内的土地储备机构', 'bond_agency', 0, {
+    ...candidate,
+    agencyListed: false,
+  }),
+  bondTry('自然资发〔2024〕242号:步骤依次进行', 'bond_order', 2, bondSteps[2]![1], '2023-08-19'),
+  bondTry(
+    '自然资发〔2024〕242号:集体决策之后公示',
+    'bond_publicity',
+    4,
+    { step: 'PUBLICITY', from: '2023-08-31', to: '2023-09-11', objections: 0 },
+    '2023-09-12',
+  ),
+  [
+    '自然资发〔2024〕242号: a step of the purchase cannot lie before the take-back',
+    'occurred_out_of_order',
+    () => bond(),
+    'bond_advanced',
+    '2023-08-14',
+    { detail: candidate },
   ],
   bondTry('自然资发〔2024〕242号:备案的评估机构', 'bond_appraisal', 1, {
     step: 'APPRAISED',

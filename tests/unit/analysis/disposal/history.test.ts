@@ -18,7 +18,7 @@ import {
   startedFinding,
   suspected,
 } from './case-scenarios.ts';
-import { CaseWalk, contextOn, contract, countyApproval, expectRefused } from './case-walk.ts';
+import { CaseWalk, contextOn, contract, countyApproval, expectRefused, suspension } from './case-walk.ts';
 
 describe('the fold of events', () => {
   it('gives the case as it stood on any day', () => {
@@ -106,6 +106,27 @@ describe('corrections', () => {
       .take('corrected', '2023-07-21', { corrects: served.id, replacement: null })
       .take('corrected', '2023-07-21', { corrects: told.id, replacement: null });
     expect(walk.current.state).toBe('DETERMINED');
+  });
+
+  it('of something else leave a decision alone that was lawful by the figures of its day', () => {
+    const walk = feeDecided();
+    const evidence = walk.events.find(({ type }) => type === 'evidence_recorded')!;
+    const decision = walk.events.find(({ type }) => type === 'fee_decided')!;
+    const halved = idleParamsOf(
+      idleLandRuleParams.map((row) => (row.key === 'idle.fee_rate' ? { ...row, value: '10/100' } : row)),
+    );
+    const mend = { corrects: evidence.id, replacement: { ...evidence, description: '航拍照片' } };
+    expect(walk.try('corrected', '2023-08-10', mend, { params: halved }).ok).toBe(true);
+    expectRefused(
+      walk.try(
+        'corrected',
+        '2023-08-10',
+        { corrects: decision.id, replacement: { ...decision, amountYuan: '2300000.00' } },
+        { params: halved },
+      ),
+      'correction_breaks_history',
+      '城市房地产管理法第二十六条',
+    );
   });
 
   it('of the opening re-date the whole case', () => {
@@ -207,6 +228,112 @@ describe('adopting a running case', () => {
   ])('refuses %s', (_what, facts) => {
     expectRefused(adopt(facts), 'adopted_complete');
   });
+
+  it.each([
+    ['53号令第二条第一款', 'a suspicion before its year', { state: 'SUSPECTED' }, '2023-05-10'],
+    [
+      '53号令第二条第二款',
+      'a stopped site before its year',
+      { state: 'SUSPECTED', idleType: 'SUSPENDED', suspension },
+      '2023-05-10',
+    ],
+    [
+      '53号令第二条第一款',
+      'a finding that counts from another day',
+      {
+        state: 'DETERMINED',
+        documents: papers.slice(0, 1),
+        determination: { ...determination, idleSince: '2021-06-01' },
+      },
+    ],
+    [
+      '53号令第十五条',
+      'a hearing without its notice',
+      {
+        state: 'FEE_HEARING',
+        documents: papers.slice(0, 1),
+        determination,
+        hearing: { about: 'fee', rightsNoticeNo: '听9' },
+      },
+    ],
+    [
+      '53号令第十四条第（一）项',
+      'a fee without its decision',
+      { state: 'FEE_DECIDED', documents: papers.slice(0, 2), determination, fees: [fee] },
+    ],
+    [
+      '53号令第十二条第（五）项',
+      'a swap of land whose plan was not modified',
+      {
+        state: 'PLAN_APPROVED',
+        documents: papers.slice(0, 1),
+        determination: { ...determination, cause: 'GOV', governmentCause: 'petition' },
+        plan: { option: 'SWAPPED', planNo: '方1', approval: countyApproval, approvedOn: '2023-08-01' },
+      },
+    ],
+    [
+      '53号令第十三条',
+      'a plan of which a mortgagee was not told',
+      {
+        state: 'PLAN_APPROVED',
+        documents: papers.slice(0, 1),
+        determination: { ...determination, cause: 'GOV', governmentCause: 'petition' },
+        mortgagees: ['某银行'],
+        plan: { option: 'EXTENDED', planNo: '方1', approval: countyApproval, approvedOn: '2023-08-01' },
+      },
+    ],
+    [
+      '53号令第十二条第（二）项',
+      'a new use that no plan allows',
+      {
+        state: 'USE_CHANGED',
+        documents: papers.slice(0, 1),
+        determination: { ...determination, cause: 'GOV', governmentCause: 'petition' },
+        plan: { option: 'USE_CHANGED', planNo: '方1', approval: countyApproval, approvedOn: '2023-08-01' },
+        outcome: { ...outcomes.USE_CHANGED, compliesWithPlan: false },
+      },
+    ],
+    [
+      '自然资发〔2025〕45号',
+      'bond money for land supplied after the cut-off',
+      {
+        contract: {
+          ...contract,
+          signedOn: '2024-11-08',
+          agreedStart: '2025-11-08',
+          actualDelivery: '2024-11-20',
+        },
+        state: 'PAID_TAKEBACK',
+        documents: [{ ...papers[0], issuedOn: '2027-01-10', servedOn: null }],
+        determination: {
+          ...determination,
+          cause: 'GOV',
+          governmentCause: 'petition',
+          determinedOn: '2027-01-10',
+          idleSince: '2025-11-08',
+        },
+        plan: {
+          option: 'PAID_TAKEBACK',
+          planNo: '方1',
+          approval: { ...countyApproval, approvedOn: '2027-02-01' },
+          approvedOn: '2027-02-02',
+        },
+        outcome: { ...outcomes.PAID_TAKEBACK, funding: 'bond', compensationYuan: null },
+        bond: { step: 'APPRAISED' },
+      },
+      '2027-03-01',
+    ],
+    [
+      '本产品案件管理规则',
+      'a paper older than the contract',
+      { state: 'DETERMINED', determination, documents: [{ ...papers[0], issuedOn: '2021-05-09' }] },
+    ],
+  ] as [string, string, Record<string, unknown>, string?][])(
+    '%s: refuses %s',
+    (article, _what, facts, on) => {
+      expectRefused(adopt(facts, on), 'adopted_complete', article);
+    },
+  );
 
   it('refuses states that are no running case', () => {
     expectRefused(adopt({ state: 'OVERDUE_LT1Y' }), 'adopted_state');

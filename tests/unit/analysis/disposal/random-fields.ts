@@ -205,6 +205,6 @@ function bondDetail({ facts }: CaseState, on: string, dice: Dice): Fields {
     case 'RESERVED':
       return { step, openProblems: dice.chance(90) ? [] : ['flood'] };
     default:
-      return { step: step ?? 'CANDIDATE' };
+      return { step: step ?? 'CANDIDATE', reserveAgency: '土地储备中心', agencyListed: dice.chance(90) };
   }
 }

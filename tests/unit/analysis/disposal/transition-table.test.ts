@@ -178,7 +178,11 @@ const expected: Record<FactEventType, Expectations> = {
   },
   option_executed: { PLAN_APPROVED: { to: 'EXTENDED', fields: { outcome: outcomes.EXTENDED } } },
   bond_advanced: {
-    PAID_TAKEBACK: { to: 'PAID_TAKEBACK', walk: bondCase, fields: { detail: { step: 'CANDIDATE' } } },
+    PAID_TAKEBACK: {
+      to: 'PAID_TAKEBACK',
+      walk: bondCase,
+      fields: { detail: { step: 'CANDIDATE', reserveAgency: '土地储备中心', agencyListed: true } },
+    },
   },
   bond_repriced: { PAID_TAKEBACK: { guard: 'bond_funding' } },
   clock_passed: {
@@ -388,7 +392,7 @@ const anyFields: Partial<Record<FactEventType, Fields>> = {
   talks_started: { materialRef: '材料', materialAccepted: true },
   plan_approved: { option: 'OTHER', planNo: 'X1', approval: countyApproval },
   option_executed: { outcome: outcomes.OTHER },
-  bond_advanced: { detail: { step: 'CANDIDATE' } },
+  bond_advanced: { detail: { step: 'CANDIDATE', reserveAgency: '土地储备中心', agencyListed: true } },
   fee_rights_told: { docNo: 'X1' },
   reclaim_rights_told: { docNo: 'X1' },
   hearing_scheduled: { docNo: 'X1', hearingOn: '2030-01-01' },
