@@ -64,6 +64,8 @@ export const stockMovements = ledger({
     number('areaSquareMetres', '面积', 'Area', 'squareMetre', measured),
     date('occurredOn', '发生日期', 'Date', measured),
     flag('isProven', '有处置凭证', 'With evidence', chosen),
+    flag('isCounted', '计入处置', 'Counted', chosen),
+    option('countedMode', '计入方式', 'Counted as', 'disposalMode', chosen),
     text('evidence', '处置凭证', 'Evidence', { ...inside, section: 'operation' }),
     integer('approvalYear', '批准年份', 'Approval year', measured),
     integer('batchId', '批次编号', 'Batch id', { ...inside, filter: 'values' }),
@@ -116,5 +118,30 @@ export const revitalisedLand = ledger({
     revitalisedOn: { required: true },
     evidence: { multiline: true },
     parcelId: { reference: 'parcels' },
+  },
+});
+
+/** 年度处置任务. */
+export const stockTasks = ledger({
+  id: 'stock-tasks',
+  title: { zh: '年度处置任务', en: 'Tasks of a year' },
+  description: { zh: '每年须处置的存量面积', en: 'Stock land to be disposed of in a year' },
+  counter: { zh: '项', en: 'tasks' },
+  relation: 'collection_stock_task',
+  titleField: 'name',
+  defaultSort: ['-year', 'ledger'],
+  areaField: 'taskSquareMetres',
+  fields: [
+    text('name', '任务', 'Task', { ...inside, sortable: true, section: 'identity' }),
+    option('ledger', '台账', 'Ledger', 'stockLedger', { ...chosen, sortable: true }),
+    integer('year', '年度', 'Year', measured),
+    number('taskSquareMetres', '任务面积', 'Area to dispose of', 'squareMetre', measured),
+    text('ownerUnit', '责任单位', 'Responsible unit', chosen),
+  ],
+  editing: {
+    ledger: { required: true },
+    year: { required: true, min: 2000, max: 2200 },
+    taskSquareMetres: positiveArea,
+    ownerUnit: {},
   },
 });

@@ -7,10 +7,16 @@ const label = z.object({ zh: z.string(), en: z.string() });
 export const IndicatorUnit = z.enum(['ratio', 'squareMetre', 'count', 'yuan', 'day', 'yuanPerSquareMetre']);
 export type IndicatorUnit = z.infer<typeof IndicatorUnit>;
 
-/** The records behind a figure: a list in this collection with these filters has exactly what was counted. */
+/**
+ * The records behind a figure: a list in this collection with these filters has exactly what was counted. `idle-cases`,
+ * `projects` and `attention` (`kind`) are registers of their own; what was counted in them is told by the records of the
+ * figure (`/reports/records`).
+ */
 export const DrillDown = z.object({
   collection: z.string(),
   filters: z.record(z.string(), z.string()),
+  /** How many records that list has; null where an old snapshot does not say. */
+  count: z.number().int().nullable().default(null),
 });
 export type DrillDown = z.infer<typeof DrillDown>;
 
@@ -21,6 +27,8 @@ export const IndicatorPart = z.object({
   value: z.number(),
   count: z.number().int().nullable(),
   drill: DrillDown.nullable(),
+  /** What the value is a share of, in its unit: the task of a year, all awarded land. Absent where it stands alone. */
+  of: z.number().optional(),
 });
 export type IndicatorPart = z.infer<typeof IndicatorPart>;
 
@@ -122,6 +130,8 @@ export const Waterfall = z.object({
     z.object({ mode: z.string(), label, areaSquareMetres: z.number(), itemCount: z.number().int() }),
   ),
   closingSquareMetres: z.number(),
+  /** 净减少: (opening − closing) ÷ opening, new stock included; null without opening stock. */
+  netReduction: z.number().nullable(),
   taskSquareMetres: z.number().nullable(),
   unprovenCount: z.number().int(),
 });

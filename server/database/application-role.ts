@@ -1,11 +1,16 @@
 import type postgres from 'postgres';
 
 /** Tables that the application may add to and read, never change: what happened stays as it was written. */
-const appendOnlyTables = ['audit_entry', 'record_image'] as const;
+const appendOnlyTables = [
+  'audit_entry',
+  'record_image',
+  'quarter_snapshot',
+  'quarter_snapshot_list',
+] as const;
 
 /**
- * Gives the role of the application what it needs to work, and no more: rows of every table, but the audit log and the
- * images of records can only grow, and the record of migrations can only be read. Asked again after every migration, so
+ * Gives the role of the application what it needs to work, and no more: rows of every table, but the audit log, the
+ * images of records and frozen quarters can only grow, and the record of migrations can only be read. Asked again after every migration, so
  * that new tables join by themselves. A server cannot take a right from the owner of a table: the owner must be another.
  * @param owner a connection of the role that owns the tables
  */

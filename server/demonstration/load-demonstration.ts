@@ -13,7 +13,7 @@ import {
 import { demonstrationContracts } from './demonstration-contracts.ts';
 import { writeMatchingSample } from './matching-sample.ts';
 import { writeDemonstrationBulletins } from './write-bulletins.ts';
-import { writeLedgerSample } from './write-ledger-sample.ts';
+import { freezePastQuarters, writeLedgerSample } from './write-ledger-sample.ts';
 
 export interface DemonstrationProgress {
   phase: 'demonstration';
@@ -109,6 +109,7 @@ async function loadZone(task: DemonstrationTask, generated: ZoneSample): Promise
       await writeDemonstrationCases(changes, sample, aims, contracts);
       await writeLedgerSample(changes, sample, contracts);
       await writeMatchingSample(changes, sample);
+      await freezePastQuarters(changes, sample.asOf);
     });
     await insertDemonstrationLoad(sql, { zoneCode, seed: sample.seed, asOf: sample.asOf });
     return true;

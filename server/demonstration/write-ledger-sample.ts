@@ -7,6 +7,7 @@ import type { StockBaseSample } from '../../geodata/samples/ledgers/stock-ledger
 import { generatedSource } from '../../geodata/samples/records/origin.ts';
 import type { ChangeSet } from '../land/change-set.ts';
 import { insertRecords } from '../land/insert-records.ts';
+import { keepEvaluation } from '../reports/evaluations.service.ts';
 import { freezeQuarter } from '../reports/freeze-quarter.ts';
 import { readProgressParams } from '../reports/report-rules.ts';
 import { insertStockBases } from './demonstration.repository.ts';
@@ -22,6 +23,7 @@ export async function writeLedgerSample(
   const ledgers = generateLedgers(sample);
   await insertRecords(changes, 'approval-batches', ledgers.batches, unreported);
   await insertRecords(changes, 'stock-movements', ledgers.movements, unreported);
+  await insertRecords(changes, 'stock-tasks', ledgers.tasks, unreported);
   await insertRecords(changes, 'revitalised-land', ledgers.revitalised, unreported);
   await insertRecords(changes, 'key-projects', ledgers.projects, unreported);
   await insertRecords(changes, 'project-visits', ledgers.visits, unreported);
@@ -35,11 +37,17 @@ export async function writeLedgerSample(
   await insertRecords(changes, 'commitment-checks', checks, unreported);
   const bases = ledgers.bases.map((base: StockBaseSample) => ({ ...base, sourceName: generatedSource }));
   await insertStockBases(changes.sql, { zoneCode: changes.zoneCode, authorId: changes.author.id }, bases);
-  await freezePastQuarters(changes, sample.asOf);
+  await keepEvaluation(changes.sql, {
+    zoneCode: changes.zoneCode,
+    year: Number(sample.asOf.slice(0, 4)) - 1,
+    reason: null,
+    runBy: changes.author.name,
+    isDemonstration: true,
+  });
 }
 
-/** The eight quarters before today's, so that trends and rankings have a past. */
-async function freezePastQuarters(changes: ChangeSet, asOf: string): Promise<void> {
+/** The eight quarters before today's, so that trends and rankings have a past; the last one with all there is today. */
+export async function freezePastQuarters(changes: ChangeSet, asOf: string): Promise<void> {
   const running = quarterOf(asOf);
   const params = await readProgressParams(changes.sql);
   for (let back = 8; back >= 1; back--) {

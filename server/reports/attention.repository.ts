@@ -111,13 +111,16 @@ export interface TaxRow {
   weights: [number, number, number];
 }
 
-/** Taxes of projects that several units share. */
-export const readSharedTaxes = (sql: postgres.ISql, zoneCodes: readonly string[]): Promise<TaxRow[]> => sql<
-  TaxRow[]
->`
+/** Taxes of projects that several units share, up to the quarter of a day. */
+export const readSharedTaxes = (
+  sql: postgres.ISql,
+  zoneCodes: readonly string[],
+  asOf: string,
+): Promise<TaxRow[]> => sql<TaxRow[]>`
   SELECT zone_code AS "zoneCode", id, project_name AS "projectName", period, tax_yuan::text AS "taxYuan",
          origin_unit AS "originUnit", landing_unit AS "landingUnit",
          ARRAY[origin_weight, landing_weight, zone_weight] AS weights
   FROM enclave_tax
   WHERE zone_code = ANY (${zoneCodes as string[]}::text[]) AND withdrawn_at IS NULL
+    AND period <= extract(year FROM ${asOf}::date) || 'Q' || extract(quarter FROM ${asOf}::date)
   ORDER BY period DESC, project_name, id`;

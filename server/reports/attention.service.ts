@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import { lapseWarning } from '../../geodata/analysis/progress/approval-lapse.ts';
 import { taxShortfallPenalty } from '../../geodata/analysis/progress/commitment-shortfall.ts';
 import { assignmentFaults } from '../../geodata/analysis/progress/officer-assignment.ts';
@@ -35,19 +36,38 @@ export async function attentionList(
   const asOf = today();
   const codes = (await zonesOf(revisions, actor, zones)).map(({ zoneCode }) => zoneCode);
   const params = await readProgressParams(sql);
+  const entries = await attentionEntries(sql, codes, asOf, params);
+  if (!actor.sees.sensitive) return { asOf, entries };
+  return { asOf, entries: [...entries, ...(await taxEntries(sql, codes, asOf))] };
+}
+
+/** What the rules make of the ledgers of zones on a day, taxes left out. */
+export async function attentionEntries(
+  sql: postgres.ISql,
+  codes: readonly string[],
+  asOf: string,
+  params: ProgressParams,
+): Promise<AttentionEntry[]> {
   const { firstOn: quarterFirstOn } = quarterDays(quarterOf(asOf));
   const projects = await readProjects(sql, codes, { asOf, quarterFirstOn });
-  const entries = [
+  return [
     ...(await readOpenBatches(sql, codes, asOf)).flatMap((row) => lapse(row, asOf, params)),
     ...projects.flatMap((row) => slow(row, asOf, params)),
     ...projects.filter(({ sponsorName, isVisited }) => sponsorName !== null && !isVisited).map(unvisited),
     ...codes.flatMap((zoneCode) => officers(projects.filter((row) => row.zoneCode === zoneCode))),
     ...(await readOverdueProblems(sql, codes, asOf)).map((row) => problem(row, asOf, params)),
   ];
-  if (!actor.sees.sensitive) return { asOf, entries };
+}
+
+/** Shortfalls of agreed taxes, and taxes that are shared. */
+export async function taxEntries(
+  sql: postgres.ISql,
+  codes: readonly string[],
+  asOf: string,
+): Promise<AttentionEntry[]> {
   const shortfalls = (await readCommitments(sql, codes, asOf)).flatMap(shortfall);
-  const shares = (await readSharedTaxes(sql, codes)).map(taxShares);
-  return { asOf, entries: [...entries, ...shortfalls, ...shares] };
+  const shares = (await readSharedTaxes(sql, codes, asOf)).map(taxShares);
+  return [...shortfalls, ...shares];
 }
 
 type Own = Pick<AttentionEntry, 'kind' | 'collection' | 'recordId' | 'zoneCode' | 'title'>;

@@ -7,6 +7,7 @@ export type CurrentInputs = Pick<
   | 'landClasses'
   | 'landUse'
   | 'caseCauses'
+  | 'overdueCases'
   | 'overdueSteps'
   | 'caseAges'
   | 'fees'
@@ -21,6 +22,7 @@ export const noCurrentInputs: CurrentInputs = {
   landClasses: null,
   landUse: null,
   caseCauses: null,
+  overdueCases: null,
   overdueSteps: null,
   caseAges: null,
   fees: null,
@@ -63,10 +65,18 @@ export async function readCurrentInputs(
           'floorSquareMetres', COALESCE(sum(floor) FILTER (WHERE is_built), 0),
           'industrialSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial), 0),
           'standardSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
-          'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0))
+          'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
+          'suppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied), 0),
+          'readyCount', COALESCE(sum(count) FILTER (WHERE is_supplied
+            OR is_net_land AND stock_class IN ('approved_unsupplied', 'reserved', 'supplying')), 0),
+          'builtCount', COALESCE(sum(count) FILTER (WHERE is_built), 0),
+          'builtIndustrialCount', COALESCE(sum(count) FILTER (WHERE is_built AND is_industrial), 0),
+          'industrialSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial), 0))
         FROM land WHERE land.zone_code = wanted.zone_code),
       'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', item_count, 'areaSquareMetres', amount)), '[]')
         FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'cause' AND item_count > 0),
+      'overdueCases', (SELECT COALESCE(sum(item_count), 0) FROM idle_case_summary AS kept
+        WHERE kept.zone_code = wanted.zone_code AND figure = 'late' AND day < ${asOf}::date),
       'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', item, 'label', label, 'count', count)), '[]')
         FROM (SELECT item, min(label) AS label, sum(item_count) AS count FROM idle_case_summary AS kept
               WHERE kept.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date AND item_count > 0 GROUP BY item) AS step),
@@ -78,14 +88,16 @@ export async function readCurrentInputs(
                     WHERE kept.zone_code = wanted.zone_code AND figure = 'age' AND item_count > 0 GROUP BY years) AS whole) AS age),
       'fees', (SELECT json_build_object(
           'dueYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_decided'), 0),
-          'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0))
-        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'fee'),
+          'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0),
+          'caseCount', COALESCE(sum(item_count) FILTER (WHERE figure = 'charged'), 0))
+        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure IN ('fee', 'charged')),
       'bondCases', (SELECT COALESCE(sum(item_count), 0) FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'bond'),
       'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
         FROM (SELECT stage, count(*) AS count FROM project
               WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),
       'demand', (SELECT json_build_object(
-          'wantedSquareMetres', COALESCE(sum(wanted_area), 0), 'metSquareMetres', COALESCE(sum(wanted_area) FILTER (WHERE is_met), 0))
+          'wantedSquareMetres', COALESCE(sum(wanted_area), 0), 'metSquareMetres', COALESCE(sum(wanted_area) FILTER (WHERE is_met), 0),
+          'count', count(*), 'metCount', count(*) FILTER (WHERE is_met))
         FROM (SELECT COALESCE((demand ->> 'areaOptimumSquareMetres')::numeric, (demand ->> 'areaMinSquareMetres')::numeric, 0) AS wanted_area,
                      stage IN ('landed', 'started', 'completed', 'producing')
                        OR EXISTS (SELECT 1 FROM reservation WHERE reservation.project_zone_code = project.zone_code
@@ -93,8 +105,12 @@ export async function readCurrentInputs(
               FROM project WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL AND stage <> 'ended') AS demand),
       'factory', (SELECT json_build_object(
           'letSquareMetres', COALESCE(sum(area_square_metres) FILTER (WHERE status = 'leased'), 0),
-          'lettableSquareMetres', COALESCE(sum(area_square_metres) FILTER (WHERE status <> 'under_construction'), 0))
-        FROM factory_unit WHERE factory_unit.zone_code = wanted.zone_code AND withdrawn_at IS NULL)) AS inputs
+          'lettableSquareMetres', COALESCE(sum(area_square_metres), 0),
+          'units', COALESCE(json_agg(json_build_object('status', status, 'count', count, 'areaSquareMetres', area_square_metres)
+            ORDER BY status), '[]'))
+        FROM (SELECT status, count(*) AS count, sum(area_square_metres) AS area_square_metres FROM factory_unit
+              WHERE factory_unit.zone_code = wanted.zone_code AND withdrawn_at IS NULL AND status <> 'under_construction'
+              GROUP BY status) AS unit)) AS inputs
     FROM wanted`;
   return new Map(rows.map(({ zoneCode, inputs }) => [zoneCode, inputs]));
 }

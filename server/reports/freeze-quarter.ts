@@ -3,7 +3,9 @@ import type postgres from 'postgres';
 import type { ProgressParams } from '../../geodata/analysis/progress/progress-params.ts';
 import { type Quarter, quarterDays } from '../../geodata/analysis/progress/quarter.ts';
 import { canonicalJson } from '../audit/canonical-json.ts';
+import { collectRecords } from './collect-records.ts';
 import { computeProgress } from './compute-progress.ts';
+import { type CountedRecord, insertFrozenRecords } from './figure-records.repository.ts';
 import {
   type FrozenQuarter,
   insertSnapshot,
@@ -40,7 +42,7 @@ export async function freezeQuarter(
     land: isLatest ? await readBulletinLand(sql, zoneCode) : [],
   };
   const version = (await lastSnapshotVersion(sql, zoneCode, quarter)) + 1;
-  return await insertSnapshot(sql, {
+  const frozen = await insertSnapshot(sql, {
     zoneCode,
     quarter,
     version,
@@ -50,4 +52,11 @@ export async function freezeQuarter(
     frozenBy,
     content,
   });
+  const lists = new Map<string, CountedRecord[]>();
+  for (const figure of content.indicators) {
+    if (figure.drill === null) continue;
+    lists.set(figure.id, await collectRecords(sql, figure, { zoneCode, asOf, params }));
+  }
+  await insertFrozenRecords(sql, { zoneCode, snapshotId: frozen.id }, lists);
+  return frozen;
 }

@@ -10,6 +10,7 @@ export type LedgerInputs = Omit<
   | 'landClasses'
   | 'landUse'
   | 'caseCauses'
+  | 'overdueCases'
   | 'overdueSteps'
   | 'caseAges'
   | 'fees'
@@ -78,14 +79,14 @@ export async function readLedgerInputs(
       'disposed', (SELECT COALESCE(json_agg(json_build_object('ledger', ledger, 'yearBand', year_band, 'mode', mode, 'count', count,
           'areaSquareMetres', area)), '[]') FROM gone WHERE gone.zone_code = wanted.zone_code),
       'supply', (SELECT json_build_object('approvedSquareMetres', COALESCE(sum(area_square_metres), 0),
-          'suppliedSquareMetres', COALESCE(sum(supplied_area_square_metres), 0))
+          'suppliedSquareMetres', COALESCE(sum(supplied_area_square_metres), 0), 'batchCount', count(*))
         FROM batch, day WHERE batch.zone_code = wanted.zone_code
           AND extract(year FROM approved_on) > extract(year FROM day.as_of) - ${params.supplyRateYears}::integer),
       'lapses', (SELECT COALESCE(json_agg(json_build_object('level', warning, 'count', count)
           ORDER BY CASE warning WHEN 'lapsed' THEN -1 ELSE warning::integer END), '[]')
         FROM lapsing WHERE lapsing.zone_code = wanted.zone_code AND warning IS NOT NULL),
       'revitalised', (SELECT json_build_object('enterpriseCount', count(DISTINCT enterprise_name),
-          'areaSquareMetres', COALESCE(sum(area_square_metres), 0))
+          'areaSquareMetres', COALESCE(sum(area_square_metres), 0), 'rowCount', count(*))
         FROM revitalised_land AS land, day WHERE land.zone_code = wanted.zone_code AND withdrawn_at IS NULL
           AND revitalised_on > (day.as_of - make_interval(months => ${params.revitalisedMonths}::integer))::date
           AND revitalised_on <= day.as_of),
@@ -97,8 +98,9 @@ export async function readLedgerInputs(
         FROM approval_run AS run, day WHERE run.zone_code = wanted.zone_code AND withdrawn_at IS NULL),
       'evaluation', (SELECT json_build_object('year', (SELECT max(year) FROM report WHERE report.zone_code = wanted.zone_code),
           'classes', (SELECT COALESCE(json_agg(json_build_object('class', class, 'count', count)), '[]')
-            FROM (SELECT COALESCE(class, 'T') AS class, count(*) AS count FROM report
-                  WHERE report.zone_code = wanted.zone_code GROUP BY 1) AS grade),
+            FROM (SELECT class, count(*) AS count FROM report
+                  WHERE report.zone_code = wanted.zone_code AND class IS NOT NULL GROUP BY class) AS grade),
+          'ratedCount', (SELECT count(*) FROM report WHERE report.zone_code = wanted.zone_code AND class <> 'T'),
           'taxYuan', COALESCE((SELECT sum(tax_yuan) FROM report WHERE report.zone_code = wanted.zone_code AND class <> 'T'), 0),
           'landSquareMetres', COALESCE((SELECT sum(land_square_metres) FROM report
             WHERE report.zone_code = wanted.zone_code AND class <> 'T'), 0))),

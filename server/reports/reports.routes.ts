@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isQuarter } from '../../geodata/analysis/progress/quarter.ts';
 import { indicators } from '../../geodata/catalog/indicators.ts';
 import { AttentionList } from '../../geodata/model/api-attention.ts';
+import { FigureRecordList } from '../../geodata/model/api-figure-records.ts';
 import {
   IndicatorDefinitionList,
   ProgressReport,
@@ -21,6 +22,7 @@ import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
 import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
 import { attentionList } from './attention.service.ts';
+import { figureRecords } from './figure-records.service.ts';
 import { reportPeriods } from './period.ts';
 import { periodReportFile } from './period-report.service.ts';
 import { indicatorRanking, indicatorTrend, zoneProgress } from './progress.service.ts';
@@ -91,6 +93,26 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
     response: { name: 'Trend', schema: Trend },
     handler: async ({ actor, query }) =>
       json(await indicatorTrend(deps, actor, { indicatorId: query.indicator, zoneCode: query.zone })),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/reports/records',
+    summary: {
+      zh: '指标或其分项所计的记录；已固定的季度为当时的记录，并说明此后是否变更',
+      en: 'The records a figure or a part of it counted, live or as frozen',
+    },
+    access: 'read-reports',
+    query: {
+      zone: zonesParameter.optional(),
+      indicator: indicatorId,
+      quarter: quarterParameter.optional(),
+      part: textParameter({ zh: '分项；不填为整项', example: '2009-2018' }, read).optional(),
+    },
+    response: { name: 'FigureRecordList', schema: FigureRecordList },
+    handler: async ({ actor, query }) => {
+      const { zone: zones, quarter, indicator, part } = query;
+      return json(await figureRecords(deps, actor, { zones, quarter, indicatorId: indicator, part }));
+    },
   }),
   defineRoute({
     method: 'get',

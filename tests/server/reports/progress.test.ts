@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectionOf } from '../../../geodata/catalog/catalog.ts';
 import { indicators } from '../../../geodata/catalog/indicators.ts';
+import { FigureRecordList } from '../../../geodata/model/api-figure-records.ts';
 import {
   type IndicatorValue,
   ProgressReport,
@@ -31,6 +33,11 @@ describe('reports', () => {
     const report = ProgressReport.parse(await server.json(`/api/reports/progress?zone=${zoneCode}${query}`));
     return new Map(report.zones[0]?.indicators.map((value) => [value.id, value]));
   };
+
+  const recordsOf = async (zoneCode: string, indicator: string, more = ''): Promise<FigureRecordList> =>
+    FigureRecordList.parse(
+      await server.json(`/api/reports/records?zone=${zoneCode}&indicator=${indicator}${more}`),
+    );
 
   it('have every figure of the catalog, in its order', async () => {
     const figures = await figuresOf('ZZKFQ');
@@ -66,17 +73,23 @@ describe('reports', () => {
     expect(roundHalfUp(solved.value! * 100, 0)).toBe(90);
   });
 
-  it('count what the list behind them holds', async () => {
+  it('count what the list behind them holds, whole and in every part', async () => {
     let checked = 0;
     for (const zoneCode of ['ZZKFQ', 'CCJKQ']) {
       for (const figure of (await figuresOf(zoneCode)).values()) {
         const drills = [
-          ...(figure.drill && ['R03', 'R08', 'R11', 'R14'].includes(figure.id)
-            ? [[figure.drill, figure.count]]
-            : []),
-          ...figure.parts.flatMap((part) => (part.drill ? [[part.drill, part.count]] : [])),
-        ] as [NonNullable<typeof figure.drill>, number][];
-        for (const [drill, count] of drills) {
+          ...(figure.drill ? [['', figure.drill, figure.drill.count]] : []),
+          ...figure.parts.flatMap(({ key, drill, count }) => (drill ? [[key, drill, count]] : [])),
+        ] as [string, NonNullable<typeof figure.drill>, number][];
+        for (const [part, drill, count] of drills) {
+          const place = new URLSearchParams({ zone: zoneCode, indicator: figure.id });
+          if (part !== '') place.set('part', part);
+          if (part === '' || drill.collection === figure.drill?.collection) {
+            const { records } = FigureRecordList.parse(await server.json(`/api/reports/records?${place}`));
+            expect([figure.id, part, records.length]).toEqual([figure.id, part, count]);
+            checked += 1;
+          }
+          if (collectionOf(drill.collection) === undefined) continue;
           const query = new URLSearchParams({ zone: zoneCode, limit: '1', ...drill.filters });
           const list = await server.json<{ numberMatched: number }>(
             `/api/collections/${drill.collection}/items?${query}`,
@@ -86,7 +99,7 @@ describe('reports', () => {
         }
       }
     }
-    expect(checked).toBeGreaterThan(20);
+    expect(checked).toBeGreaterThan(100);
   });
 
   it('rank within the peer group, with the places gained', async () => {
@@ -148,8 +161,46 @@ describe('reports', () => {
     expect(added.status).toBe(201);
     server.actAs(leader);
     expect([...(await figuresOf('ZZKFQ', '2026Q1')).values()]).toEqual(before);
+    const kept = await recordsOf('ZZKFQ', 'R08', '&quarter=2026Q1');
+    expect(kept.records).toHaveLength(before.find(({ id }) => id === 'R08')!.count!);
+    expect(kept.records.map(({ title }) => title)).not.toContain('补录地块');
+    expect(kept.records.every(({ standing }) => standing === 'same')).toBe(true);
     const live = (await figuresOf('ZZKFQ')).get('R08')!;
     expect(toMu(live.parts.find(({ key }) => key === '2009-2018')!.value)).toBeCloseTo(4978.13 + 150, 2);
+  });
+
+  it('keep the records of a frozen quarter as they were, and tell which are others by now', async () => {
+    const before = await recordsOf('ZZKFQ', 'R20', '&quarter=2026Q1');
+    expect(before.records).toHaveLength(181);
+    const [first, second] = before.records;
+    server.actAs(planner);
+    const edited = await send(server, 'PATCH', `/collections/key-projects/items/${first!.id}`, {
+      revision: first!.revision,
+      changes: { name: '改名后的项目' },
+    });
+    expect(edited.status).toBe(200);
+    const gone = await send(server, 'POST', `/collections/key-projects/items/${second!.id}/withdraw`, {
+      revision: second!.revision,
+      reason: '重复登记',
+    });
+    expect(gone.status).toBe(200);
+    server.actAs(leader);
+    const after = await recordsOf('ZZKFQ', 'R20', '&quarter=2026Q1');
+    expect(after.records.map(({ title }) => title)).toEqual(before.records.map(({ title }) => title));
+    const standings = after.records.map(({ standing }) => standing);
+    expect(standings.filter((standing) => standing !== 'same').toSorted()).toEqual(['changed', 'gone']);
+  });
+
+  it('do not lead to records of figures somebody may not know', async () => {
+    server.actAs(actorOfRole('investment', { id: 'investment', name: '招商员', zones: 'all' }));
+    for (const indicator of ['R02', 'R05', 'R06', 'R18', 'R30'])
+      for (const quarter of ['', '&quarter=2026Q1']) {
+        const answer = await server.get(`/api/reports/records?zone=ZZKFQ&indicator=${indicator}${quarter}`);
+        expect([indicator, quarter, answer.status]).toEqual([indicator, quarter, 403]);
+      }
+    const idle = await recordsOf('ZZKFQ', 'R01', '&quarter=2026Q1');
+    expect(idle.records.every(({ parts }) => !parts.includes('suspected'))).toBe(true);
+    server.actAs(leader);
   });
 
   it('refuse to freeze a quarter that runs, and a correction without reason', async () => {

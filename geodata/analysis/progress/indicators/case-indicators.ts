@@ -1,7 +1,7 @@
 import { optionOf } from '../../../codes/option-sets.ts';
 import type { IndicatorValue } from '../../../model/api-reports.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
-import { notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
+import { drill, notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
 
 const causeLabel = (cause: string) =>
   optionOf('idleCause', cause) ?? { zh: '尚未认定', en: 'Not determined yet' };
@@ -15,6 +15,7 @@ const ageLabels: Readonly<Record<string, { zh: string; en: string }>> = {
 /** R02, R05, R06, R07, R29: what idle-land cases say. */
 export function caseIndicators({
   caseCauses,
+  overdueCases,
   overdueSteps,
   caseAges,
   fees,
@@ -29,21 +30,32 @@ export function caseIndicators({
           {
             count: sumOf(caseCauses, ({ count }) => count),
             parts: caseCauses.map(({ cause, areaSquareMetres, count }) =>
-              part(cause, causeLabel(cause), areaSquareMetres, count),
+              part(cause, causeLabel(cause), areaSquareMetres, count, cases({ part: cause }, count)),
+            ),
+            drill: cases(
+              {},
+              sumOf(caseCauses, ({ count }) => count),
             ),
           },
         );
-  const overdue = overdueSteps === null ? null : sumOf(overdueSteps, ({ count }) => count);
   return [
     causes,
-    overdueSteps === null
+    overdueSteps === null || overdueCases === null
       ? notRecorded('R05')
-      : plainValue('R05', overdue, {
-          isAlarm: (overdue ?? 0) > 0,
+      : plainValue('R05', overdueCases, {
+          count: overdueCases,
+          isAlarm: overdueCases > 0,
+          drill: cases({ overdue: 'yes' }, overdueCases),
           parts: overdueSteps
             .toSorted((a, b) => b.count - a.count)
             .map(({ code, label, count }) =>
-              part(code, { zh: label, en: code.replaceAll('_', ' ') }, count, count),
+              part(
+                code,
+                { zh: label, en: code.replaceAll('_', ' ') },
+                count,
+                count,
+                cases({ part: code }, count),
+              ),
             ),
         }),
     caseAges === null
@@ -52,13 +64,28 @@ export function caseIndicators({
           'R06',
           sumOf(caseAges, ({ count }) => count),
           {
+            count: sumOf(caseAges, ({ count }) => count),
+            drill: cases(
+              {},
+              sumOf(caseAges, ({ count }) => count),
+            ),
             parts: Object.entries(ageLabels).map(([bucket, label]) => {
               const count = caseAges.find((entry) => entry.bucket === bucket)?.count ?? 0;
-              return part(bucket, label, count, count);
+              return part(bucket, label, count, count, cases({ part: bucket }, count));
             }),
           },
         ),
-    fees === null ? notRecorded('R07') : rateValue('R07', fees.paidYuan, fees.dueYuan),
-    bondCases === null ? notRecorded('R29') : plainValue('R29', bondCases),
+    fees === null
+      ? notRecorded('R07')
+      : rateValue('R07', fees.paidYuan, fees.dueYuan, {
+          count: fees.caseCount,
+          drill: cases({ part: 'charged' }, fees.caseCount),
+        }),
+    bondCases === null
+      ? notRecorded('R29')
+      : plainValue('R29', bondCases, { count: bondCases, drill: cases({ part: 'bond' }, bondCases) }),
   ];
 }
+
+/** Cases that a figure, or a part of it, counted. */
+const cases = (filters: Record<string, string>, count: number) => drill('idle-cases', filters, count);

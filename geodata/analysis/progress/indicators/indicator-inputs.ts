@@ -21,6 +21,13 @@ export interface DisposedStock extends CountedArea {
   mode: string;
 }
 
+/** 年度处置任务 of a ledger, and what was disposed of since the year began. */
+export interface YearTask extends CountedArea {
+  ledger: StockBase['ledger'];
+  year: number;
+  taskSquareMetres: number;
+}
+
 /** Sums that the figures of one zone on a day are computed from; made by queries, in square metres and yuan. */
 export interface IndicatorInputs {
   asOf: PlainDate;
@@ -34,22 +41,32 @@ export interface IndicatorInputs {
     builtSquareMetres: number;
     builtIndustrialSquareMetres: number;
     floorSquareMetres: number;
+    floorIndustrialSquareMetres: number;
     industrialSuppliedSquareMetres: number;
     standardSuppliedSquareMetres: number;
     standardSuppliedCount: number;
+    suppliedCount: number;
+    readyCount: number;
+    builtCount: number;
+    builtIndustrialCount: number;
+    industrialSuppliedCount: number;
   } | null;
   /** Open cases by cause (`undetermined` without one); null where nothing is known of cases on the day. */
   caseCauses: (CountedArea & { cause: string })[] | null;
+  /** Cases with a duty past its day, each once. */
+  overdueCases: number | null;
   overdueSteps: { code: string; label: string; count: number }[] | null;
   /** Open cases by years since the clock began: under 1, 1-2, 2-3, over 3. */
   caseAges: { bucket: string; count: number }[] | null;
-  fees: { dueYuan: number; paidYuan: number } | null;
+  /** Fees, and how many cases were charged one. */
+  fees: { dueYuan: number; paidYuan: number; caseCount: number } | null;
   bondCases: number | null;
   bases: StockBase[];
   disposed: DisposedStock[];
-  supply: { approvedSquareMetres: number; suppliedSquareMetres: number };
+  tasks: YearTask[];
+  supply: { approvedSquareMetres: number; suppliedSquareMetres: number; batchCount: number };
   lapses: { level: string; count: number }[];
-  revitalised: { enterpriseCount: number; areaSquareMetres: number };
+  revitalised: { enterpriseCount: number; areaSquareMetres: number; rowCount: number };
   approvalDays: number[];
   startedOnAward: { count: number; awarded: number };
   evaluation: {
@@ -57,13 +74,19 @@ export interface IndicatorInputs {
     classes: { class: string; count: number }[];
     taxYuan: number;
     landSquareMetres: number;
+    /** Enterprises with a class of A to D. */
+    ratedCount: number;
   };
   keyProjects: { count: number; plannedYuan: number; completedYuan: number; slow: number };
   problems: { raised: number; solved: number; overdue: number };
   sponsored: { count: number; visited: number };
   stages: { stage: string; count: number }[] | null;
-  demand: { wantedSquareMetres: number; metSquareMetres: number } | null;
-  factory: { letSquareMetres: number; lettableSquareMetres: number } | null;
+  demand: { wantedSquareMetres: number; metSquareMetres: number; count: number; metCount: number } | null;
+  factory: {
+    letSquareMetres: number;
+    lettableSquareMetres: number;
+    units: { status: string; count: number; areaSquareMetres: number }[];
+  } | null;
   /** Taxes to be shared 引资单位 : 落地单位 : 开发区, as decimal yuan. */
   enclaveTaxes: { taxYuan: string; weights: [number, number, number] }[];
   commitments: { checked: number; kept: number };

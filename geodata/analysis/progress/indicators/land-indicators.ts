@@ -1,5 +1,5 @@
 import { optionOf } from '../../../codes/option-sets.ts';
-import type { IndicatorValue } from '../../../model/api-reports.ts';
+import type { IndicatorPart, IndicatorValue } from '../../../model/api-reports.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
 import { drill, notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
 
@@ -20,7 +20,7 @@ export function landIndicators({ landClasses }: IndicatorInputs): IndicatorValue
         classLabel(landClass),
         row?.areaSquareMetres ?? 0,
         row?.count ?? 0,
-        drill('parcels', { landClass }),
+        drill('parcels', { landClass }, row?.count ?? 0),
       );
     });
     return plainValue(
@@ -29,7 +29,11 @@ export function landIndicators({ landClasses }: IndicatorInputs): IndicatorValue
       {
         count: sumOf(rows, ({ count }) => count),
         parts,
-        drill: drill('parcels', { landClass: classes.join(',') }),
+        drill: drill(
+          'parcels',
+          { landClass: classes.join(',') },
+          sumOf(rows, ({ count }) => count),
+        ),
       },
     );
   };
@@ -38,20 +42,106 @@ export function landIndicators({ landClasses }: IndicatorInputs): IndicatorValue
 
 /** R13, R15, R16, R17, R26: how land and factory space are used today. */
 export function useIndicators({ landUse, factory }: IndicatorInputs): IndicatorValue[] {
-  const space =
-    factory === null
-      ? notRecorded('R26')
-      : rateValue('R26', factory.letSquareMetres, factory.lettableSquareMetres, {
-          drill: drill('factory-units', { status: 'leased' }),
-        });
+  const space = factory === null ? notRecorded('R26') : letSpace(factory);
   if (landUse === null) return [...['R13', 'R15', 'R16', 'R17'].map(notRecorded), space];
   return [
     rateValue('R13', landUse.standardSuppliedSquareMetres, landUse.industrialSuppliedSquareMetres, {
       count: landUse.standardSuppliedCount,
+      drill: land({ ...suppliedIndustrial, standardStage: standardStages }, landUse.standardSuppliedCount),
+      parts: [
+        landPart('standard', ['按标准地供应', 'As standard land'], landUse.standardSuppliedSquareMetres, {
+          filters: { ...suppliedIndustrial, standardStage: standardStages },
+          count: landUse.standardSuppliedCount,
+        }),
+        landPart(
+          'industrial',
+          ['供应的工业用地', 'Industrial, supplied'],
+          landUse.industrialSuppliedSquareMetres,
+          {
+            filters: suppliedIndustrial,
+            count: landUse.industrialSuppliedCount,
+          },
+        ),
+      ],
     }),
-    rateValue('R15', landUse.suppliedSquareMetres, landUse.readySquareMetres),
-    rateValue('R16', landUse.floorSquareMetres, landUse.builtSquareMetres),
-    rateValue('R17', landUse.builtIndustrialSquareMetres, landUse.builtSquareMetres),
+    rateValue('R15', landUse.suppliedSquareMetres, landUse.readySquareMetres, {
+      count: landUse.suppliedCount,
+      drill: land({ stockClass: supplied }, landUse.suppliedCount),
+      parts: [
+        landPart('supplied', ['已供应', 'Supplied'], landUse.suppliedSquareMetres, {
+          filters: { stockClass: supplied },
+          count: landUse.suppliedCount,
+        }),
+        landPart(
+          'waiting',
+          ['达到条件未供应', 'Ready, not supplied'],
+          landUse.readySquareMetres - landUse.suppliedSquareMetres,
+          { filters: ready, count: landUse.readyCount - landUse.suppliedCount },
+        ),
+      ],
+    }),
+    rateValue('R16', landUse.floorSquareMetres, landUse.builtSquareMetres, {
+      count: landUse.builtCount,
+      drill: land({ stockClass: built }, landUse.builtCount),
+    }),
+    rateValue('R17', landUse.builtIndustrialSquareMetres, landUse.builtSquareMetres, {
+      count: landUse.builtIndustrialCount,
+      drill: land({ stockClass: built, isIndustrial: 'true' }, landUse.builtIndustrialCount),
+      parts: [
+        landPart('industrial', ['工矿仓储', 'Industrial'], landUse.builtIndustrialSquareMetres, {
+          filters: { stockClass: built, isIndustrial: 'true' },
+          count: landUse.builtIndustrialCount,
+        }),
+        landPart(
+          'other',
+          ['其他', 'Other'],
+          landUse.builtSquareMetres - landUse.builtIndustrialSquareMetres,
+          {
+            filters: { stockClass: built, isIndustrial: 'false' },
+            count: landUse.builtCount - landUse.builtIndustrialCount,
+          },
+        ),
+      ],
+    }),
     space,
   ];
+}
+
+const built = 'underused,in_use';
+const supplied = `supplied_unused,${built}`;
+const ready = { stockClass: 'approved_unsupplied,reserved,supplying', isNetLand: 'true' };
+const suppliedIndustrial = { stockClass: supplied, isIndustrial: 'true' };
+/** From the award on land was supplied as 标准地, whatever became of it. */
+const standardStages =
+  'AWARDED,COMMITTED,PERMITTED,UNDER_CONSTRUCTION,COMPLETION_ACCEPTED,PRODUCTION_ACCEPTED,SUPERVISED,BREACH,EXIT';
+
+const land = (filters: Record<string, string>, count: number) => drill('parcels', filters, count);
+
+const landPart = (
+  key: string,
+  [zh, en]: readonly [string, string],
+  area: number,
+  { filters, count }: { filters: Record<string, string>; count: number },
+): IndicatorPart => part(key, { zh, en }, area, count, land(filters, count));
+
+/** Lettable is what is not under construction, by state. */
+function letSpace({
+  letSquareMetres,
+  lettableSquareMetres,
+  units,
+}: NonNullable<IndicatorInputs['factory']>): IndicatorValue {
+  const count = sumOf(units, (row) => row.count);
+  return rateValue('R26', letSquareMetres, lettableSquareMetres, {
+    count,
+    drill: drill('factory-units', { status: units.map(({ status }) => status).join(',') }, count),
+    parts: units.map((row) =>
+      part(
+        row.status,
+        optionOf('factoryUnitStatus', row.status) ?? { zh: row.status, en: row.status },
+        row.areaSquareMetres,
+        row.count,
+        drill('factory-units', { status: row.status }, row.count),
+      ),
+    ),
+  });
 }

@@ -45,11 +45,15 @@ export const part = (
   drill: DrillDown | null = null,
 ): IndicatorPart => ({ key, label, value, count, drill });
 
-/** Records of a collection by filters; lists narrowed so hold exactly what was counted. */
-export const drill = (collection: string, filters: Record<string, string> = {}): DrillDown => ({
-  collection,
-  filters,
-});
+/** Records of a collection by filters; lists narrowed so hold exactly what was counted, so many. */
+export const drill = (
+  collection: string,
+  filters: Record<string, string>,
+  count: number | null,
+): DrillDown => ({ collection, filters, count });
+
+/** A part that is a share of something: of a task, of all that was awarded. */
+export const shareOf = (entry: IndicatorPart, of: number): IndicatorPart => ({ ...entry, of });
 
 export const sumOf = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);

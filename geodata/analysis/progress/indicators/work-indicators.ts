@@ -14,23 +14,63 @@ export function projectIndicators(inputs: IndicatorInputs, params: ProgressParam
     timing(inputs, params),
     rateValue('R20', keyProjects.completedYuan, keyProjects.plannedYuan, {
       count: keyProjects.count,
-      drill: drill('key-projects', planYear),
+      drill: drill('key-projects', planYear, keyProjects.count),
     }),
     plainValue('R21', keyProjects.slow, {
-      count: keyProjects.count,
+      count: keyProjects.slow,
       isAlarm: keyProjects.slow > 0,
-      drill: drill('key-projects', planYear),
+      drill: drill('attention', { kind: 'slow_project' }, keyProjects.slow),
     }),
     rateValue('R22', problems.solved, problems.raised, {
-      count: problems.overdue,
-      parts: [part('overdue', { zh: '逾期未解决', en: 'Overdue' }, problems.overdue, problems.overdue)],
-      drill: drill('project-problems'),
+      count: problems.raised,
+      parts: [
+        part(
+          'overdue',
+          { zh: '逾期未解决', en: 'Overdue' },
+          problems.overdue,
+          problems.overdue,
+          drill('attention', { kind: 'overdue_problem' }, problems.overdue),
+        ),
+      ],
+      drill: drill('project-problems', { raisedOn: `..${asOf}` }, problems.raised),
     }),
-    rateValue('R23', sponsored.visited, sponsored.count, { isAlarm: sponsored.visited < sponsored.count }),
+    rateValue('R23', sponsored.visited, sponsored.count, {
+      isAlarm: sponsored.visited < sponsored.count,
+      count: sponsored.count - sponsored.visited,
+      parts: [
+        part(
+          'unvisited',
+          { zh: '本季未走访', en: 'Not visited' },
+          sponsored.count - sponsored.visited,
+          sponsored.count - sponsored.visited,
+          drill('attention', { kind: 'unvisited' }, sponsored.count - sponsored.visited),
+        ),
+      ],
+      drill: drill('attention', { kind: 'unvisited' }, sponsored.count - sponsored.visited),
+    }),
     stages === null ? notRecorded('R24') : funnel(stages),
     demand === null
       ? notRecorded('R25')
-      : rateValue('R25', demand.metSquareMetres, demand.wantedSquareMetres),
+      : rateValue('R25', demand.metSquareMetres, demand.wantedSquareMetres, {
+          count: demand.count,
+          drill: drill('projects', {}, demand.count),
+          parts: [
+            part(
+              'met',
+              { zh: '有地', en: 'With land' },
+              demand.metSquareMetres,
+              demand.metCount,
+              drill('projects', { part: 'met' }, demand.metCount),
+            ),
+            part(
+              'unmet',
+              { zh: '缺地', en: 'Without land' },
+              demand.wantedSquareMetres - demand.metSquareMetres,
+              demand.count - demand.metCount,
+              drill('projects', { part: 'unmet' }, demand.count - demand.metCount),
+            ),
+          ],
+        }),
   ];
 }
 
@@ -38,18 +78,19 @@ export function projectIndicators(inputs: IndicatorInputs, params: ProgressParam
 function funnel(stages: readonly { stage: string; count: number }[]): IndicatorValue {
   const parts = optionSets.projectStage.map(({ code, zh, en }) => {
     const count = stages.find(({ stage }) => stage === code)?.count ?? 0;
-    return part(code, { zh, en }, count, count);
+    return part(code, { zh, en }, count, count, drill('projects', { part: code }, count));
   });
-  return plainValue(
-    'R24',
-    sumOf(parts, ({ value }) => value),
-    { parts },
-  );
+  const count = sumOf(parts, ({ value }) => value);
+  return plainValue('R24', count, { count, parts, drill: drill('projects', {}, count) });
 }
 
-function timing({ approvalDays, startedOnAward }: IndicatorInputs, params: ProgressParams): IndicatorValue {
+function timing(
+  { approvalDays, startedOnAward, asOf }: IndicatorInputs,
+  params: ProgressParams,
+): IndicatorValue {
   const times = approvalTiming(approvalDays, params.approvalTargetDays);
   if (times === null) return plainValue('R14', null);
+  const finished = { finishedOn: `..${asOf}` };
   const days = (key: string, zh: string, en: string, value: number) => part(key, { zh, en }, value);
   return plainValue('R14', times.medianDays, {
     count: times.count,
@@ -62,6 +103,11 @@ function timing({ approvalDays, startedOnAward }: IndicatorInputs, params: Progr
         { zh: `${params.approvalTargetDays} 天内办结`, en: `Within ${params.approvalTargetDays} days` },
         times.withinTargetCount,
         times.withinTargetCount,
+        drill(
+          'approval-runs',
+          { ...finished, elapsedDays: `..${params.approvalTargetDays}` },
+          times.withinTargetCount,
+        ),
       ),
       part(
         'on_award',
@@ -70,7 +116,7 @@ function timing({ approvalDays, startedOnAward }: IndicatorInputs, params: Progr
         startedOnAward.count,
       ),
     ],
-    drill: drill('approval-runs'),
+    drill: drill('approval-runs', finished, times.count),
   });
 }
 
@@ -79,14 +125,20 @@ export function outputIndicators({
   evaluation,
   enclaveTaxes,
   commitments,
+  asOf,
 }: IndicatorInputs): IndicatorValue[] {
   const [origin, landing, zone] = enclaveShares(enclaveTaxes);
   const year = evaluation.year === null ? null : `${evaluation.year}..${evaluation.year}`;
+  const evaluated = sumOf(evaluation.classes, ({ count }) => count);
   const share = (key: string, zh: string, en: string, value: number) => part(key, { zh, en }, value);
   return [
-    rateValue('R18', evaluation.taxYuan, evaluation.landSquareMetres),
-    plainValue('R19', evaluation.year === null ? null : sumOf(evaluation.classes, ({ count }) => count), {
-      count: sumOf(evaluation.classes, ({ count }) => count),
+    rateValue('R18', evaluation.taxYuan, evaluation.landSquareMetres, {
+      count: evaluation.ratedCount,
+      drill:
+        year === null ? null : drill('enterprise-reports', { year, class: 'A,B,C,D' }, evaluation.ratedCount),
+    }),
+    plainValue('R19', year === null ? null : evaluated, {
+      count: evaluated,
       parts: ['A', 'B', 'C', 'D', 'T'].map((grade) => {
         const count = evaluation.classes.find((entry) => entry.class === grade)?.count ?? 0;
         const filters = { class: grade, ...(year === null ? {} : { year }) };
@@ -95,10 +147,10 @@ export function outputIndicators({
           optionOf('evaluationClass', grade) ?? { zh: grade, en: grade },
           count,
           count,
-          drill('enterprise-reports', filters),
+          drill('enterprise-reports', filters, count),
         );
       }),
-      drill: drill('enterprise-reports', year === null ? {} : { year }),
+      drill: year === null ? null : drill('enterprise-reports', { year, class: 'A,B,C,D,T' }, evaluated),
     }),
     plainValue('R27', origin + landing + zone, {
       parts: [
@@ -106,11 +158,17 @@ export function outputIndicators({
         share('landing', '落地单位', 'Landing unit', landing),
         share('zone', '开发区', 'Zone', zone),
       ],
-      drill: drill('enclave-taxes'),
+      count: enclaveTaxes.length,
+      drill: drill('attention', { kind: 'tax_shares' }, enclaveTaxes.length),
     }),
     rateValue('R28', commitments.kept, commitments.checked, {
+      count: commitments.checked,
       isAlarm: commitments.kept < commitments.checked,
-      drill: drill('commitment-checks'),
+      drill: drill(
+        'commitment-checks',
+        { year: `..${Number(asOf.slice(0, 4)) - 1}`, taxYuan: '0..', taxMinYuanPerSquareMetre: '0..' },
+        commitments.checked,
+      ),
     }),
   ];
 }
