@@ -33,6 +33,7 @@ import { parkRoutes } from './parks/parks.routes.ts';
 import { projectRoutes } from './projects/projects.routes.ts';
 import { quotaRoutes } from './projects/quotas.routes.ts';
 import { bulletinRoutes } from './reports/bulletins.routes.ts';
+import { evaluationRoutes } from './reports/evaluations.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
 import { reservationRoutes } from './reservations/reservations.routes.ts';
 import { shortlistRoutes } from './reservations/shortlist.routes.ts';
@@ -76,6 +77,7 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   savedViewRoutes,
   reportRoutes,
   bulletinRoutes,
+  evaluationRoutes,
   auditRoutes,
   diagnosticsRoutes,
   idleCaseRoutes,

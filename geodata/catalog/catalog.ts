@@ -18,7 +18,7 @@ import { parcelParts, parcels } from './parcels.ts';
 import { commitmentChecks, enclaveTaxes, leaseProjects } from './park-economy.ts';
 import { parks, zones } from './parks.ts';
 import { assessments, standardTerms } from './standard-land.ts';
-import { approvalBatches, revitalisedLand, stockMovements } from './stock-ledgers.ts';
+import { approvalBatches, revitalisedLand, stockMovements, stockTasks } from './stock-ledgers.ts';
 import { blocks, buildings, facilities, greenSpaces, railways, roads, waterAreas } from './surroundings.ts';
 
 /** Every collection, in the order people read them. A new layer begins here. */
@@ -41,6 +41,7 @@ export const catalog: readonly Collection[] = [
   buildings,
   approvalBatches,
   stockMovements,
+  stockTasks,
   revitalisedLand,
   keyProjects,
   projectVisits,

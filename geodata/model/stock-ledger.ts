@@ -78,3 +78,13 @@ export const RevitalisedLandRecord = z.object({
   ...ledgerOrigin,
 });
 export type RevitalisedLandRecord = z.infer<typeof RevitalisedLandRecord>;
+
+/** 年度处置任务: the area a zone has to dispose of in a year (domain dossier 3.3, 年度任务完成率). */
+export const StockTaskRecord = z.object({
+  ledger: StockLedger,
+  year: z.number().int(),
+  taskSquareMetres: areaSquareMetres,
+  ownerUnit: optional(z.string()),
+  ...ledgerOrigin,
+});
+export type StockTaskRecord = z.infer<typeof StockTaskRecord>;

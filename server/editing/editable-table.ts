@@ -14,6 +14,7 @@ export const editableCollections = [
   'contracts',
   'approval-batches',
   'stock-movements',
+  'stock-tasks',
   'revitalised-land',
   'key-projects',
   'project-visits',

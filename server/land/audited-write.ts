@@ -39,7 +39,7 @@ export async function inAuditedWrite<T>(
 }
 
 /** `inAuditedWrite` within a transaction that has other things to do, too. */
-async function auditedWrite<T>(
+export async function auditedWrite<T>(
   sql: postgres.TransactionSql,
   { zoneCode, author, reason = null, requestId = null }: AuditedWriteDraft,
   write: (written: AuditedWrite) => Promise<T>,

@@ -29,6 +29,7 @@ import {
   ApprovalBatchRecord,
   RevitalisedLandRecord,
   StockMovementRecord,
+  StockTaskRecord,
 } from '../../geodata/model/stock-ledger.ts';
 import { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
 import {
@@ -59,6 +60,7 @@ export interface LandRecords {
   contracts: SupplyContractRecord;
   'approval-batches': ApprovalBatchRecord;
   'stock-movements': StockMovementRecord;
+  'stock-tasks': StockTaskRecord;
   'revitalised-land': RevitalisedLandRecord;
   'key-projects': KeyProjectRecord;
   'project-visits': ProjectVisitRecord;
@@ -206,6 +208,7 @@ const tables: { [C in LandCollection]: Omit<LandTable, 'collection'> } = {
     ],
     labelField: 'itemName',
   },
+  'stock-tasks': { table: 'stock_task', schema: StockTaskRecord, references: [], labelField: 'ledger' },
   'revitalised-land': {
     table: 'revitalised_land',
     schema: RevitalisedLandRecord,

@@ -10,7 +10,7 @@ export interface BaseRow {
   taskSquareMetres: number | null;
 }
 
-/** The base of each band that was frozen last before a day. */
+/** The bands of the base that was frozen last before a day: one freeze of a ledger covers all its bands, as in its rate. */
 export async function readBases(
   sql: postgres.ISql,
   zoneCodes: readonly string[],
@@ -18,11 +18,13 @@ export async function readBases(
   before: string,
 ): Promise<BaseRow[]> {
   return await sql<BaseRow[]>`
-    SELECT DISTINCT ON (zone_code, year_band) zone_code AS "zoneCode", year_band AS "yearBand", base_on AS "baseOn",
+    SELECT zone_code AS "zoneCode", year_band AS "yearBand", base_on AS "baseOn",
            area_square_metres::float8 AS "areaSquareMetres", task_square_metres::float8 AS "taskSquareMetres"
-    FROM stock_base
-    WHERE zone_code = ANY (${zoneCodes as string[]}::text[]) AND ledger = ${ledger} AND base_on < ${before}::date
-    ORDER BY zone_code, year_band, base_on DESC`;
+    FROM stock_base AS base
+    WHERE zone_code = ANY (${zoneCodes as string[]}::text[]) AND ledger = ${ledger}
+      AND base_on = (SELECT max(other.base_on) FROM stock_base AS other
+                     WHERE other.zone_code = base.zone_code AND other.ledger = base.ledger AND other.base_on < ${before}::date)
+    ORDER BY zone_code, year_band`;
 }
 
 export interface MovementRow extends LedgerMovement<string> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { netReduction } from '../../geodata/analysis/progress/rate.ts';
 import { stockWaterfall } from '../../geodata/analysis/progress/stock-ledger.ts';
 import { optionOf } from '../../geodata/codes/option-sets.ts';
 import type { WaterfallList } from '../../geodata/model/api-reports.ts';
@@ -38,7 +39,9 @@ export async function ledgerWaterfalls(
       ...row,
       label: labelOf(row.mode),
     }));
-    return { zoneCode, ledger, yearBand, baseOn, lastOn: last, ...waterfall, disposed, taskSquareMetres };
+    const reduction = netReduction(waterfall.openingSquareMetres, waterfall.closingSquareMetres);
+    const head = { zoneCode, ledger, yearBand, baseOn, lastOn: last, netReduction: reduction };
+    return { ...head, ...waterfall, disposed, taskSquareMetres };
   });
   return { waterfalls };
 }

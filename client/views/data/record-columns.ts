@@ -45,6 +45,7 @@ export const recordColumns: Readonly<Record<string, readonly string[]>> = {
     'suppliedAreaSquareMetres',
   ],
   'stock-movements': ['areaSquareMetres', 'occurredOn', 'ledger', 'kind', 'mode', 'isProven', 'parcelName'],
+  'stock-tasks': ['taskSquareMetres', 'year', 'ledger', 'ownerUnit'],
   'revitalised-land': ['areaSquareMetres', 'revitalisedOn', 'landKind', 'mode', 'parcelName'],
   'key-projects': [
     'completedShare',
@@ -85,6 +86,7 @@ export const recordColumns: Readonly<Record<string, readonly string[]>> = {
 export const ledgerCollections = [
   'approval-batches',
   'stock-movements',
+  'stock-tasks',
   'revitalised-land',
   'key-projects',
   'project-visits',

@@ -21,6 +21,8 @@ export const ProgressParams = z.object({
   classDLeast: ratio,
   classBTo: ratio,
   classBase: z.enum(['reported', 'scored']),
+  evaluationWeights: z.array(z.number().nonnegative()).length(5),
+  evaluationCap: z.number().positive(),
   electricitySurcharge: z.array(z.number().nonnegative()).min(1),
   absurdTax: z.number().positive(),
   enclaveWeights: z.array(z.int().nonnegative()).length(3),

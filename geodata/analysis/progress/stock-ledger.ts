@@ -26,25 +26,30 @@ interface ModeArea<Mode extends string> {
 }
 
 /**
- * The waterfall of a ledger over a period, both days included: opening → new → by mode → closing. Of several disposals of
- * one item the first counts for the area and the last names the mode.
+ * The waterfall of a ledger over a period, both days included: opening → new → by mode → closing. An item counts once, in the
+ * period of its first proven disposal: that one gives the area, the last one up to the end of the period the mode. So
+ * `movements` reach back to where the ledger begins.
  */
 export function stockWaterfall<Mode extends string>(
   openingSquareMetres: number,
   movements: readonly LedgerMovement<Mode>[],
   period: { firstOn: string; lastOn: string },
 ): LedgerWaterfall<Mode> {
-  const inPeriod = movements
-    .filter(({ occurredOn }) => occurredOn >= period.firstOn && occurredOn <= period.lastOn)
+  const upToEnd = movements
+    .filter(({ occurredOn }) => occurredOn <= period.lastOn)
     .toSorted((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : 0));
-  const disposals = inPeriod.filter(({ kind }) => kind === 'disposed');
-  const addedSquareMetres = sum(inPeriod.filter(({ kind }) => kind === 'added'));
-  const items = new Map<string, ModeArea<Mode>>();
-  for (const { itemId, mode, areaSquareMetres, hasEvidence } of disposals) {
+  const isInPeriod = ({ occurredOn }: { occurredOn: string }): boolean => occurredOn >= period.firstOn;
+  const addedSquareMetres = sum(
+    upToEnd.filter((movement) => movement.kind === 'added' && isInPeriod(movement)),
+  );
+  const disposals = upToEnd.filter(({ kind }) => kind === 'disposed');
+  const items = new Map<string, ModeArea<Mode> & { occurredOn: string }>();
+  for (const { itemId, mode, areaSquareMetres, occurredOn, hasEvidence } of disposals) {
     if (!hasEvidence || mode === null) continue;
-    items.set(itemId, { mode, areaSquareMetres: items.get(itemId)?.areaSquareMetres ?? areaSquareMetres });
+    items.set(itemId, { occurredOn, areaSquareMetres, ...items.get(itemId), mode });
   }
-  const disposed = [...groupByMode([...items.values()])].map(([mode, entries]) => ({
+  const counted = [...items.values()].filter(isInPeriod);
+  const disposed = [...groupByMode(counted)].map(([mode, entries]) => ({
     mode,
     areaSquareMetres: sum(entries),
     itemCount: entries.length,
@@ -54,7 +59,9 @@ export function stockWaterfall<Mode extends string>(
     addedSquareMetres,
     disposed: disposed.toSorted((a, b) => b.areaSquareMetres - a.areaSquareMetres),
     closingSquareMetres: openingSquareMetres + addedSquareMetres - sum(disposed),
-    unprovenCount: disposals.filter(({ hasEvidence, mode }) => !hasEvidence || mode === null).length,
+    unprovenCount: disposals.filter(
+      (movement) => isInPeriod(movement) && (!movement.hasEvidence || movement.mode === null),
+    ).length,
   };
 }
 

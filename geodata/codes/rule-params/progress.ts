@@ -39,6 +39,13 @@ export const progressRuleParams: readonly RuleParam[] = [
   verified('class_d_least', 0.05, 'ratio', '鲁政字〔2019〕235号', 'D 类占比下限'),
   decided('class_b_to', 0.6, 'ratio', 'A、B 类合计占参评企业的比例'),
   decided('class_base', 'reported', 'cohort', 'A、D 类比例的基数：全部上报（reported）或参评（scored）'),
+  decided(
+    'evaluation_weights',
+    [40, 20, 10, 15, 15],
+    'points',
+    '规上评价权重：单位用地税收、单位能耗销售收入、单位污染物排放销售收入、研发经费投入强度、全员劳动生产率',
+  ),
+  decided('evaluation_cap', 1.5, 'ratio', '评价单项得分封顶：基准的倍数'),
   verified(
     'electricity_surcharge',
     [0.05, 0.1, 0.15],

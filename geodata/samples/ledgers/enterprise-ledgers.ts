@@ -1,5 +1,6 @@
-import { classifyCohort } from '../../analysis/progress/evaluation/classify-cohort.ts';
-import { scoreCohort } from '../../analysis/progress/evaluation/score-cohort.ts';
+import { evaluateEnterprises } from '../../analysis/progress/evaluation/evaluate-enterprises.ts';
+import { progressParamsOf } from '../../analysis/progress/progress-params.ts';
+import { progressRuleParams } from '../../codes/rule-params/progress.ts';
 import type { EnterpriseReportRecord, LandSupportRecord } from '../../model/enterprise-report.ts';
 import { roundHalfUp, toMu, toSquareMetres } from '../../units/area.ts';
 import { addMonths } from '../../units/days/plain-date.ts';
@@ -13,17 +14,17 @@ export interface EnterpriseSample {
 }
 
 const industries = ['13', '14', '26', '27', '29', '30', '33', '34', '35', '36', '38', '39'];
-// 规上: five indicators of 鲁政字〔2019〕235号; 规下: 单位用地税收 alone. Weights are this product's.
-const indicators = {
-  above_scale: [
-    { name: 'taxPerMu', weightPoints: 40, base: null, cap: 1.5 },
-    { name: 'revenuePerTonneCoal', weightPoints: 20, base: null, cap: 1.5 },
-    { name: 'revenuePerTonnePollutant', weightPoints: 10, base: null, cap: 1.5 },
-    { name: 'researchShare', weightPoints: 15, base: null, cap: 1.5 },
-    { name: 'valueAddedPerHead', weightPoints: 15, base: null, cap: 1.5 },
-  ],
-  below_scale: [{ name: 'taxPerMu', weightPoints: 100, base: null, cap: 1.5 }],
-} as const;
+const params = progressParamsOf(progressRuleParams);
+/** Reports that cannot be scored, beside those the article counts: the evaluation leaves them out and says so. */
+const mistakesAbove: readonly Partial<EnterpriseReportRecord>[] = [
+  { taxYuan: null },
+  { energyTonnesCoal: -128.4 },
+  { taxYuan: 96_000_000_000 },
+];
+const mistakesBelow: readonly Partial<EnterpriseReportRecord>[] = [
+  { taxYuan: null },
+  { landSquareMetres: null },
+];
 
 /** Reports of last year, scored and classified by cohort, and the land given to the good ones. */
 export function enterpriseSample(context: LedgerContext): EnterpriseSample {
@@ -42,7 +43,8 @@ function cohort(
 ): EnterpriseReportRecord[] {
   const stream = random.fork(`evaluation ${name}`);
   const isAbove = name === 'above_scale';
-  const reports = Array.from({ length: count }, (_, index): EnterpriseReportRecord => {
+  const mistakes = isAbove ? mistakesAbove : mistakesBelow;
+  const reports = Array.from({ length: count + mistakes.length }, (_, index): EnterpriseReportRecord => {
     const landSquareMetres = roundHalfUp(
       toSquareMetres(stream.range(isAbove ? 12 : 1, isAbove ? 180 : 20), 'mu'),
       2,
@@ -55,16 +57,18 @@ function cohort(
       parcelCode: null,
       ...figures(landSquareMetres, isAbove, stream),
       landSquareMetres,
-      isExempt: index % 40 === 7,
+      isExempt: index % 40 === 7 && index < count,
       bonusPoints: 0,
       deductionPoints: 0,
       score: null,
       class: null,
-      consecutiveYearsInD: 0,
+      // The years before; what the evaluation makes of them is written over it.
+      consecutiveYearsInD: index % 3,
       ...origin,
+      ...mistakes[index - count],
     };
   });
-  return classified(reports, name);
+  return classified(reports);
 }
 
 /** Outputs around the usual for the land used; log-normal, as enterprises are. */
@@ -88,44 +92,28 @@ function figures(landSquareMetres: number, isAbove: boolean, random: SeededRando
   };
 }
 
-function classified(
-  reports: readonly EnterpriseReportRecord[],
-  name: 'above_scale' | 'below_scale',
-): EnterpriseReportRecord[] {
-  const scored = reports.filter(({ isExempt }) => !isExempt);
-  const scores = scoreCohort(
-    scored.map((report) => ({
-      enterpriseId: report.enterpriseName,
-      values: indicatorValues(report),
-      bonusPoints: 0,
-      deductionPoints: 0,
+/** Classes of a cohort as its evaluation gives them; some of class D were there before. */
+function classified(reports: readonly EnterpriseReportRecord[]): EnterpriseReportRecord[] {
+  const { enterprises } = evaluateEnterprises(
+    reports.map((report, index) => ({
+      ...report,
+      reportId: index,
+      name: report.enterpriseName,
+      yearsInDBefore: report.consecutiveYearsInD,
     })),
-    indicators[name],
+    params,
   );
-  const scoreOf = new Map(scores.map(({ enterpriseId, score }) => [enterpriseId, roundHalfUp(score, 4)]));
-  const rounded = [...scoreOf].map(([enterpriseId, score]) => ({ enterpriseId, score }));
-  const classes = classifyCohort(rounded, reports.length, { aMost: 0.2, dLeast: 0.05, bTo: 0.6 });
-  return reports.map((report) => {
-    const grade = classes.get(report.enterpriseName) ?? 'T';
+  const resultOf = new Map(enterprises.map((result) => [result.reportId, result]));
+  return reports.map((report, index) => {
+    const result = resultOf.get(index);
     return {
       ...report,
-      score: scoreOf.get(report.enterpriseName) ?? null,
-      class: grade,
-      consecutiveYearsInD: grade === 'D' ? 1 + (report.enterpriseName.length % 3) : 0,
+      score: result?.score ?? null,
+      class: result?.class ?? null,
+      consecutiveYearsInD: result?.consecutiveYearsInD ?? 0,
     };
   });
 }
-
-const over = (value: number | null, base: number | null): number | null =>
-  value === null || !base ? null : value / base;
-
-const indicatorValues = (report: EnterpriseReportRecord): Record<string, number | null> => ({
-  taxPerMu: over(report.taxYuan, report.landSquareMetres === null ? null : toMu(report.landSquareMetres)),
-  revenuePerTonneCoal: over(report.revenueYuan, report.energyTonnesCoal),
-  revenuePerTonnePollutant: over(report.revenueYuan, report.pollutantTonnes),
-  researchShare: over(report.researchYuan, report.revenueYuan),
-  valueAddedPerHead: over(report.valueAddedYuan, report.staffCount),
-});
 
 /** Land for enterprises of class A and B only, adding up exactly to the published 亩 (M79). */
 function supports(

@@ -4,6 +4,7 @@ import type {
   RevitalisedLandRecord,
   StockLedger,
   StockMovementRecord,
+  StockTaskRecord,
 } from '../../model/stock-ledger.ts';
 import { roundHalfUp, toSquareMetres } from '../../units/area.ts';
 import { addDays, addMonths, addYears } from '../../units/days/plain-date.ts';
@@ -24,6 +25,7 @@ export interface StockSample {
   batches: ApprovalBatchRecord[];
   movements: StockMovementRecord[];
   bases: StockBaseSample[];
+  tasks: StockTaskRecord[];
   revitalised: RevitalisedLandRecord[];
 }
 
@@ -79,10 +81,12 @@ export function stockSample(context: LedgerContext): StockSample {
       sites,
     }),
   ];
+  const movements = bands.flatMap((entry) => entry.movements);
   return {
     batches,
-    movements: bands.flatMap(({ movements }) => movements),
+    movements,
     bases: bands.map(({ base }) => base),
+    tasks: taskRecords(context, movements),
     revitalised: revitalisedRecords(context, sites.revitalised),
   };
 }
@@ -151,6 +155,29 @@ function band(
     taskSquareMetres: roundHalfUp(total * 0.9, 2),
   };
   return { movements: [...disposed, ...added], base };
+}
+
+/** Tasks of last year, done in some zones and missed in others, and of this year, on the way. */
+function taskRecords(
+  { asOf, random, origin }: LedgerContext,
+  movements: readonly StockMovementRecord[],
+): StockTaskRecord[] {
+  const stream = random.fork('tasks');
+  const thisYear = Number(asOf.slice(0, 4));
+  const disposedIn = (ledger: StockLedger, year: number): number =>
+    movements
+      .filter(
+        (row) => row.ledger === ledger && row.kind === 'disposed' && row.occurredOn.startsWith(`${year}`),
+      )
+      .reduce((sum, { areaSquareMetres }) => sum + areaSquareMetres, 0);
+  return (['unsupplied', 'idle', 'inefficient'] as const).flatMap((ledger) => {
+    const before = Math.max(disposedIn(ledger, thisYear - 1), 20_000);
+    const expected = before * stream.range(0.9, 1.1);
+    return [
+      { year: thisYear - 1, taskSquareMetres: roundHalfUp(before / stream.range(0.86, 1.24), 2) },
+      { year: thisYear, taskSquareMetres: roundHalfUp(expected, 2) },
+    ].map((task) => ({ ...task, ledger, ownerUnit: null, ...origin }));
+  });
 }
 
 /** Two batches a year since 2009; the youngest still run towards their lapse. */

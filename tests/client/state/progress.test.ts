@@ -86,6 +86,7 @@ describe('a waterfall', () => {
       { mode: 'granted', label: { zh: '出让', en: 'Granted' }, areaSquareMetres: 20, itemCount: 2 },
     ],
     closingSquareMetres: opening + 10 - 25,
+    netReduction: 15 / opening,
     taskSquareMetres: null,
     unprovenCount: 0,
   });

@@ -94,11 +94,27 @@ describe.skipIf(!hasPostgres)('the audit log on PostgreSQL', () => {
     ['TRUNCATE audit_entry'],
     ["UPDATE record_image SET row_before = '{}'"],
     ['DELETE FROM record_image'],
+    ["UPDATE quarter_snapshot SET content = '{}'"],
+    ['DELETE FROM quarter_snapshot'],
+    ["UPDATE quarter_snapshot_list SET records = '[]'"],
+    ['UPDATE stock_base SET area_square_metres = 1'],
+    ['DELETE FROM stock_base'],
+    ["UPDATE evaluation_run SET content = '{}'"],
+    ['DELETE FROM evaluation_run'],
+    ["UPDATE bulletin SET content = '{}'"],
+    ['UPDATE bulletin SET snapshot_id = 1'],
+    ['DELETE FROM bulletin'],
     ['ALTER TABLE audit_entry DROP COLUMN reason'],
     ['DROP TABLE audit_entry'],
     ["INSERT INTO schema_migration (name, checksum) VALUES ('x', 'y')"],
   ])('the application may not: %s', async (statement) => {
     await expect(database.sql.unsafe(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('the application moves a bulletin on', async () => {
+    await expect(
+      database.sql`UPDATE bulletin SET status = 'discarded', revision = revision + 1 WHERE id = 1`,
+    ).resolves.toEqual([]);
   });
 
   test('one role for both is refused, because nothing can limit an owner', async () => {

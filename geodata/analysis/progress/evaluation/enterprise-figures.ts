@@ -1,20 +1,19 @@
 /** What an enterprise reported for the yearly evaluation (亩产效益评价); null is not reported. */
 export interface EnterpriseFigures {
   enterpriseId: string;
-  /** Above (规上) or below (规下) the designated size: two cohorts that are never compared. */
-  cohort: 'above_scale' | 'below_scale';
   /** 实缴税收, 万元. */
   taxTenThousandYuan: number | null;
   /** Land used, leased included, square metres. */
   landSquareMetres: number | null;
-  /** Value per indicator of the method, in its own unit. */
+  /** What else was reported, in its own unit. */
   values: Readonly<Record<string, number | null>>;
   /** Start-up or under construction: reported, counted in N, not scored (T 暂不评价). */
   isExempt: boolean;
 }
 
 /** Why an enterprise cannot be scored. */
-export type EvaluationFault = 'missing_tax' | 'missing_land' | 'negative' | 'absurd';
+export const evaluationFaults = ['missing_tax', 'missing_land', 'negative', 'absurd'] as const;
+export type EvaluationFault = (typeof evaluationFaults)[number];
 
 /** A faulty report and its first fault. */
 export interface FaultyReport {
@@ -46,9 +45,8 @@ function faultOf(report: EnterpriseFigures, absurdPerMu: number): EvaluationFaul
   const { taxTenThousandYuan: tax, landSquareMetres: land, values } = report;
   if (tax === null || Number.isNaN(tax)) return 'missing_tax';
   if (land === null || Number.isNaN(land) || land === 0) return 'missing_land';
-  const given = [land, ...Object.values(values)].filter((value) => value !== null);
-  // A tax refund can exceed the tax paid: that is a score of zero, not a fault.
+  const given = [tax, land, ...Object.values(values)].filter((value) => value !== null);
   if (given.some((value) => value < 0)) return 'negative';
-  const isNumber = [tax, ...given].every(Number.isFinite);
+  const isNumber = given.every(Number.isFinite);
   return !isNumber || (tax * 2000) / 3 / land > absurdPerMu ? 'absurd' : null;
 }

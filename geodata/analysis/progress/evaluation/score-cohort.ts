@@ -44,12 +44,13 @@ export function scoreCohort(
 function indicatorPoints(cohort: readonly ScoredValues[], indicator: EvaluationIndicator): number[] {
   const values = cohort.map(({ values: given }) => given[indicator.name] ?? null);
   const present = values.filter((value) => value !== null);
-  const base = indicator.base ?? mean(present);
+  const base = indicator.base ?? meanOf(present);
   const scored = (value: number): number =>
     base > 0 ? indicator.weightPoints * Math.min(Math.max(value / base, 0), indicator.cap) : 0;
-  const stand = mean(present.map(scored));
+  const stand = meanOf(present.map(scored));
   return values.map((value) => (value === null ? stand : scored(value)));
 }
 
-const mean = (values: readonly number[]): number =>
+/** The mean of values, 0 of none. */
+export const meanOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -6,7 +6,13 @@ import {
 } from '../../../../geodata/analysis/progress/evaluation/classify-cohort.ts';
 import { electricitySurcharge } from '../../../../geodata/analysis/progress/evaluation/electricity-surcharge.ts';
 import { screenReports } from '../../../../geodata/analysis/progress/evaluation/enterprise-figures.ts';
+import {
+  evaluateEnterprises,
+  type ReportedEnterprise,
+} from '../../../../geodata/analysis/progress/evaluation/evaluate-enterprises.ts';
 import { scoreCohort } from '../../../../geodata/analysis/progress/evaluation/score-cohort.ts';
+import { progressParamsOf } from '../../../../geodata/analysis/progress/progress-params.ts';
+import { progressRuleParams } from '../../../../geodata/codes/rule-params/progress.ts';
 
 const shares = { aMost: 0.2, dLeast: 0.05, bTo: 0.5736 };
 const scores = (count: number) =>
@@ -97,7 +103,6 @@ describe('a score', () => {
 describe('reports of enterprises', () => {
   const report = (change: object) => ({
     enterpriseId: 'e',
-    cohort: 'above_scale' as const,
     taxTenThousandYuan: 200,
     landSquareMetres: 20_000,
     values: {},
@@ -111,6 +116,7 @@ describe('reports of enterprises', () => {
     [{ landSquareMetres: null }, 'missing_land'],
     [{ landSquareMetres: 0 }, 'missing_land'],
     [{ landSquareMetres: -5 }, 'negative'],
+    [{ taxTenThousandYuan: -3 }, 'negative'],
     [{ values: { energy: -1 } }, 'negative'],
     [{ taxTenThousandYuan: Number.POSITIVE_INFINITY }, 'absurd'],
     [{ taxTenThousandYuan: 2_000_000 }, 'absurd'],
@@ -122,11 +128,99 @@ describe('reports of enterprises', () => {
     });
   });
 
-  it('with a refund above the tax are scored, those under construction are not evaluated', () => {
-    expect(screenReports([report({ taxTenThousandYuan: -3 })], params).scored).toHaveLength(1);
+  it('of enterprises under construction are not evaluated', () => {
     expect(screenReports([report({ isExempt: true, taxTenThousandYuan: null })], params).exempt).toHaveLength(
       1,
     );
+  });
+});
+
+describe('the evaluation of a year', () => {
+  const params = progressParamsOf(progressRuleParams);
+  const report = (reportId: number, change: Partial<ReportedEnterprise> = {}): ReportedEnterprise => ({
+    reportId,
+    name: `企业${reportId}`,
+    cohort: 'below_scale',
+    taxYuan: 100_000 + reportId * 1000,
+    landSquareMetres: 2000 / 3,
+    revenueYuan: null,
+    valueAddedYuan: null,
+    energyTonnesCoal: null,
+    pollutantTonnes: null,
+    researchYuan: null,
+    staffCount: null,
+    isExempt: false,
+    bonusPoints: 0,
+    deductionPoints: 0,
+    yearsInDBefore: 0,
+    ...change,
+  });
+  const evaluate = (reports: readonly ReportedEnterprise[]) => {
+    const { cohorts, enterprises } = evaluateEnterprises(reports, params);
+    return { below: cohorts.find(({ cohort }) => cohort === 'below_scale')!, enterprises };
+  };
+
+  it('leaves faulty reports out of N and counts them by fault', () => {
+    const { below, enterprises } = evaluate([
+      ...Array.from({ length: 39 }, (_, index) => report(index)),
+      report(39, { isExempt: true, taxYuan: null }),
+      report(40, { taxYuan: null }),
+      report(41, { taxYuan: -1 }),
+      report(42, { taxYuan: null }),
+      report(43, { taxYuan: 9e12 }),
+    ]);
+    expect(below).toMatchObject({ reportedCount: 44, base: 40, aMost: 8, dLeast: 2 });
+    expect(below.leftOut).toEqual([
+      { fault: 'missing_tax', count: 2 },
+      { fault: 'negative', count: 1 },
+      { fault: 'absurd', count: 1 },
+    ]);
+    expect(below.classes).toEqual({ A: 8, B: 15, C: 14, D: 2, T: 1 });
+    expect(enterprises.find(({ reportId }) => reportId === 41)).toMatchObject({
+      class: null,
+      score: null,
+      fault: 'negative',
+    });
+  });
+
+  it('scores the five indicators of 规上 by their weights, negative value added as nothing', () => {
+    const above = (reportId: number, valueAddedYuan: number) =>
+      report(reportId, {
+        cohort: 'above_scale',
+        revenueYuan: 1e7,
+        valueAddedYuan,
+        energyTonnesCoal: 100,
+        pollutantTonnes: null,
+        researchYuan: 2e5,
+        staffCount: 10,
+        taxYuan: 5e5,
+      });
+    const { enterprises } = evaluateEnterprises([above(1, 2e6), above(2, -2e6)], params);
+    expect(enterprises[1]!.fault).toBeNull();
+    expect(enterprises[1]!.contributions).toEqual({
+      taxPerMu: 40,
+      revenuePerTonneCoal: 20,
+      revenuePerTonnePollutant: 0,
+      researchShare: 15,
+      valueAddedPerHead: 0,
+    });
+  });
+
+  it('counts the years in class D on, and their surcharge', () => {
+    const reports = Array.from({ length: 20 }, (_, index) =>
+      report(index, { yearsInDBefore: index === 0 ? 2 : 5 }),
+    );
+    const { enterprises } = evaluate(reports);
+    expect(enterprises[0]).toMatchObject({
+      class: 'D',
+      consecutiveYearsInD: 3,
+      surchargeYuanPerKilowattHour: 0.15,
+    });
+    expect(enterprises[19]).toMatchObject({
+      class: 'A',
+      consecutiveYearsInD: 0,
+      surchargeYuanPerKilowattHour: 0,
+    });
   });
 });
 

@@ -112,6 +112,20 @@ describe('the ledger of stock land', () => {
   });
 });
 
+describe('an item that left the stock before the period', () => {
+  it('does not count again when its mode changes later (domain dossier 3.3)', () => {
+    const row = { itemId: 'a', kind: 'disposed' as const, areaSquareMetres: 1000, hasEvidence: true };
+    const movements = [
+      { ...row, mode: 'leased' as const, occurredOn: '2026-06-30' },
+      { ...row, mode: 'granted' as const, occurredOn: '2026-08-01' },
+    ];
+    const quarter = stockWaterfall(5000, movements, { firstOn: '2026-07-01', lastOn: '2026-09-30' });
+    expect(quarter).toMatchObject({ disposed: [], closingSquareMetres: 5000 });
+    const half = stockWaterfall(5000, movements, { firstOn: '2026-01-01', lastOn: '2026-06-30' });
+    expect(half.disposed).toEqual([{ mode: 'leased', areaSquareMetres: 1000, itemCount: 1 }]);
+  });
+});
+
 describe('supplied land that is not used', () => {
   it('falls into the bucket of its case before that of the calendar', () => {
     const land = { agreedStartOn: '2025-06-30', caseState: 'none' as const };
