@@ -1,6 +1,6 @@
 import { createContext } from '@lit/context';
 import type { Feature } from '../../geodata/model/api-feature.ts';
-import { ApiError } from '../api/api-error.ts';
+import { ApiError, isAbort } from '../api/api-error.ts';
 import { fetchItem } from '../api/items.ts';
 import { type RecordRef, same } from './selection-store.ts';
 import { Store } from './store.ts';
@@ -13,6 +13,7 @@ export interface SelectedGeometry {
 export class SelectedGeometryStore extends Store<SelectedGeometry> {
   #ref: RecordRef | null = null;
   #refreshes = 0;
+  #request: AbortController | undefined;
 
   constructor() {
     super({ feature: null });
@@ -24,15 +25,20 @@ export class SelectedGeometryStore extends Store<SelectedGeometry> {
     if (isSame && refreshes === this.#refreshes) return;
     this.#ref = ref;
     this.#refreshes = refreshes;
+    this.#request?.abort();
     if (!isSame) this.patch({ feature: null });
     if (!ref) return;
+    this.#request = new AbortController();
+    const { signal } = this.#request;
     try {
-      const feature = await fetchItem(ref.collection, ref.id);
-      if (same(ref, this.#ref)) this.patch({ feature });
+      const feature = await fetchItem(ref.collection, ref.id, signal);
+      if (!signal.aborted) this.patch({ feature });
     } catch (error) {
+      if (signal.aborted || isAbort(error)) return;
       if (!(error instanceof ApiError)) throw error;
       // The card says that it is missing; without an outline there is nothing to draw.
       this.#ref = null;
+      if (error.status === 404) this.patch({ feature: null });
     }
   }
 }

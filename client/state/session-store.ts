@@ -7,6 +7,7 @@ import { fetchReadiness } from '../api/health.ts';
 import { fetchSession } from '../api/session.ts';
 import { fetchZones } from '../api/zones.ts';
 import { Store } from './store.ts';
+import type { WithdrawnIds } from './withdrawn-records.ts';
 
 export interface SessionState {
   /** `connecting` before the first answer; `lost` when the server went away after it had been there. */
@@ -16,6 +17,8 @@ export interface SessionState {
   zones: readonly ZoneOverview[];
   /** Counts the reasons to ask for all data again: the connection came back, something was written. */
   refreshes: number;
+  /** What the write that led to the last refresh took away. */
+  withdrawnIds: WithdrawnIds;
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -25,7 +28,7 @@ export class SessionStore extends Store<SessionState> {
   #isWaiting = false;
 
   constructor() {
-    super({ phase: 'connecting', progress: null, session: null, zones: [], refreshes: 0 });
+    super({ phase: 'connecting', progress: null, session: null, zones: [], refreshes: 0, withdrawnIds: {} });
   }
 
   /** Asks for session and zones; waits for a server that is starting, as long as it takes. */
@@ -55,8 +58,8 @@ export class SessionStore extends Store<SessionState> {
   }
 
   /** Asks for all data again; zones too, whose counts may have changed. */
-  refresh(): void {
-    this.patch({ refreshes: this.value.refreshes + 1 });
+  refresh(withdrawnIds: WithdrawnIds = {}): void {
+    this.patch({ refreshes: this.value.refreshes + 1, withdrawnIds });
     void fetchZones().then(
       (zones) => this.patch({ zones }),
       (error: unknown) => (error instanceof ApiError ? this.noticeFailure(error) : Promise.reject(error)),

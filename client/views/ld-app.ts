@@ -7,6 +7,7 @@ import { keepAddressInStep } from '../state/address-sync.ts';
 import { createStores } from '../state/app-stores.ts';
 import { keepLandDataFresh } from '../state/land-data.ts';
 import type { RecordRef } from '../state/selection-store.ts';
+import { closeWithdrawn, type WithdrawnIds } from '../state/withdrawn-records.ts';
 import { elementStyles } from '../styles/shared-styles.ts';
 import { AccountController } from './account/account.controller.ts';
 import type { Comparison } from './match/comparison.ts';
@@ -142,7 +143,9 @@ export class LdApp extends LitElement {
     this.addEventListener('message-shown', (event) =>
       this.#tell((event as CustomEvent<Message | string>).detail),
     );
-    this.addEventListener('land-written', () => this.#askAnew());
+    this.addEventListener('land-written', (event) =>
+      this.#askAnew((event as CustomEvent<WithdrawnIds | null>).detail ?? {}),
+    );
     this.addEventListener(
       'print-wanted',
       (event) => void this.#showSheet((event as CustomEvent<MapPicture>).detail),
@@ -186,9 +189,10 @@ export class LdApp extends LitElement {
   }
 
   /** Something was written: map, list, figures and cards ask again. */
-  #askAnew(): void {
+  #askAnew(withdrawnIds: WithdrawnIds): void {
+    closeWithdrawn(this.#stores, withdrawnIds);
     this.#stores.recordDetails.forget();
-    this.#stores.session.refresh();
+    this.#stores.session.refresh(withdrawnIds);
   }
 
   /** The zone of the link if it exists, otherwise the first one. */

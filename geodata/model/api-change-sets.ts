@@ -90,6 +90,8 @@ export const UndoResult = z.object({
   undoneId: z.number().int(),
   restored: z.number().int(),
   withdrawn: z.number().int(),
+  /** Records that are withdrawn now, by collection: nobody need ask for them any more. */
+  withdrawnIds: z.record(z.string(), z.array(z.number().int())),
 });
 export type UndoResult = z.infer<typeof UndoResult>;
 

@@ -77,6 +77,21 @@ function refuse(conflicts: Conflicts): never {
   );
 }
 
+/** Records that undoing leaves withdrawn: those that were made, and those that were withdrawn before. */
+const withdrawnIds = ({ images, createdIds }: Pick<Done, 'images' | 'createdIds'>): number[] => {
+  const again = images.filter(({ rowBefore }) => (rowBefore.withdrawn_at ?? null) !== null);
+  return [...createdIds, ...again.map(({ recordId }) => recordId)];
+};
+
+/** The same, by collection. */
+const withdrawnBy = (all: readonly Done[]): Record<string, number[]> =>
+  Object.fromEntries(
+    all
+      .map((done) => ({ collection: done.target.id, ids: withdrawnIds(done) }))
+      .filter(({ ids }) => ids.length > 0)
+      .map(({ collection, ids }) => [collection, ids]),
+  );
+
 /** Puts the records of one collection back: images restored, new records withdrawn. */
 async function undoOne(
   changes: ChangeSet,
@@ -86,7 +101,7 @@ async function undoOne(
 ): Promise<void> {
   const { sql, zoneCode, author } = changes;
   const columns = await readRestorableColumns(sql, target);
-  if (target.id === 'parcels') await assertNoOpenCase(sql, zoneCode, createdIds);
+  await assertNoOpenCase(sql, zoneCode, target.id, withdrawnIds({ images, createdIds }));
   await writeRecords(changes, {
     target,
     rows,
@@ -160,6 +175,7 @@ export async function undoChangeSet(
       return {
         restored: images.length,
         withdrawn: all.reduce((sum, { createdIds }) => sum + createdIds.length, 0),
+        withdrawnIds: withdrawnBy(all),
       };
     });
     return { zoneCode, changeSetId: closed.changeSetId, undoneId: id, ...closed.result };

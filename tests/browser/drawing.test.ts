@@ -57,7 +57,7 @@ describe('drawing a new parcel', () => {
     const ring = plot.geometry.coordinates[0]![0]!;
     const east = Math.max(...ring.map(([lng]) => lng));
     const corner = ring.find(([lng]) => lng === east)!;
-    const { page, context, complaints } = await openPage(browser);
+    const { page, context, complaints, untilQuiet } = await openPage(browser);
     await page.goto(`${url}/?zone=CCJKQ&view=17/${corner[1]}/${corner[0]}`);
     await waitForMap(page);
     await page.getByRole('button', { name: '新建地块' }).click();
@@ -100,6 +100,8 @@ describe('drawing a new parcel', () => {
     await form.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存 手绘新地块').first().waitFor();
     await page.getByRole('heading', { name: '手绘新地块' }).waitFor();
+    // The card asks for several things; the undoing shall not overtake one of them.
+    await untilQuiet();
     const { features } = await api<{ features: Parcel[] }>(
       `/collections/parcels/items?zone=CCJKQ&q=${encodeURIComponent('手绘新地块')}`,
     );
@@ -113,6 +115,9 @@ describe('drawing a new parcel', () => {
     expect(distance).toBeLessThan(1e-8);
     await page.getByRole('button', { name: '撤销', exact: true }).click();
     await page.getByText('已撤销').first().waitFor();
+    // Its card closes, and nothing asks for what is gone.
+    await page.getByRole('heading', { name: '手绘新地块' }).waitFor({ state: 'hidden' });
+    await untilQuiet();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { inject } from 'vitest';
 import type { DemonstrationRole } from '../../geodata/model/api-accounts.ts';
 import { chromiumAdvice, findChromium } from './chromium.mjs';
@@ -33,6 +33,8 @@ export interface WatchedPage {
   context: BrowserContext;
   /** Console errors, page errors and failed requests of ours; a test expects it to be empty. */
   complaints: string[];
+  /** Waits until every request that the page has sent is answered. */
+  untilQuiet(): Promise<void>;
 }
 
 export interface PageOptions {
@@ -61,13 +63,21 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error') complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
   });
-  return { page, context, complaints };
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
+  const untilQuiet = async () => {
+    for (let quietRounds = 0; quietRounds < 3; quietRounds = asked.size === 0 ? quietRounds + 1 : 0)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  return { page, context, complaints, untilQuiet };
 }
 
 /** Waits until the map has drawn everything it asked for. */

@@ -110,6 +110,11 @@ export class LdRecords extends LitElement {
     clearTimeout(this.#timer);
   }
 
+  protected override willUpdate(): void {
+    const withdrawn = this.#session.value.withdrawnIds[this.#id];
+    if (typeof this.opened === 'number' && withdrawn?.includes(this.opened)) this.opened = null;
+  }
+
   protected override updated(): void {
     this.#ask();
   }

@@ -31,7 +31,7 @@ import type { LdConflictDialog } from './conflict-dialog.ts';
 import { fieldInput } from './field-input.ts';
 import { sectionNames, sections } from './form-sections.ts';
 import { recordFormStyles } from './record-form-styles.ts';
-import { failureText, tell, tellChange } from './tell.ts';
+import { failureText, tell, tellChange, tellWritten } from './tell.ts';
 
 /** What a new record starts with; everything else is empty. */
 const newRecord = { sourceName: handSource, remainingAttachmentSquareMetres: 0 };
@@ -66,6 +66,8 @@ export class LdRecordForm extends LitElement {
   @query('ld-conflict-dialog') private dialog!: LdConflictDialog;
   /** The record the form was opened with: what changed since is somebody else's. */
   #base: Feature | null = null;
+  /** Whether somebody withdrew the record while it was edited here. */
+  #isWithdrawn = false;
   #fields: readonly Field[] = [];
   #start: FormEntries = {};
 
@@ -254,6 +256,7 @@ export class LdRecordForm extends LitElement {
   }
 
   async #contest(conflict: EditConflict, base: Feature): Promise<void> {
+    this.#isWithdrawn = conflict.conflict === 'withdrawn';
     await this.dialog.open(conflict, base);
   }
 
@@ -261,7 +264,7 @@ export class LdRecordForm extends LitElement {
   readonly #drop = (): void => {
     if (this.#base) this.#edit.store.keepDraft(this.collection, this.#base.id, null);
     tell(this, editingMessages[this.language].discardMine);
-    this.dispatchEvent(new CustomEvent('land-written', { bubbles: true, composed: true }));
+    tellWritten(this, this.#isWithdrawn && this.#base ? { [this.collection]: [this.#base.id] } : {});
     this.#close();
   };
 

@@ -3,6 +3,7 @@ import { ApiError } from '../../api/api-error.ts';
 import { undoChangeSet } from '../../api/editing.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import type { Language } from '../../language/language.ts';
+import type { WithdrawnIds } from '../../state/withdrawn-records.ts';
 
 /** Shows a short message at the foot of the page. */
 export function tell(host: EventTarget, text: string, action?: { name: string; run: () => void }): void {
@@ -10,9 +11,11 @@ export function tell(host: EventTarget, text: string, action?: { name: string; r
   host.dispatchEvent(new CustomEvent('message-shown', { detail, bubbles: true, composed: true }));
 }
 
-/** Says that land was written: map, list, figures and cards ask again. */
-export function tellWritten(host: EventTarget): void {
-  host.dispatchEvent(new CustomEvent('land-written', { bubbles: true, composed: true }));
+/** Says that land was written: map, list, figures and cards ask again, cards of withdrawn records close. */
+export function tellWritten(host: EventTarget, withdrawnIds: WithdrawnIds = {}): void {
+  host.dispatchEvent(
+    new CustomEvent('land-written', { detail: withdrawnIds, bubbles: true, composed: true }),
+  );
 }
 
 /** Why a request failed, in a line for people. */
@@ -25,12 +28,12 @@ export function failureText(error: unknown, fallback: string): string {
 /** Tells of a change and offers to undo it. The host may have left the page by then, so the application hears it. */
 export function tellChange(
   text: string,
-  change: { zoneCode: string; changeSetId: number | null },
+  change: { zoneCode: string; changeSetId: number | null; withdrawnIds?: WithdrawnIds },
   language: Language,
 ): void {
   const root = applicationRoot();
   const { zoneCode, changeSetId } = change;
-  tellWritten(root);
+  tellWritten(root, change.withdrawnIds);
   if (changeSetId === null) tell(root, text);
   else {
     tell(root, text, {
@@ -64,8 +67,8 @@ export async function undo(
 ): Promise<boolean> {
   const text = editingMessages[language];
   try {
-    await undoChangeSet(zoneCode, changeSetId);
-    tellWritten(host);
+    const { withdrawnIds } = await undoChangeSet(zoneCode, changeSetId);
+    tellWritten(host, withdrawnIds);
     tell(host, text.undone);
     return true;
   } catch (error) {

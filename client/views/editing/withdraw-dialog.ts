@@ -83,7 +83,8 @@ export class LdWithdrawDialog extends LitElement {
       const done = await setWithdrawn(verb, collection, id, { revision, reason: this.reason.trim() });
       this.dialog.close();
       this.dispatchEvent(new CustomEvent('withdraw-done', { detail: verb }));
-      tellChange(verb === 'withdraw' ? text.withdrawn(name) : text.restored(name), done, language);
+      if (verb === 'restore') tellChange(text.restored(name), done, language);
+      else tellChange(text.withdrawn(name), { ...done, withdrawnIds: { [collection]: [id] } }, language);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.failure = failureText(error, text.saveFailed);

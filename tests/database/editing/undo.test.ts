@@ -183,6 +183,19 @@ describeEachEngine('undoing a change set', (engine) => {
     expect(await verifyAuditChain(server.sql, 'TEST')).toMatchObject({ ok: true });
   }, 110_000);
 
+  test('names the records that are withdrawn by it, again and again', async () => {
+    const made = await make({ kind: 'create', name: '新地块甲' });
+    const { features } = await list('parcels');
+    const { id } = features.at(-1)!;
+    const away = await undo(made!);
+    expect(away.body).toMatchObject({ withdrawn: 1, withdrawnIds: { parcels: [id] } });
+    const back = await undo(away.body.changeSetId);
+    expect(back.body).toMatchObject({ restored: 1, withdrawnIds: {} });
+    expect((await undo(back.body.changeSetId)).body).toMatchObject({ withdrawnIds: { parcels: [id] } });
+    const changed = await make({ kind: 'parcel', index: 0, name: '改名', farMax: 1.7 });
+    expect((await undo(changed!)).body).toMatchObject({ restored: 1, withdrawnIds: {} });
+  });
+
   test('is refused with the names of records that somebody changed since', async () => {
     const first = await make({ kind: 'bulk', count: 3, heightMaxMetres: 33 });
     await make({ kind: 'parcel', index: 1, name: '后来的名字' as '改名', farMax: 1.5 });
