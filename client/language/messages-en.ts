@@ -224,6 +224,7 @@ export const en: Messages = {
   copyErrorNumber: 'Copy error number',
   errorNumberCopied: 'Error number copied',
   loadFailed: 'Loading failed',
+  ignoredConditions: (names) => `Ignored, not yours to filter or sort by: ${names}`,
   recordMissing: 'No such record',
   browserTooOld: 'This browser lacks WebGL 2, so there is no map; list and cards still work.',
   loading: 'Loading',

@@ -220,6 +220,7 @@ export const zh = {
   copyErrorNumber: '复制错误编号',
   errorNumberCopied: '错误编号已复制',
   loadFailed: '取数失败',
+  ignoredConditions: (names: string) => `已忽略无权使用的筛选：${names}`,
   recordMissing: '没有找到这条记录',
   browserTooOld: '浏览器不支持 WebGL 2，无法显示地图；列表与卡片仍可使用。',
   loading: '正在载入',

@@ -1,10 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import '../elements/ld-toast.ts';
+import { knownCollection } from '../api/land-query.ts';
 import type { LdToast, ToastAction } from '../elements/ld-toast.ts';
 import { messages } from '../language/messages.ts';
 import { keepAddressInStep } from '../state/address-sync.ts';
 import { createStores } from '../state/app-stores.ts';
+import { dropUnseen } from '../state/drop-unseen.ts';
 import { keepLandDataFresh } from '../state/land-data.ts';
 import type { RecordRef } from '../state/selection-store.ts';
 import { closeWithdrawn, type WithdrawnIds } from '../state/withdrawn-records.ts';
@@ -130,6 +132,7 @@ export class LdApp extends LitElement {
     this.#ends = [
       keepAddressInStep(this.#stores),
       keepLandDataFresh(this.#stores),
+      session.subscribe(() => this.#dropUnseen()),
       session.subscribe(() => this.#chooseZone()),
       session.subscribe(() => this.requestUpdate()),
       session.subscribe(() => this.#welcomeBack()),
@@ -193,6 +196,18 @@ export class LdApp extends LitElement {
     closeWithdrawn(this.#stores, withdrawnIds);
     this.#stores.recordDetails.forget();
     this.#stores.session.refresh(withdrawnIds);
+  }
+
+  /** A link may narrow or order by what this person does not see. */
+  #dropUnseen(): void {
+    const { session, language } = this.#stores;
+    if (session.value.session === null) return;
+    const names = dropUnseen(this.#stores, session.value.session.actor);
+    if (names.length === 0) return;
+    const { language: shown } = language.value;
+    const { fields } = knownCollection('parcels');
+    const labels = names.map((name) => fields.find((field) => field.name === name)?.label[shown] ?? name);
+    this.#tell(messages[shown].ignoredConditions(labels.join(shown === 'zh' ? '、' : ', ')));
   }
 
   /** The zone of the link if it exists, otherwise the first one. */
