@@ -19,7 +19,9 @@ import type { MatchParameters } from '../../geodata/model/match-parameters.ts';
 import { LeadSource, ProjectStage, queueKeyLabels } from '../../geodata/model/project-stage.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
-import { inAuditedWrite, StaleRecordError, tellStale } from '../land/audited-write.ts';
+import { type AuditedWrite, inAuditedWrite, StaleRecordError, tellStale } from '../land/audited-write.ts';
+import { releaseEnded, releaseEndedIn } from '../reservations/release-ended.ts';
+import { withdrawReviewsOf } from '../reviews/withdraw-of-project.ts';
 import { currentMatchParameters } from '../rule-params/rule-params.service.ts';
 import { nameSortKey, searchPinyin } from '../text/pinyin.ts';
 import { asProject, queueOf } from './project-view.ts';
@@ -37,6 +39,7 @@ import {
   updateProject,
   updateQueuePlace,
 } from './projects.repository.ts';
+import { releaseQuotasOf } from './release-quotas.ts';
 
 export type ProjectDeps = Pick<FeatureDeps, 'sql' | 'revisions' | 'today'>;
 
@@ -399,7 +402,14 @@ async function stale(deps: ProjectDeps, actor: Actor, id: number): Promise<Confl
   return new ConflictError('这个项目已在别处修改，请刷新后重试', { conflict: 'stale', current });
 }
 
-/** Moves a project on, back, or to its end. @throws NotFoundError, InvalidInputError (guard), ConflictError */
+/** A project that ends gives back its land, its quotas and the work of the departments, all with its stage. */
+async function giveBack(written: AuditedWrite, project: StoredProject): Promise<void> {
+  await releaseEndedIn(written);
+  await releaseQuotasOf(written, project);
+  await withdrawReviewsOf(written, project);
+}
+
+/** Moves a project on, back, or to its end, which frees what it held. @throws NotFoundError, InvalidInputError (guard), ConflictError */
 export async function moveProject(
   deps: ProjectDeps,
   { actor, requestId }: Writing,
@@ -412,7 +422,8 @@ export async function moveProject(
     inAuditedWrite(
       deps.sql,
       { zoneCode, author: actor, requestId, reason: reason ?? null },
-      async ({ sql, report, touch }) => {
+      async (written) => {
+        const { sql, report, touch } = written;
         const isReviewed = await hasApprovedReview(sql, zoneCode, id);
         const facts = { stage, hasLand: before.activeReservations > 0, isReviewed, reason };
         const verdict = checkStageMove(facts, to);
@@ -429,11 +440,14 @@ export async function moveProject(
           after: { stage: to, stageSince },
         });
         touch('projects');
+        if (to === 'ended') await giveBack(written, before);
       },
     ),
     () => stale(deps, actor, id),
   );
   deps.revisions.forget();
+  // What it held in other zones has writers of its own; the schedule would find it, too.
+  if (to === 'ended') await releaseEnded(deps);
   return await openProject(deps, actor, id);
 }
 

@@ -73,3 +73,15 @@ export async function releaseAllotment(
     WHERE zone_code = ${zoneCode} AND id = ${id}::bigint AND released_at IS NULL`;
   return updated.count === 1;
 }
+
+/** What a project still has of the quotas of its zone, first to last. */
+export async function readAllotmentsOf(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  projectId: number,
+): Promise<{ id: number; quotaId: number; amount: number }[]> {
+  return await sql<{ id: number; quotaId: number; amount: number }[]>`
+    SELECT id::integer AS id, quota_id::integer AS "quotaId", amount::float8 AS amount
+    FROM quota_allotment
+    WHERE zone_code = ${zoneCode} AND project_id = ${projectId}::bigint AND released_at IS NULL ORDER BY id`;
+}

@@ -4,7 +4,6 @@ import type { Actor } from '../../geodata/model/api-session.ts';
 import { roundHalfUp, toMu } from '../../geodata/units/area.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { type AuditedWrite, inAuditedWrite } from '../land/audited-write.ts';
-import { updateRecord } from '../land/update-record.ts';
 import {
   findProject,
   openProject,
@@ -19,6 +18,7 @@ import {
   readAllotment,
   releaseAllotment,
 } from './quotas.repository.ts';
+import { moveSum } from './release-quotas.ts';
 
 const names: Readonly<Record<QuotaKind, string>> = { energy: '能耗指标', land: '新增用地指标' };
 
@@ -31,12 +31,6 @@ const left = ({ totalAmount, allottedAmount }: LockedQuota): number =>
 
 function conflictOf(kind: QuotaKind, conflict: QuotaConflict['conflict'], balance: number): QuotaConflict {
   return { conflict, balance, ...(kind === 'land' ? { balanceMu: roundHalfUp(toMu(balance), 2) } : {}) };
-}
-
-/** Moves the sum in the zone's ledger, which keeps its own revision and audit row. */
-async function moveSum(written: AuditedWrite, quota: LockedQuota, amount: number): Promise<void> {
-  const allottedAmount = roundHalfUp(quota.allottedAmount + amount, 2);
-  await updateRecord(written, 'zone-quotas', quota, { allottedAmount });
 }
 
 const entry = (

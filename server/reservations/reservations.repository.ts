@@ -31,18 +31,31 @@ export interface ReservationFilter {
   supplyId?: string | undefined;
   status?: ReservationStatus | undefined;
   limit: number;
+  offset?: number | undefined;
 }
+
+const matching = (
+  sql: postgres.ISql,
+  { zones, projectId = 0, supplyId = '', status = undefined }: ReservationFilter,
+) => sql`
+  held.zone_code = ANY (${[...zones]}::text[]) AND (${projectId} = 0 OR held.project_id = ${projectId}::bigint)
+    AND (${supplyId} = '' OR held.supply_id = ${supplyId}) AND (${status ?? ''} = '' OR held.status = ${status ?? ''})`;
 
 /** Reservations of some zones, active ones first, then the latest. */
 export async function readReservations(
   sql: postgres.ISql,
-  { zones, projectId = 0, supplyId = '', status, limit }: ReservationFilter,
+  filter: ReservationFilter,
 ): Promise<StoredReservation[]> {
   return await sql<StoredReservation[]>`
-    ${selection(sql)}
-    WHERE held.zone_code = ANY (${[...zones]}::text[]) AND (${projectId} = 0 OR held.project_id = ${projectId}::bigint)
-      AND (${supplyId} = '' OR held.supply_id = ${supplyId}) AND (${status ?? ''} = '' OR held.status = ${status ?? ''})
-    ORDER BY held.status <> 'active', held.until, held.id DESC LIMIT ${limit}`;
+    ${selection(sql)} WHERE ${matching(sql, filter)}
+    ORDER BY held.status <> 'active', held.until, held.id DESC LIMIT ${filter.limit} OFFSET ${filter.offset ?? 0}`;
+}
+
+/** How many reservations a filter finds, whatever its limit. */
+export async function countReservations(sql: postgres.ISql, filter: ReservationFilter): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::integer AS count FROM reservation AS held WHERE ${matching(sql, filter)}`;
+  return row?.count ?? 0;
 }
 
 export async function readReservation(
@@ -150,4 +163,27 @@ export async function expireLapsed(
     UPDATE reservation SET status = 'expired', revision = revision + 1, updated_by = 'system', updated_at = now()
     WHERE zone_code = ${zoneCode} AND status = 'active' AND until < ${today}::date
     RETURNING id::integer AS id, supply_id AS "supplyId", project_id::integer AS "projectId", until::text AS until`;
+}
+
+/** Zones with active reservations of projects that have ended. */
+export async function readZonesWithEnded(sql: postgres.ISql): Promise<string[]> {
+  const rows = await sql<{ zoneCode: string }[]>`
+    SELECT DISTINCT held.zone_code AS "zoneCode" FROM reservation AS held
+    JOIN project ON project.zone_code = held.project_zone_code AND project.id = held.project_id
+    WHERE held.status = 'active' AND project.stage = 'ended' ORDER BY held.zone_code`;
+  return rows.map(({ zoneCode }) => zoneCode);
+}
+
+/** Cancels the reservations in a zone of projects that have ended, and returns them. */
+export async function cancelEnded(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  authorId: string,
+): Promise<{ id: number; supplyId: string; until: string }[]> {
+  return await sql<{ id: number; supplyId: string; until: string }[]>`
+    UPDATE reservation SET status = 'cancelled', revision = reservation.revision + 1, updated_by = ${authorId}, updated_at = now()
+    FROM project
+    WHERE reservation.zone_code = ${zoneCode} AND reservation.status = 'active' AND project.zone_code = reservation.project_zone_code
+      AND project.id = reservation.project_id AND project.stage = 'ended'
+    RETURNING reservation.id::integer AS id, reservation.supply_id AS "supplyId", reservation.until::text AS until`;
 }

@@ -40,6 +40,7 @@ export const reservationRoutes = (deps: FeatureDeps): Route[] => [
         .enum(ReservationStatus.options, `可用的有 ${ReservationStatus.options.join('、')}`)
         .optional(),
       limit: wholeNumberParameter('最多返回多少条', 1, most).optional(),
+      offset: wholeNumberParameter('跳过多少条', 0, 1_000_000).optional(),
     },
     response: { name: 'ReservationList', schema: ReservationList },
     handler: async ({ actor, query }) =>
@@ -50,6 +51,7 @@ export const reservationRoutes = (deps: FeatureDeps): Route[] => [
           supplyId: query.supply,
           status: query.status,
           limit: query.limit ?? 200,
+          offset: query.offset ?? 0,
         }),
       ),
   }),

@@ -16,6 +16,7 @@ import { type AuditedWrite, inAuditedWrite, StaleRecordError, tellStale } from '
 import { findProject, visibleZones, type Writing } from '../projects/projects.service.ts';
 import { releaseExpired } from './release-expired.ts';
 import {
+  countReservations,
   insertReservation,
   logReservation,
   type Piece,
@@ -49,7 +50,7 @@ export async function listReservations(
   const found = await readReservations(deps.sql, { ...filter, zones });
   return {
     reservations: found.map((stored) => present(deps, stored)),
-    numberMatched: found.length,
+    numberMatched: await countReservations(deps.sql, { ...filter, zones }),
     asOf: deps.today(),
   };
 }

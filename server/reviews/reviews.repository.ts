@@ -47,22 +47,34 @@ const selection = (sql: postgres.ISql) => sql`
   FROM joint_review AS review
   JOIN project ON project.zone_code = review.zone_code AND project.id = review.project_id`;
 
-export async function readReviews(
+export interface ReviewFilter {
+  zones: readonly string[];
+  projectId?: number | undefined;
+  supplyId?: string | undefined;
+  status?: ReviewStatus | undefined;
+  limit: number;
+  offset: number;
+}
+
+const matching = (
   sql: postgres.ISql,
-  filter: {
-    zones: readonly string[];
-    projectId?: number | undefined;
-    supplyId?: string | undefined;
-    status?: ReviewStatus | undefined;
-    limit: number;
-  },
-): Promise<StoredReview[]> {
-  const { zones, projectId = 0, supplyId = '', status, limit } = filter;
+  { zones, projectId = 0, supplyId = '', status = undefined }: ReviewFilter,
+) => sql`
+  review.zone_code = ANY (${[...zones]}::text[]) AND (${projectId} = 0 OR review.project_id = ${projectId}::bigint)
+    AND (${supplyId} = '' OR review.supply_id = ${supplyId}) AND (${status ?? ''} = '' OR review.status = ${status ?? ''})`;
+
+/** Reviews of some zones, open ones first, then the latest. */
+export async function readReviews(sql: postgres.ISql, filter: ReviewFilter): Promise<StoredReview[]> {
   return await sql<StoredReview[]>`
-    ${selection(sql)}
-    WHERE review.zone_code = ANY (${[...zones]}::text[]) AND (${projectId} = 0 OR review.project_id = ${projectId}::bigint)
-      AND (${supplyId} = '' OR review.supply_id = ${supplyId}) AND (${status ?? ''} = '' OR review.status = ${status ?? ''})
-    ORDER BY review.status <> 'open', review.id DESC LIMIT ${limit}`;
+    ${selection(sql)} WHERE ${matching(sql, filter)}
+    ORDER BY review.status <> 'open', review.id DESC LIMIT ${filter.limit} OFFSET ${filter.offset}`;
+}
+
+/** How many reviews a filter finds, whatever its limit. */
+export async function countReviews(sql: postgres.ISql, filter: ReviewFilter): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    SELECT count(*)::integer AS count FROM joint_review AS review WHERE ${matching(sql, filter)}`;
+  return row?.count ?? 0;
 }
 
 export async function readReview(
@@ -131,4 +143,19 @@ export async function decideReview(
       updated_by = ${authorName}, updated_at = now()
     WHERE zone_code = ${zoneCode} AND id = ${id}::bigint AND revision = ${revision}::bigint AND status = 'open'`;
   return updated.count === 1;
+}
+
+/** Withdraws the open reviews of a project, and returns them. */
+export async function withdrawReviews(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  projectId: number,
+  { reason, authorName }: { reason: string; authorName: string },
+): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    UPDATE joint_review SET status = 'withdrawn', decision = 'withdraw', decision_reason = ${reason}, decided_by = ${authorName},
+      decided_at = now(), revision = revision + 1, updated_by = ${authorName}, updated_at = now()
+    WHERE zone_code = ${zoneCode} AND project_id = ${projectId}::bigint AND status = 'open'
+    RETURNING id::integer AS id`;
+  return rows.map(({ id }) => id);
 }

@@ -11,6 +11,7 @@ import type { FeatureDeps } from '../feature-deps.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
 import { supplyParameter } from '../http/supply-parameter.ts';
+import { wholeNumberParameter } from '../http/whole-number-parameter.ts';
 import { zonesParameter } from '../http/zone-parameters.ts';
 import { decide, giveOpinion, listReviews, openReview, startReview } from './reviews.service.ts';
 
@@ -28,6 +29,8 @@ export const reviewRoutes = (deps: FeatureDeps): Route[] => [
       project: recordId.optional(),
       supply: supplyParameter.optional(),
       status: z.enum(ReviewStatus.options, `可用的有 ${ReviewStatus.options.join('、')}`).optional(),
+      limit: wholeNumberParameter('最多返回多少次', 1, 1000).optional(),
+      offset: wholeNumberParameter('跳过多少次', 0, 1_000_000).optional(),
     },
     response: { name: 'ReviewList', schema: ReviewList },
     handler: async ({ actor, query }) =>
@@ -37,7 +40,8 @@ export const reviewRoutes = (deps: FeatureDeps): Route[] => [
           projectId: query.project,
           supplyId: query.supply,
           status: query.status,
-          limit: 500,
+          limit: query.limit ?? 100,
+          offset: query.offset ?? 0,
         }),
       ),
   }),

@@ -4,7 +4,6 @@ import type {
   Review,
   ReviewList,
   ReviewRequest,
-  ReviewStatus,
 } from '../../geodata/model/api-reviews.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { ReviewDepartment, reviewDepartmentLabels } from '../../geodata/model/project-stage.ts';
@@ -14,9 +13,11 @@ import { inAuditedWrite, StaleRecordError, tellStale } from '../land/audited-wri
 import { findProject, visibleZones, type Writing } from '../projects/projects.service.ts';
 import { describePiece } from '../reservations/reservations.service.ts';
 import {
+  countReviews,
   decideReview,
   insertOpinion,
   insertReview,
+  type ReviewFilter,
   readReview,
   readReviews,
   type StoredReview,
@@ -63,18 +64,13 @@ const asReview = (stored: StoredReview): Review => {
 export async function listReviews(
   deps: Deps,
   actor: Actor,
-  filter: {
-    zones?: readonly string[] | undefined;
-    projectId?: number | undefined;
-    supplyId?: string | undefined;
-    status?: ReviewStatus | undefined;
-    limit: number;
-  },
+  filter: Omit<ReviewFilter, 'zones'> & { zones?: readonly string[] | undefined },
 ): Promise<ReviewList> {
   const visible = await visibleZones(deps, actor);
   const zones = filter.zones === undefined ? visible : visible.filter((zone) => filter.zones?.includes(zone));
   const found = await readReviews(deps.sql, { ...filter, zones });
-  return { reviews: found.map(asReview), numberMatched: found.length, asOf: deps.today() };
+  const numberMatched = await countReviews(deps.sql, { ...filter, zones });
+  return { reviews: found.map(asReview), numberMatched, asOf: deps.today() };
 }
 
 /** One review. @throws NotFoundError */
