@@ -5,6 +5,7 @@ import {
   MatchResponse,
   MatchSettings,
   ReverseMatchResponse,
+  RuleParamHistory,
   RuleParamList,
   type RuleParamsChange,
 } from '../../geodata/model/api-matches.ts';
@@ -31,6 +32,10 @@ export const fetchMatchReport = (request: MatchReportRequest): Promise<Blob> =>
 
 export const fetchRuleParams = (prefix: string, signal?: AbortSignal): Promise<RuleParamList> =>
   getJson(`/api/rule-params?prefix=${encodeURIComponent(prefix)}`, RuleParamList, signal);
+
+/** What a rule was, version by version, the present one first. */
+export const fetchRuleHistory = (key: string, signal?: AbortSignal): Promise<RuleParamHistory> =>
+  getJson(`/api/rule-params/history?key=${encodeURIComponent(key)}`, RuleParamHistory, signal);
 
 /** All or nothing; 409 when a row was changed since it was read. */
 export const changeRuleParams = (change: RuleParamsChange): Promise<RuleParamList> =>

@@ -5,7 +5,7 @@ import { FactorWeights, MatchFactor } from './match-parameters.ts';
 import { MatchCondition, MatchFactorScore, MatchResult } from './match-result.ts';
 import { ProjectStage } from './project-stage.ts';
 import { RuleParam } from './rule-param.ts';
-import { SupplyKind } from './supply-record.ts';
+import { SupplyKind, SupplyState } from './supply-record.ts';
 
 /** Pairwise judgements, from which the weights are computed; a consistency ratio over 0.1 is refused. */
 export const PairwiseJudgements = z.strictObject({
@@ -97,6 +97,7 @@ export const ReverseMatchResponse = z.object({
   parametersVersion: z.string(),
   dataRevision: z.number().int(),
   isStale: z.boolean(),
+  state: SupplyState,
   /** Set when the piece is no supply at all: why no project can have it. */
   notOffered: z.string().nullable(),
   matches: z.array(
@@ -183,6 +184,23 @@ export type RuleParamEntry = z.infer<typeof RuleParamEntry>;
 
 export const RuleParamList = z.object({ parametersVersion: z.string(), params: z.array(RuleParamEntry) });
 export type RuleParamList = z.infer<typeof RuleParamList>;
+
+/** One row through time, the present version first; `changedAt` is null where a row was shipped and nobody kept the day. */
+export const RuleParamHistory = z.object({
+  key: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  versions: z.array(
+    RuleParam.pick({ value: true, source: true, verified: true }).extend({
+      version: z.number().int(),
+      changedBy: z.string(),
+      changedAt: z.string().nullable(),
+      /** Why it became so; null for the version shipped. */
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type RuleParamHistory = z.infer<typeof RuleParamHistory>;
 
 /** Several rows at once, because weights must sum to 100 after every change. */
 export const RuleParamsChange = z.strictObject({

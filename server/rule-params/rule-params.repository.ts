@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { RuleParamEntry } from '../../geodata/model/api-matches.ts';
+import type { RuleParamEntry, RuleParamHistory } from '../../geodata/model/api-matches.ts';
 import type { RuleParam } from '../../geodata/model/rule-param.ts';
 
 /** Rows whose key begins with a prefix, by key. */
@@ -7,6 +7,28 @@ export async function readRuleParams(sql: postgres.ISql, prefix: string): Promis
   return await sql<RuleParamEntry[]>`
     SELECT key, value, unit, source, verified, label, version, updated_by AS "updatedBy", updated_at AS "updatedAt"
     FROM rule_param WHERE starts_with(key, ${prefix}) ORDER BY key`;
+}
+
+type Version = RuleParamHistory['versions'][number];
+
+/**
+ * Every version of a row, the present one first. The history keeps each version with who replaced it, when and why, so
+ * these belong to the version after it; a row nobody changed was shipped, and its day is its own.
+ */
+export async function readRuleVersions(sql: postgres.ISql, key: string): Promise<Version[]> {
+  return await sql<Version[]>`
+    WITH version AS (
+      SELECT key, version, value, source, verified FROM rule_param WHERE key = ${key}
+      UNION ALL
+      SELECT key, version, value, source, verified FROM rule_param_history WHERE key = ${key}
+    )
+    SELECT version.version, version.value, version.source, version.verified,
+      CASE WHEN version.version = 1 THEN '系统' ELSE COALESCE(before.changed_by, param.updated_by) END AS "changedBy",
+      CASE WHEN version.version = param.version THEN param.updated_at ELSE before.changed_at END AS "changedAt", before.reason
+    FROM version
+    JOIN rule_param AS param ON param.key = version.key
+    LEFT JOIN rule_param_history AS before ON before.key = version.key AND before.version = version.version - 1
+    ORDER BY version.version DESC`;
 }
 
 /** Adds rows that are not there; what people changed stays as it is. Returns how many were added. */

@@ -1,14 +1,20 @@
 import type postgres from 'postgres';
+import { ZodError } from 'zod';
 import { matchParametersFrom } from '../../geodata/analysis/matching/parameters.ts';
 import { validateWeights, WeightsError } from '../../geodata/analysis/matching/weights.ts';
-import type { RuleParamList, RuleParamsChange } from '../../geodata/model/api-matches.ts';
+import type { RuleParamHistory, RuleParamList, RuleParamsChange } from '../../geodata/model/api-matches.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { MatchParameters } from '../../geodata/model/match-parameters.ts';
 import type { RuleParam } from '../../geodata/model/rule-param.ts';
 import { appendAuditEvents, openAuditChain } from '../audit/audit-log.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
-import { ConflictError, InvalidInputError } from '../http/problem.ts';
-import { insertMissingRuleParams, readRuleParams, updateRuleParam } from './rule-params.repository.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
+import {
+  insertMissingRuleParams,
+  readRuleParams,
+  readRuleVersions,
+  updateRuleParam,
+} from './rule-params.repository.ts';
 
 type Deps = Pick<FeatureDeps, 'sql'>;
 
@@ -26,6 +32,13 @@ export const addRuleParams = insertMissingRuleParams;
 export async function listRuleParams({ sql }: Deps, prefix: string): Promise<RuleParamList> {
   const params = await readRuleParams(sql, prefix);
   return { parametersVersion: versionOf(params), params };
+}
+
+/** What a row was, version by version. @throws NotFoundError */
+export async function ruleHistory({ sql }: Deps, key: string): Promise<RuleParamHistory> {
+  const row = (await readRuleParams(sql, key)).find((entry) => entry.key === key);
+  if (row === undefined) throw new NotFoundError(`没有参数“${key}”`);
+  return { key, label: row.label, unit: row.unit, versions: await readRuleVersions(sql, key) };
 }
 
 /** The parameters of matching as they stand; a database without rows uses those shipped. */
@@ -51,19 +64,38 @@ export async function currentRuleParams(
 const sameShape = (a: RuleParam['value'], b: RuleParam['value']): boolean =>
   Array.isArray(a) ? Array.isArray(b) && typeof a[0] === typeof b[0] : typeof a === typeof b;
 
-/** Proves that the rows together still are parameters: weights that sum to 100, values of the right kind. */
-function checkMatchParameters(rows: readonly RuleParam[]): void {
+/** Whether rows can be read as parameters of matching. */
+function isReadable(rows: readonly RuleParam[]): boolean {
   try {
-    const parameters = matchParametersFrom(rows, '');
-    validateWeights(parameters.weights);
+    matchParametersFrom(rows, 'to be checked');
+    return true;
   } catch (error) {
-    if (error instanceof WeightsError)
-      throw new InvalidInputError([{ field: 'params', message: error.message }]);
-    if (error instanceof Error && error.name === 'ZodError')
-      throw new InvalidInputError([{ field: 'params', message: '参数值不合要求，请核对类型与范围' }], {
-        cause: error,
-      });
+    if (error instanceof ZodError) return false;
     throw error;
+  }
+}
+
+/**
+ * Proves that the rows together still are parameters: values of the right kind and range, weights that sum to 100.
+ * @throws InvalidInputError naming each change that does not fit
+ */
+function checkMatchParameters(rows: readonly RuleParam[], changed: readonly RuleParam[]): void {
+  if (!isReadable(rows)) {
+    const errors = changed.flatMap(({ key, label }, index) => {
+      const isAtFault = !isReadable(rows.filter((row) => row.key === key));
+      return isAtFault
+        ? [{ field: `params.${index}.value`, message: `“${label}”的值不合要求，请核对类型与范围` }]
+        : [];
+    });
+    throw new InvalidInputError(
+      errors.length > 0 ? errors : [{ field: 'params', message: '参数值不合要求，请核对类型与范围' }],
+    );
+  }
+  try {
+    validateWeights(matchParametersFrom(rows, 'to be checked').weights);
+  } catch (error) {
+    if (!(error instanceof WeightsError)) throw error;
+    throw new InvalidInputError([{ field: 'params', message: error.message }]);
   }
 }
 
@@ -109,7 +141,10 @@ export async function changeRuleParams(
     });
     const after = rows.map((row) => wanted.find(({ next }) => next.key === row.key)?.next ?? row);
     if (wanted.some(({ row }) => row.key.startsWith('match.')))
-      checkMatchParameters(after.filter(({ key }) => key.startsWith('match.')));
+      checkMatchParameters(
+        after.filter(({ key }) => key.startsWith('match.')),
+        wanted.map(({ next }) => next),
+      );
     for (const { row, next } of wanted) {
       if ((await updateRuleParam(sql, next, actor.name, reason)) === undefined)
         throw new ConflictError(`“${row.label}”已在别处修改，请刷新后重试`, {
