@@ -1,4 +1,10 @@
+import {
+  leadSourceLabels,
+  projectStageLabels,
+  reviewDepartmentLabels,
+} from '../../geodata/model/project-stage.ts';
 import type { MatchMessages } from './match-messages-zh.ts';
+import { namesIn } from './names-in.ts';
 
 /** Texts of 项目匹配 in English. */
 export const matchEnglish: MatchMessages = {
@@ -21,24 +27,9 @@ export const matchEnglish: MatchMessages = {
   changeProject: 'Other project',
   editProject: 'Edit',
   openProject: 'Follow up',
-  stages: {
-    planned: 'Planned',
-    negotiating: 'Negotiating',
-    signed: 'Signed',
-    landed: 'Landed',
-    started: 'Started',
-    completed: 'Completed',
-    producing: 'Producing',
-    ended: 'Ended',
-  },
+  stages: namesIn(projectStageLabels, 'en'),
   chainActions: { extend: 'extends', widen: 'widens', fill: 'fills' },
-  sources: {
-    park: 'Park',
-    government: 'Government',
-    enterprise: 'Enterprise',
-    event: 'Event',
-    online: 'Online',
-  },
+  sources: namesIn(leadSourceLabels, 'en'),
   siteUses: {
     industry_1: 'Industry class 1',
     industry_2: 'Industry class 2',
@@ -245,14 +236,7 @@ export const matchEnglish: MatchMessages = {
   noReviews: 'No joint review yet',
   openReview: 'Open a review',
   reviewOf: (name: string) => `Review of ${name}`,
-  departments: {
-    development_reform: 'Development and reform',
-    industry: 'Industry',
-    natural_resources: 'Natural resources',
-    ecology: 'Ecology',
-    emergency: 'Emergency',
-    housing: 'Housing',
-  },
+  departments: namesIn(reviewDepartmentLabels, 'en'),
   verdicts: { agree: 'agrees', conditional: 'agrees on conditions', reject: 'refuses' },
   waiting: 'waiting',
   waitingFor: (names: string) => `Waiting for ${names}: nothing can be decided yet`,
@@ -322,6 +306,10 @@ export const matchEnglish: MatchMessages = {
   ruleSource: 'Source',
   ruleVerified: 'Seen in source',
   ruleChanged: 'Changed by',
+  ruleHistory: (name: string) => `Versions of ${name}`,
+  version: 'Version',
+  inForce: 'in force',
+  shipped: 'as shipped',
   ruleReadOnly: 'No right to change rules',
   ruleSaved: (version: string) => `Rules are now ${version}`,
   ruleChanges: (count: number) => `Save ${count} changes`,

@@ -1,3 +1,9 @@
+import {
+  leadSourceLabels,
+  projectStageLabels,
+  reviewDepartmentLabels,
+} from '../../geodata/model/project-stage.ts';
+import { namesIn } from './names-in.ts';
 /** Texts of 项目匹配 in Chinese. */
 export const matchChinese = {
   workspace: '项目匹配',
@@ -19,24 +25,9 @@ export const matchChinese = {
   changeProject: '换项目',
   editProject: '修改',
   openProject: '跟进',
-  stages: {
-    planned: '谋划',
-    negotiating: '在谈',
-    signed: '签约',
-    landed: '落地',
-    started: '开工',
-    completed: '竣工',
-    producing: '达产',
-    ended: '终止',
-  },
+  stages: namesIn(projectStageLabels, 'zh'),
   chainActions: { extend: '延链', widen: '扩链', fill: '补链' },
-  sources: {
-    park: '园区招商',
-    government: '政府招商',
-    enterprise: '以商招商',
-    event: '节会招商',
-    online: '线上',
-  },
+  sources: namesIn(leadSourceLabels, 'zh'),
   siteUses: {
     industry_1: '一类工业',
     industry_2: '二类工业',
@@ -238,14 +229,7 @@ export const matchChinese = {
   noReviews: '还没有联审',
   openReview: '发起联审',
   reviewOf: (name: string) => `联审 ${name}`,
-  departments: {
-    development_reform: '发改',
-    industry: '工信',
-    natural_resources: '自然资源',
-    ecology: '生态环境',
-    emergency: '应急',
-    housing: '住建',
-  },
+  departments: namesIn(reviewDepartmentLabels, 'zh'),
   verdicts: { agree: '同意', conditional: '附条件同意', reject: '不同意' },
   waiting: '待出具',
   waitingFor: (names: string) => `等待 ${names} 出具意见，尚不能决定`,
@@ -315,6 +299,10 @@ export const matchChinese = {
   ruleSource: '出处',
   ruleVerified: '已核原文',
   ruleChanged: '修改人',
+  ruleHistory: (name: string) => `历次版本 ${name}`,
+  version: '版本',
+  inForce: '现行',
+  shipped: '产品内置',
   ruleReadOnly: '没有修改规则的权限',
   ruleSaved: (version: string) => `规则已更新为 ${version}`,
   ruleChanges: (count: number) => `保存 ${count} 项修改`,

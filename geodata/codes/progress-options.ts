@@ -1,3 +1,5 @@
+import { ProjectStage, projectStageLabels } from '../model/project-stage.ts';
+
 /** Labels of the closed lists of the ledgers: domain dossier 3, 5, 8, and the mechanisms of the zones' own reports. */
 const option = (code: string, zh: string, en: string) => ({ code, zh, en });
 
@@ -46,15 +48,10 @@ export const progressOptionSets = {
     option('sublease', '厂房转租', 'Sublease'),
     option('redevelopment', '再开发', 'Redevelopment'),
   ],
-  projectStage: [
-    option('planned', '谋划', 'Planned'),
-    option('negotiating', '在谈', 'Negotiating'),
-    option('signed', '签约', 'Signed'),
-    option('landed', '落地', 'Landed'),
-    option('started', '开工', 'Started'),
-    option('completed', '竣工', 'Completed'),
-    option('producing', '达产', 'Producing'),
-  ],
+  // A project that has ended is no longer reported.
+  projectStage: ProjectStage.options
+    .filter((stage) => stage !== 'ended')
+    .map((stage) => option(stage, projectStageLabels[stage].zh, projectStageLabels[stage].en)),
   projectCategory: [
     option('industry', '产业类', 'Industry'),
     option('infrastructure', '基础设施类', 'Infrastructure'),

@@ -32,23 +32,26 @@ export const ReviewDepartment = z.enum([
 ]);
 export type ReviewDepartment = z.infer<typeof ReviewDepartment>;
 
-export const projectStageLabels: Readonly<Record<ProjectStage, string>> = {
-  planned: '谋划',
-  negotiating: '在谈',
-  signed: '签约',
-  landed: '落地',
-  started: '开工',
-  completed: '竣工',
-  producing: '达产',
-  ended: '终止',
+/** Chinese and English names of a closed list; every list of the interface, of files and of messages is made of them. */
+type Names<Code extends string> = Readonly<Record<Code, { zh: string; en: string }>>;
+
+export const projectStageLabels: Names<ProjectStage> = {
+  planned: { zh: '谋划', en: 'Planned' },
+  negotiating: { zh: '在谈', en: 'Negotiating' },
+  signed: { zh: '签约', en: 'Signed' },
+  landed: { zh: '落地', en: 'Landed' },
+  started: { zh: '开工', en: 'Started' },
+  completed: { zh: '竣工', en: 'Completed' },
+  producing: { zh: '达产', en: 'Producing' },
+  ended: { zh: '终止', en: 'Ended' },
 };
 
-export const leadSourceLabels: Readonly<Record<LeadSource, string>> = {
-  park: '园区招商',
-  government: '政府招商',
-  enterprise: '以商招商',
-  event: '节会招商',
-  online: '线上',
+export const leadSourceLabels: Names<LeadSource> = {
+  park: { zh: '园区招商', en: 'Park' },
+  government: { zh: '政府招商', en: 'Government' },
+  enterprise: { zh: '以商招商', en: 'Enterprise' },
+  event: { zh: '节会招商', en: 'Event' },
+  online: { zh: '线上', en: 'Online' },
 };
 
 export const queueKeyLabels: Readonly<Record<QueueKey, string>> = {
@@ -57,11 +60,11 @@ export const queueKeyLabels: Readonly<Record<QueueKey, string>> = {
   start: '开工优先',
 };
 
-export const reviewDepartmentLabels: Readonly<Record<ReviewDepartment, string>> = {
-  development_reform: '发改',
-  industry: '工信',
-  natural_resources: '自然资源',
-  ecology: '生态环境',
-  emergency: '应急',
-  housing: '住建',
+export const reviewDepartmentLabels: Names<ReviewDepartment> = {
+  development_reform: { zh: '发改', en: 'Development and reform' },
+  industry: { zh: '工信', en: 'Industry' },
+  natural_resources: { zh: '自然资源', en: 'Natural resources' },
+  ecology: { zh: '生态环境', en: 'Ecology' },
+  emergency: { zh: '应急', en: 'Emergency' },
+  housing: { zh: '住建', en: 'Housing' },
 };

@@ -74,7 +74,7 @@ const yesOrNo = (cell: string): Parsed => {
 const chainActions = { extend: '延链', widen: '扩链', fill: '补链' };
 const eiaClasses = { report_book: '报告书', report_form: '报告表', registration: '登记表' };
 const leadSources = Object.fromEntries(
-  LeadSource.options.map((source) => [source, leadSourceLabels[source]]),
+  LeadSource.options.map((source) => [source, leadSourceLabels[source].zh]),
 );
 
 const column = (

@@ -26,7 +26,7 @@ import {
 type Deps = Pick<FeatureDeps, 'sql' | 'revisions' | 'today'>;
 
 const namesOf = (departments: readonly ReviewDepartment[]): string =>
-  departments.map((department) => reviewDepartmentLabels[department]).join('、');
+  departments.map((department) => reviewDepartmentLabels[department].zh).join('、');
 
 /** A review with what follows from its opinions: nothing is decided while a department is silent (M11). */
 const asReview = (stored: StoredReview): Review => {
@@ -38,7 +38,7 @@ const asReview = (stored: StoredReview): Review => {
       .map(({ verdict, text, by, at }) => ({ verdict, text, by, at }));
     return {
       department,
-      label: reviewDepartmentLabels[department],
+      label: reviewDepartmentLabels[department].zh,
       opinion: own.at(-1) ?? null,
       earlier: own.slice(0, -1),
     };
@@ -135,7 +135,7 @@ export async function giveOpinion(
     throw new InvalidInputError([
       {
         field: 'department',
-        message: `本次联审不含${reviewDepartmentLabels[department]}；参加的有 ${namesOf(review.departments.map((row) => row.department))}`,
+        message: `本次联审不含${reviewDepartmentLabels[department].zh}；参加的有 ${namesOf(review.departments.map((row) => row.department))}`,
       },
     ]);
   const opinion = text === null || text === '' ? null : text;

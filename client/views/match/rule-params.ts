@@ -186,7 +186,16 @@ export class LdRuleParams extends LitElement {
           @change=${(event: Event) => change({ verified: (event.target as HTMLInputElement).checked })}
         />
       </td>
-      <td class="wide tight muted">v${version} ${updatedBy} ${formatMoment(updatedAt)}</td>
+      <td class="wide tight muted">
+        <button
+          class="link"
+          aria-label=${matchMessages[this.#language.value.language].ruleHistory(label)}
+          @click=${() => void this.#showHistory(param)}
+        >
+          v${version}
+        </button>
+        ${updatedBy} ${formatMoment(updatedAt)}
+      </td>
     </tr>`;
   }
 
@@ -221,6 +230,15 @@ export class LdRuleParams extends LitElement {
       <button class="button primary" ?disabled=${isBlocked} @click=${() => void this.#save()}>${text.ruleChanges(changes.length)}</button>
       <span class="reason-wrong" role="alert" lang="zh">${this.failure}</span>
     </div>`;
+  }
+
+  async #showHistory(param: RuleParamEntry): Promise<void> {
+    await import('./rule-history.ts');
+    const dialog = document.createElement('ld-rule-history');
+    dialog.language = this.#language.value.language;
+    this.renderRoot.append(dialog);
+    dialog.addEventListener('dialog-closed', () => dialog.remove());
+    await dialog.open(param);
   }
 
   #change(key: string, part: RuleDraft): void {

@@ -35,8 +35,8 @@ export const checkStageMove = (
   { stage, hasLand, isReviewed, reason }: StageFacts,
   to: ProjectStage,
 ): { ok: true } | { ok: false; reason: string } => {
-  const label = projectStageLabels;
-  if (to === stage) return { ok: false, reason: `项目已处于“${label[stage]}”阶段` };
+  const label = (of: ProjectStage): string => projectStageLabels[of].zh;
+  if (to === stage) return { ok: false, reason: `项目已处于“${label(stage)}”阶段` };
   const hasReason = (reason ?? '').trim() !== '';
   if (to === 'ended') {
     if (stage === 'producing') return { ok: false, reason: '已达产的项目不能终止' };
@@ -46,10 +46,10 @@ export const checkStageMove = (
     return { ok: false, reason: '已终止的项目只能重新进入“谋划”阶段' };
   const step = way.indexOf(to) - (stage === 'ended' ? 1 : way.indexOf(stage));
   if (step > 1) {
-    const missed = way.slice(way.indexOf(stage) + 1, way.indexOf(to)).map((entry) => label[entry]);
-    return { ok: false, reason: `不能从“${label[stage]}”直接到“${label[to]}”，须先经过${missed.join('、')}` };
+    const missed = way.slice(way.indexOf(stage) + 1, way.indexOf(to)).map((entry) => label(entry));
+    return { ok: false, reason: `不能从“${label(stage)}”直接到“${label(to)}”，须先经过${missed.join('、')}` };
   }
-  if (step < 1 && !hasReason) return { ok: false, reason: `退回“${label[to]}”阶段须填写理由` };
+  if (step < 1 && !hasReason) return { ok: false, reason: `退回“${label(to)}”阶段须填写理由` };
   if (to === 'landed' && step === 1 && !hasLand && !isReviewed)
     return { ok: false, reason: '“落地”须先有预留的地块或厂房，或通过联审' };
   return { ok: true };
