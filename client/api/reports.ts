@@ -5,6 +5,7 @@ import {
   PublicBulletin,
   PublicBulletinList,
 } from '../../geodata/model/api-bulletins.ts';
+import { FigureRecordList } from '../../geodata/model/api-figure-records.ts';
 import { IdleCaseList } from '../../geodata/model/api-idle-case-list.ts';
 import {
   ProgressReport,
@@ -25,6 +26,23 @@ export function fetchProgress(
   const query = zoneParams(zoneCode);
   if (quarter) query.set('quarter', quarter);
   return getJson(withQuery('/api/reports/progress', query), ProgressReport, signal);
+}
+
+/** The records a figure, or a part of it, counted: of a frozen quarter, or today with null. */
+export function fetchFigureRecords(
+  {
+    indicatorId,
+    part,
+    quarter,
+    zoneCode,
+  }: { indicatorId: string; part: string | null; quarter: string | null; zoneCode: string | null },
+  signal?: AbortSignal,
+): Promise<FigureRecordList> {
+  const query = zoneParams(zoneCode);
+  query.set('indicator', indicatorId);
+  if (part !== null) query.set('part', part);
+  if (quarter) query.set('quarter', quarter);
+  return getJson(withQuery('/api/reports/records', query), FigureRecordList, signal);
 }
 
 /** Zones ranked by a figure within their peer groups. */
@@ -65,13 +83,15 @@ export function fetchOverdueCases(
   return getJson(withQuery('/api/idle-cases', query), IdleCaseList, signal);
 }
 
-/** Where the report of a period comes as a file. */
+/** Where the report of a period comes as a file; of a frozen quarter when one is named. */
 export function periodReportUrl(
   period: 'week' | 'month' | 'quarter',
   format: 'docx' | 'xlsx',
   zoneCode: string | null,
+  quarter: string | null,
 ): string {
   const query = zoneParams(zoneCode);
+  if (quarter) query.set('quarter', quarter);
   query.set('period', period);
   query.set('format', format);
   return withQuery('/api/reports/period', query);

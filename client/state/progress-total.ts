@@ -1,9 +1,16 @@
 import { rateOf } from '../../geodata/analysis/progress/rate.ts';
 import { indicators } from '../../geodata/catalog/indicators.ts';
-import type { IndicatorPart, IndicatorValue, ZoneProgress } from '../../geodata/model/api-reports.ts';
+import type {
+  DrillDown,
+  IndicatorPart,
+  IndicatorValue,
+  ZoneProgress,
+} from '../../geodata/model/api-reports.ts';
 
 /** A figure of several zones, and of how many it is. */
-export interface TotalFigure extends IndicatorValue {
+export interface TotalFigure extends Omit<IndicatorValue, 'reason'> {
+  /** `not_added`: each zone has one, but they cannot be added. */
+  reason: IndicatorValue['reason'] | 'not_added';
   /** Zones that have a value; fewer than asked when some keep none. */
   zoneCount: number;
 }
@@ -22,7 +29,7 @@ export function totalProgress(zones: readonly ZoneProgress[]): TotalFigure[] {
   });
 }
 
-function added(id: string, unit: string, values: readonly IndicatorValue[]): IndicatorValue {
+function added(id: string, unit: string, values: readonly IndicatorValue[]): Omit<TotalFigure, 'zoneCount'> {
   const isRate = values.some(({ denominator }) => denominator !== null);
   const known = values.filter((entry) => entry.value !== null);
   const isAddable = unit === 'count' || unit === 'squareMetre' || unit === 'yuan';
@@ -51,23 +58,29 @@ function addedParts(values: readonly IndicatorValue[]): IndicatorPart[] {
     parts.set(part.key, {
       ...part,
       value: (before?.value ?? 0) + part.value,
+      drill: before ? sameDrill([before, part]) : part.drill,
       count: count === null && part.count === null ? null : (count ?? 0) + (part.count ?? 0),
+      ...(part.of === undefined ? {} : { of: (before?.of ?? 0) + part.of }),
     });
   }
   return [...parts.values()];
 }
 
 /** Why there is no total: for want of the right, else of a record, else of a base. */
-function commonReason(values: readonly IndicatorValue[]): IndicatorValue['reason'] {
+function commonReason(values: readonly IndicatorValue[]): TotalFigure['reason'] {
+  if (values.some(({ value }) => value !== null)) return 'not_added';
   if (values.some(({ reason }) => reason === 'no_right')) return 'no_right';
   return values.every(({ reason }) => reason === 'not_recorded') ? 'not_recorded' : 'no_base';
 }
 
 /** Records behind a total can be listed when every zone narrows them in the same way. */
-function sameDrill(values: readonly IndicatorValue[]): IndicatorValue['drill'] {
-  const [first, ...rest] = values.flatMap(({ drill }) => drill ?? []);
-  const isSame = rest.every((drill) => JSON.stringify(drill) === JSON.stringify(first));
-  return first && isSame ? first : null;
+function sameDrill(values: readonly Pick<IndicatorValue, 'drill'>[]): IndicatorValue['drill'] {
+  const drills = values.flatMap(({ drill }) => drill ?? []);
+  const [first] = drills;
+  const narrowing = ({ collection, filters }: DrillDown) => JSON.stringify([collection, filters]);
+  if (!first || drills.some((drill) => narrowing(drill) !== narrowing(first))) return null;
+  const isCounted = drills.every(({ count }) => count !== null);
+  return { ...first, count: isCounted ? sum(drills, ({ count }) => count) : null };
 }
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number | null): number =>

@@ -4,6 +4,8 @@ import type { Language } from '../language/language.ts';
 import type { Workspace, WorkspaceStore } from '../state/workspace-store.ts';
 import { offeredWorkspace, offeredWorkspaces, type WorkspaceOffer } from './workspace-offers.ts';
 
+const bulletins: Readonly<Record<Language, string>> = { zh: '公开亮屏', en: 'Bulletins' };
+
 /** Links to the workspaces that somebody with these rights is offered, the open one marked. With a modifier the browser opens a link as it does any other. */
 export function workspaceLinks(
   store: WorkspaceStore,
@@ -24,5 +26,11 @@ export function workspaceLinks(
     @click=${(event: MouseEvent) => follow(event, id)}
     >${name[language]}</a
   >`;
-  return offeredWorkspaces(capabilities).map(link);
+  const links = offeredWorkspaces(capabilities).map(link);
+  // Who works with reports finds the bulletins in 处置进度; everybody else finds the published ones here.
+  if (capabilities.includes('read-reports')) return links;
+  return [
+    ...links,
+    html`<a class=${className} href="/?bulletin=all&lang=${language}">${bulletins[language]}</a>`,
+  ];
 }

@@ -1,4 +1,4 @@
-import type { IndicatorDefinition } from '../model/api-reports.ts';
+import type { IndicatorDefinition, IndicatorUnit } from '../model/api-reports.ts';
 
 type Rest = Omit<IndicatorDefinition, 'id' | 'title' | 'formula' | 'source' | 'partUnit'> & {
   partUnit?: IndicatorDefinition['partUnit'];
@@ -51,7 +51,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R03',
     ['闲置土地处置率', 'Idle land disposed of'],
-    ['有凭证的处置面积 ÷ 基准日闲置面积', 'Proven disposals ÷ stock on the base date'],
+    [
+      '有凭证的处置面积 ÷ 基准日闲置面积；任务完成率 = 当年处置 ÷ 年度任务',
+      'Proven disposals ÷ stock on the base date; of the year ÷ its task',
+    ],
     '自然资规〔2018〕1号；领域口径 3.3',
     {
       ...areaRate,
@@ -111,7 +114,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R08',
     ['批而未供处置率', 'Unsupplied land disposed of'],
-    ['有凭证的处置面积 ÷ 基准日存量，分批准年份', 'Proven disposals ÷ stock on the base date, by band'],
+    [
+      '有凭证的处置面积 ÷ 基准日存量，分批准年份；任务完成率 = 当年处置 ÷ 年度任务',
+      'Proven disposals ÷ stock on the base date, by band; of the year ÷ its task',
+    ],
     '增存挂钩；枣庄 2021',
     {
       ...areaRate,
@@ -179,7 +185,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R14',
     ['审批用时', 'Time of approvals'],
-    ['办结审批用时的中位数；对标 25 天', 'Median of finished approvals; against 25 days'],
+    [
+      '办结审批用时的中位数（自然日）；对标 25 天；拿地即开工率 = 拿地后按期开工 ÷ 已拿地',
+      'Median calendar days of finished approvals, against 25; started on award ÷ awarded',
+    ],
     '潍坊 2021',
     {
       unit: 'day',
@@ -191,7 +200,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R15',
     ['土地供应率', 'Land supplied'],
-    ['已供应面积 ÷ 已达到供地条件面积', 'Supplied ÷ ready for supply'],
+    [
+      '土地供应率 = 已供应 ÷ 已达到供地条件；土地建成率 = 已建成 ÷ 已供应；国家级开发区平均 92.68 %、92.77 %',
+      'Supplied ÷ ready for supply; built up ÷ supplied; means of national zones 92.68 %, 92.77 %',
+    ],
     '开发区土地集约利用评价',
     {
       ...areaRate,
@@ -202,7 +214,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R16',
     ['综合容积率', 'Floor-area ratio'],
-    ['总建筑面积 ÷ 已建成面积', 'Floor area ÷ built-up area'],
+    [
+      '总建筑面积 ÷ 已建成面积；工业用地综合容积率 = 工业建筑面积 ÷ 已建成工业用地；国家级开发区平均 0.98、0.93',
+      'Floor area ÷ built-up area, and of industrial land; means of national zones 0.98, 0.93',
+    ],
     '开发区土地集约利用评价',
     {
       unit: 'ratio',
@@ -215,7 +230,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R17',
     ['工业用地率', 'Share of industrial land'],
-    ['已建成工矿仓储用地 ÷ 已建成用地', 'Built-up industrial land ÷ built-up land'],
+    [
+      '已建成工矿仓储用地 ÷ 已建成用地；国家级开发区平均 48.52 %',
+      'Built-up industrial land ÷ built-up land; mean of national zones 48.52 %',
+    ],
     '开发区土地集约利用评价',
     {
       ...areaRate,
@@ -227,7 +245,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R18',
     ['工业用地地均税收', 'Tax of industrial land'],
-    ['参评企业实缴税收 ÷ 用地面积', 'Tax paid ÷ land of the enterprises evaluated'],
+    [
+      '参评企业实缴税收 ÷ 用地面积；国家级开发区平均 45.27 万元/亩',
+      'Tax paid ÷ land of the enterprises evaluated; mean of national zones 45.27 万元 a mu',
+    ],
     '开发区土地集约利用评价',
     {
       unit: 'yuanPerSquareMetre',
@@ -315,7 +336,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R26',
     ['标准厂房出租率', 'Factory space let'],
-    ['已租面积 ÷ 可租面积', 'Let ÷ lettable'],
+    [
+      '已租面积 ÷ 可租面积；当年签约当年达产 ÷ 租赁厂房项目',
+      'Let ÷ lettable; producing in the year they signed ÷ lease projects',
+    ],
     '长春 2020',
     {
       ...areaRate,
@@ -369,3 +393,10 @@ export const indicators: readonly IndicatorDefinition[] = [
 /** The definition of a figure, or undefined. */
 export const indicatorOf = (id: string): IndicatorDefinition | undefined =>
   indicators.find((entry) => entry.id === id);
+
+/** Units of numerator and denominator: those of a rate are alike, those of a tax per area are not. */
+export const inputUnits = ({
+  unit,
+  partUnit,
+}: Pick<IndicatorDefinition, 'unit' | 'partUnit'>): readonly [IndicatorUnit, IndicatorUnit] =>
+  unit === 'yuanPerSquareMetre' ? ['yuan', 'squareMetre'] : [partUnit, partUnit];

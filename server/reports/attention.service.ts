@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { lapseWarning } from '../../geodata/analysis/progress/approval-lapse.ts';
-import { taxShortfallPenalty } from '../../geodata/analysis/progress/commitment-shortfall.ts';
+import { commitmentPenalty } from '../../geodata/analysis/progress/commitment-shortfall.ts';
 import { assignmentFaults } from '../../geodata/analysis/progress/officer-assignment.ts';
 import { escalationLevel } from '../../geodata/analysis/progress/problem-escalation.ts';
 import type { ProgressParams } from '../../geodata/analysis/progress/progress-params.ts';
@@ -8,7 +8,6 @@ import { quarterDays, quarterOf } from '../../geodata/analysis/progress/quarter.
 import { slowReasons } from '../../geodata/analysis/progress/slow-projects.ts';
 import type { AttentionEntry, AttentionList } from '../../geodata/model/api-attention.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
-import { roundHalfUp, squareMetresPerMu } from '../../geodata/units/area.ts';
 import { daysBetween } from '../../geodata/units/days/plain-date.ts';
 import { parseFen, splitByWeights } from '../../geodata/units/money.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
@@ -161,10 +160,8 @@ const problem = (row: ProblemRow, asOf: string, params: ProgressParams): Attenti
 
 /** The agreed and the actual tax a 亩, and the 违约金 of the difference. */
 function shortfall(row: CommitmentRow): AttentionEntry[] {
-  const perMu = (yuan: number) => BigInt(Math.round(roundHalfUp(yuan * 100, 0)));
-  const agreed = perMu(Number(row.agreedYuanPerSquareMetre) * squareMetresPerMu);
-  const actual = perMu((Number(row.taxYuan) / row.areaSquareMetres) * squareMetresPerMu);
-  const penalty = taxShortfallPenalty(agreed, actual, row.areaSquareMetres);
+  const agreed = Number(row.agreedYuanPerSquareMetre);
+  const penalty = commitmentPenalty(agreed, Number(row.taxYuan), row.areaSquareMetres);
   if (penalty === 0n) return [];
   const { zoneCode, id: recordId, title, parcelId } = row;
   return [

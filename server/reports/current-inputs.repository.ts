@@ -63,6 +63,7 @@ export async function readCurrentInputs(
           'builtSquareMetres', COALESCE(sum(area) FILTER (WHERE is_built), 0),
           'builtIndustrialSquareMetres', COALESCE(sum(area) FILTER (WHERE is_built AND is_industrial), 0),
           'floorSquareMetres', COALESCE(sum(floor) FILTER (WHERE is_built), 0),
+          'floorIndustrialSquareMetres', COALESCE(sum(floor) FILTER (WHERE is_built AND is_industrial), 0),
           'industrialSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial), 0),
           'standardSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
           'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),

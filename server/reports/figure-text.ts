@@ -1,4 +1,5 @@
-import type { IndicatorUnit, IndicatorValue } from '../../geodata/model/api-reports.ts';
+import { inputUnits } from '../../geodata/catalog/indicators.ts';
+import type { IndicatorDefinition, IndicatorUnit, IndicatorValue } from '../../geodata/model/api-reports.ts';
 import { roundHalfUp, toMu } from '../../geodata/units/area.ts';
 
 const grouped = (value: number, places: number): string =>
@@ -28,5 +29,10 @@ export function figureText(value: number | null, unit: IndicatorUnit): string {
 }
 
 /** Numerator over denominator, as far as the figure has them: a share is never shown without its two numbers. */
-export const fractionText = ({ numerator, denominator }: IndicatorValue, partUnit: IndicatorUnit): string =>
-  numerator === null ? '' : `${figureText(numerator, partUnit)} / ${figureText(denominator, partUnit)}`;
+export function fractionText(
+  { numerator, denominator }: IndicatorValue,
+  definition: Pick<IndicatorDefinition, 'unit' | 'partUnit'>,
+): string {
+  const [above, below] = inputUnits(definition);
+  return numerator === null ? '' : `${figureText(numerator, above)} / ${figureText(denominator, below)}`;
+}

@@ -78,6 +78,13 @@ export async function readLedgerInputs(
         FROM base WHERE base.zone_code = wanted.zone_code),
       'disposed', (SELECT COALESCE(json_agg(json_build_object('ledger', ledger, 'yearBand', year_band, 'mode', mode, 'count', count,
           'areaSquareMetres', area)), '[]') FROM gone WHERE gone.zone_code = wanted.zone_code),
+      'tasks', (SELECT COALESCE(json_agg(json_build_object('ledger', task.ledger, 'year', task.year, 'taskSquareMetres', task_square_metres,
+          'count', done.count, 'areaSquareMetres', done.area) ORDER BY task.ledger), '[]')
+        FROM stock_task AS task, day, LATERAL (
+          SELECT count(*) AS count, COALESCE(sum(area), 0) AS area FROM disposal
+          WHERE disposal.zone_code = task.zone_code AND disposal.ledger = task.ledger
+            AND disposal.first_on >= make_date(task.year, 1, 1)) AS done
+        WHERE task.zone_code = wanted.zone_code AND withdrawn_at IS NULL AND task.year = extract(year FROM day.as_of)),
       'supply', (SELECT json_build_object('approvedSquareMetres', COALESCE(sum(area_square_metres), 0),
           'suppliedSquareMetres', COALESCE(sum(supplied_area_square_metres), 0), 'batchCount', count(*))
         FROM batch, day WHERE batch.zone_code = wanted.zone_code
@@ -122,6 +129,9 @@ export async function readLedgerInputs(
           'weights', json_build_array(origin_weight, landing_weight, zone_weight))), '[]')
         FROM enclave_tax AS tax, day WHERE tax.zone_code = wanted.zone_code AND withdrawn_at IS NULL
           AND period <= extract(year FROM day.as_of) || 'Q' || extract(quarter FROM day.as_of)),
+      'leases', (SELECT json_build_object('count', count(*), 'areaSquareMetres', COALESCE(sum(area_square_metres), 0),
+          'sameYear', count(*) FILTER (WHERE produced_on <= day.as_of AND extract(year FROM produced_on) = extract(year FROM signed_on)))
+        FROM lease_project AS lease, day WHERE lease.zone_code = wanted.zone_code AND withdrawn_at IS NULL),
       'commitments', (SELECT json_build_object('checked', count(*),
           'kept', count(*) FILTER (WHERE check_row.tax_yuan >= contract.tax_min_yuan_per_square_metre * contract.area_square_metres))
         FROM commitment_check AS check_row

@@ -1,8 +1,15 @@
 import ExcelJs from 'exceljs';
+import { type Quarter, quarterOf } from '../../geodata/analysis/progress/quarter.ts';
+import {
+  periodDays,
+  quarterPeriod,
+  type ReportPeriod,
+} from '../../geodata/analysis/progress/report-period.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import { docxMediaType, writeOfficialDocument } from '../documents/official-document.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
-import { periodDays, type ReportPeriod } from './period.ts';
+
+import { InvalidInputError } from '../http/problem.ts';
 import { type PeriodReport, periodReport } from './period-report.ts';
 import { indicatorRankings, zoneProgress } from './progress.service.ts';
 
@@ -16,7 +23,7 @@ export interface ReportFile {
   fileName: string;
 }
 
-/** The report of the running week, month or quarter as a document to edit or a workbook. */
+/** The report of the running week, month or quarter, or of a frozen quarter, as a document to edit or a workbook. */
 export async function periodReportFile(
   deps: Pick<FeatureDeps, 'sql' | 'revisions' | 'today'>,
   actor: Actor,
@@ -24,12 +31,27 @@ export async function periodReportFile(
     period,
     format,
     zones,
-  }: { period: ReportPeriod; format: 'docx' | 'xlsx'; zones: readonly string[] | undefined },
+    quarter,
+  }: {
+    period: ReportPeriod;
+    format: 'docx' | 'xlsx';
+    zones: readonly string[] | undefined;
+    /** A closed quarter, for the period of a quarter. */
+    quarter: Quarter | undefined;
+  },
 ): Promise<ReportFile> {
   const asOf = deps.today();
-  const progress = await zoneProgress(deps, actor, { zones, quarter: undefined });
-  const rankings = await indicatorRankings(deps, actor, { indicatorIds: ranked, quarter: undefined });
-  const report = periodReport(periodDays(period, asOf), progress, rankings);
+  const isRunning = quarter === undefined || quarter === quarterOf(asOf);
+  if (!isRunning && period !== 'quarter')
+    throw new InvalidInputError([{ field: 'quarter', message: '只有季度报告可以指定季度' }]);
+  const progress = await zoneProgress(deps, actor, { zones, quarter });
+  if (progress.length === 0 && !isRunning)
+    throw new InvalidInputError([
+      { field: 'quarter', message: `${quarter} 的数据尚未固定，没有可导出的报告` },
+    ]);
+  const rankings = await indicatorRankings(deps, actor, { indicatorIds: ranked, quarter });
+  const days = isRunning ? periodDays(period, asOf) : quarterPeriod(quarter);
+  const report = periodReport(days, progress, rankings);
   const content = format === 'docx' ? await documentOf(report, asOf) : await workbookOf(report);
   return {
     content,

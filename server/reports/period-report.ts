@@ -1,7 +1,7 @@
+import type { PeriodDays } from '../../geodata/analysis/progress/report-period.ts';
 import { indicators } from '../../geodata/catalog/indicators.ts';
 import type { IndicatorDefinition, Ranking, ZoneProgress } from '../../geodata/model/api-reports.ts';
 import { figureText, fractionText } from './figure-text.ts';
-import type { PeriodDays } from './period.ts';
 
 /** A report of a period in words and tables, before it becomes a document or a workbook. */
 export interface PeriodReport {
@@ -32,7 +32,7 @@ export function periodReport(
   return {
     title: `土地处置与项目推进${period.title}`,
     lines: [
-      `统计期间：${period.firstOn} 至 ${period.lastOn}`,
+      `统计期间：${period.firstOn} 至 ${period.lastOn}${frozenText(zones)}`,
       `范围：${names.join('、') || '无'}`,
       '面积先按平方米求和再换算为亩；没有基数的记“—”，不参加排名；完成率可超过 100%。',
     ],
@@ -49,6 +49,12 @@ export function periodReport(
   };
 }
 
+/** Of a frozen quarter: which version the figures are from. */
+function frozenText(zones: readonly ZoneProgress[]): string {
+  const versions = [...new Set(zones.flatMap(({ snapshot }) => snapshot?.version ?? []))];
+  return versions.length === 0 ? '' : `（季度冻结数据第 ${versions.join('、')} 版）`;
+}
+
 function figuresTable(name: string, rows: readonly IndicatorDefinition[], zones: readonly ZoneProgress[]) {
   return {
     name,
@@ -57,7 +63,7 @@ function figuresTable(name: string, rows: readonly IndicatorDefinition[], zones:
     rows: rows.flatMap((definition) =>
       zones.map(({ name: zoneName, indicators: values }) => {
         const value = values.find(({ id }) => id === definition.id);
-        const fraction = value === undefined ? '' : fractionText(value, definition.partUnit);
+        const fraction = value === undefined ? '' : fractionText(value, definition);
         const count = value?.count === null || value?.count === undefined ? '' : `${value.count} 项`;
         return [
           definition.title.zh,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { isQuarter } from '../../geodata/analysis/progress/quarter.ts';
+import { reportPeriods } from '../../geodata/analysis/progress/report-period.ts';
 import { indicators } from '../../geodata/catalog/indicators.ts';
 import { AttentionList } from '../../geodata/model/api-attention.ts';
 import { FigureRecordList } from '../../geodata/model/api-figure-records.ts';
@@ -23,7 +24,6 @@ import { read, refused, textParameter } from '../http/text-parameter.ts';
 import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
 import { attentionList } from './attention.service.ts';
 import { figureRecords } from './figure-records.service.ts';
-import { reportPeriods } from './period.ts';
 import { periodReportFile } from './period-report.service.ts';
 import { indicatorRanking, indicatorTrend, zoneProgress } from './progress.service.ts';
 import { createSnapshot, listSnapshots } from './snapshots.service.ts';
@@ -146,11 +146,11 @@ export const reportRoutes = (deps: FeatureDeps): Route[] => [
     path: '/reports/period',
     summary: { zh: '周、月、季报告文件', en: 'The report of a week, month or quarter as a file' },
     access: 'read-reports',
-    query: { zone: zonesParameter.optional(), period, format },
+    query: { zone: zonesParameter.optional(), period, format, quarter: quarterParameter.optional() },
     response: { name: 'PeriodReportFile', schema: z.string(), mediaType: 'application/octet-stream' },
     handler: async ({ actor, query }) => {
-      const { period: wanted, format: kind, zone } = query;
-      const file = await periodReportFile(deps, actor, { period: wanted, format: kind, zones: zone });
+      const { period: wanted, format: kind, zone: zones, quarter } = query;
+      const file = await periodReportFile(deps, actor, { period: wanted, format: kind, zones, quarter });
       return {
         stream: Readable.from([file.content]),
         mediaType: file.mediaType,

@@ -6,7 +6,7 @@ import { indicatorQuantity } from '../../format/indicator-quantity.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
-import { bulletinMoney, bulletinShare, bulletinTable } from './bulletin-table.ts';
+import { bulletinMoney, bulletinShare, bulletinTable, bulletinTerm } from './bulletin-table.ts';
 
 /** What a bulletin says, for its preview and its public page: totals, figures with ranks, projects, land. */
 export function bulletinBody(content: BulletinContent, language: Language): TemplateResult {
@@ -54,23 +54,23 @@ export function bulletinBody(content: BulletinContent, language: Language): Temp
     ${
       land.length === 0
         ? nothing
-        : html`<h3>${text.landOf}</h3>
+        : html`<h3>${text.landOf} ${formatCount(land.length)}</h3>
           <div class="wide-table" tabindex="0" role="region" aria-label=${text.landOf}>
             <table>
               <thead>
-                <tr>${text.landFields.map((field) => html`<th scope="col">${field}</th>`)}</tr>
+                <tr>${text.landFields.map((field, index) => html`<th scope="col" class=${index === 2 ? 'number' : ''}>${field}</th>`)}</tr>
               </thead>
               <tbody>
                 ${land.map(
                   (entry) => html`<tr>
                     <td>${entry.landName}</td>
                     <td>${entry.locationText}</td>
-                    <td>${landArea(entry.areaSquareMetres, language).text}</td>
-                    <td>${entry.kind}</td>
+                    <td class="number">${landArea(entry.areaSquareMetres, language).text}</td>
+                    <td>${bulletinTerm('landClass', entry.kind, language)}</td>
                     <td>${entry.ownerUnit ?? '—'}</td>
                     <td>${entry.mode ?? '—'}</td>
                     <td>${entry.deadlineOn ?? '—'}</td>
-                    <td>${entry.progress}</td>
+                    <td>${bulletinTerm('idleState', entry.progress, language)}</td>
                     <td>${entry.holderName}</td>
                   </tr>`,
                 )}
@@ -105,6 +105,7 @@ export const bulletinBodyStyles = css`
   }
   .totals b {
     display: block;
+    min-height: 36px;
     color: var(--ink);
     font-size: 28px;
     line-height: 34px;

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import { optionOf } from '../../../geodata/codes/option-sets.ts';
 import type { BulletinProject } from '../../../geodata/model/api-bulletins.ts';
 import { formatNumber } from '../../format/numbers.ts';
-import type { Language } from '../../language/language.ts';
+import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
 
 const tenThousands = 100_000_000;
@@ -12,6 +13,16 @@ export const bulletinMoney = (yuan: number): string => formatNumber(yuan / tenTh
 /** A share of the year's plan in per cent with one place: more than 100 stays more than 100; "—" without a plan. */
 export const bulletinShare = (share: number | null): string =>
   share === null ? '—' : formatNumber(share * 100, 1);
+
+/** What a code of a bulletin says: 建设阶段, 类型, 当前进度. */
+export function bulletinTerm(
+  set: 'projectStage' | 'landClass' | 'idleState',
+  code: string,
+  language: Language,
+): string {
+  const option = optionOf(set, code);
+  return option ? labelIn(option, language) : code;
+}
 
 /** The eight fields of 公开亮屏, exactly and in their order (domain dossier 8.3). */
 export function bulletinTable(projects: readonly BulletinProject[], language: Language): TemplateResult {
@@ -30,7 +41,7 @@ export function bulletinTable(projects: readonly BulletinProject[], language: La
           <td class="name">${project.projectName}</td>
           <td>${project.yearsText}</td>
           <td>${project.locationText}</td>
-          <td>${project.stage}</td>
+          <td>${bulletinTerm('projectStage', project.stage, language)}</td>
           <td class="number">${bulletinMoney(project.totalInvestmentYuan)}</td>
           <td class="number">${bulletinMoney(project.plannedYuan)}</td>
           <td class="number">${bulletinMoney(project.completedYuan)}</td>

@@ -20,6 +20,8 @@ import { failureText, tell } from '../editing/tell.ts';
 import { bulletinBody, bulletinBodyStyles } from './bulletin-body.ts';
 import { quarterName } from './quarter-name.ts';
 
+const tones = { draft: 'warn', approved: 'accent', published: 'ok', discarded: 'plain' } as const;
+
 /** A quarter that is over, and whether its data are frozen. */
 export interface ClosedQuarter {
   quarter: string;
@@ -76,6 +78,12 @@ export class LdBulletinsPage extends LitElement {
         border-radius: var(--r2);
         text-align: left;
       }
+      .line {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        margin-top: 2px;
+      }
       li button:hover {
         background: var(--surface-2);
       }
@@ -129,7 +137,15 @@ export class LdBulletinsPage extends LitElement {
 
   readonly #bulletins = new Task(this, {
     args: () => [this.zoneCode] as const,
-    task: async ([zoneCode], { signal }) => (await fetchBulletins(zoneCode, signal)).bulletins,
+    task: async ([zoneCode], { signal }) => {
+      const { bulletins } = await fetchBulletins(zoneCode, signal);
+      // What waits for a decision first, else the newest: nobody looks at an empty page.
+      if (!bulletins.some(({ id }) => id === this.chosen)) {
+        const waiting = bulletins.find(({ status }) => status === 'draft' || status === 'approved');
+        this.chosen = (waiting ?? bulletins[0])?.id ?? null;
+      }
+      return bulletins;
+    },
   });
   readonly #item = new Task(this, {
     args: () => [this.chosen] as const,
@@ -205,7 +221,10 @@ export class LdBulletinsPage extends LitElement {
         }}
       >
         ${bulletin.title}
-        <span class="small">· ${text.versionOf(bulletin.version)} · ${text.statuses[bulletin.status]}</span>
+        <span class="line">
+          <span class="badge" data-tone=${tones[bulletin.status]}>${text.statuses[bulletin.status]}</span>
+          <span class="small">${text.versionOf(bulletin.version)}</span>
+        </span>
       </button>
     </li>`;
   }
@@ -217,7 +236,7 @@ export class LdBulletinsPage extends LitElement {
     const address = `/?bulletin=${zoneCode}/${quarter}`;
     return html`<div class="row">
         <h2>${item.title}</h2>
-        <span class="badge" data-tone=${status === 'published' ? 'ok' : 'accent'}>${text.statuses[status]}</span>
+        <span class="badge" data-tone=${tones[status]}>${text.statuses[status]}</span>
       </div>
       <p class="small">
         ${text.snapshotVersion(content.snapshotVersion)} · ${text.asOf} ${content.asOf} · ${text.draftedBy(item.draftedBy)}

@@ -1,6 +1,13 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { DrillDown, IndicatorDefinition, ZoneProgress } from '../../../geodata/model/api-reports.ts';
+import { rateOf } from '../../../geodata/analysis/progress/rate.ts';
+import { inputUnits } from '../../../geodata/catalog/indicators.ts';
+import type {
+  DrillDown,
+  IndicatorDefinition,
+  IndicatorPart,
+  ZoneProgress,
+} from '../../../geodata/model/api-reports.ts';
 import '../../elements/ld-icon.ts';
 import { quantity } from '../../elements/quantity.ts';
 import { indicatorQuantity, partQuantity } from '../../format/indicator-quantity.ts';
@@ -11,7 +18,7 @@ import type { TotalFigure } from '../../state/progress-total.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { partChartStyles } from './charts/part-chart-styles.ts';
 import { partBars, sharesBar } from './charts/part-charts.ts';
-import { recordsOf } from './figure-drill.ts';
+import { type FigureQuestion, recordsOf } from './figure-drill.ts';
 import { quarterName } from './quarter-name.ts';
 
 /** What a figure is made of: formula, inputs, rule, day and snapshot; leads to its records, the map and its ranking. */
@@ -120,7 +127,7 @@ export class LdFigureCard extends LitElement {
         <button class="button ghost small square" aria-label=${text.close} @click=${this.#close}><ld-icon name="close" size="small"></ld-icon></button>
       </header>
       <dl>
-        ${this.#input(text.numerator, figure.numerator)} ${this.#input(text.denominator, figure.denominator)}
+        ${this.#input(text.numerator, figure.numerator, 0)} ${this.#input(text.denominator, figure.denominator, 1)}
         <div class="result">
           <dt>${text.value}</dt>
           <dd>${figure.value === null ? '—' : quantity(indicatorQuantity(figure.value, definition, language))}</dd>
@@ -136,10 +143,10 @@ export class LdFigureCard extends LitElement {
       ${this.#parts(figure, definition)} ${this.#foot(figure, definition)}`;
   }
 
-  #input(name: string, value: number | null): TemplateResult | typeof nothing {
+  #input(name: string, value: number | null, place: 0 | 1): TemplateResult | typeof nothing {
     const { definition } = this;
     if (value === null || !definition) return nothing;
-    const shown = partQuantity(value, definition.partUnit, definition.id, this.language);
+    const shown = partQuantity(value, inputUnits(definition)[place], definition.id, this.language);
     return html`<div><dt>${name}</dt><dd>${quantity(shown)}</dd></div>`;
   }
 
@@ -153,7 +160,8 @@ export class LdFigureCard extends LitElement {
       return {
         name: labelIn(part.label, language),
         value: part.value,
-        text: unit ? `${text} ${unit}` : text,
+        text: `${unit ? `${text} ${unit}` : text}${this.#share(part, definition)}`,
+        pick: this.#way({ indicatorId: definition.id, part: part.key, drill: part.drill }),
       };
     });
     const isShares = definition.chart === 'shares' || definition.chart === 'stacked_bar';
@@ -162,9 +170,22 @@ export class LdFigureCard extends LitElement {
     </div>`;
   }
 
+  /** What a part is of its whole: a share, or a ratio where the figure is one. */
+  #share({ value, of }: IndicatorPart, definition: IndicatorDefinition): string {
+    const rate = of === undefined ? null : rateOf(value, of);
+    if (rate === null) return '';
+    const { text, unit } =
+      definition.unit === 'ratio'
+        ? indicatorQuantity(rate, definition, this.language)
+        : { text: (rate * 100).toFixed(1), unit: '%' };
+    return ` · ${unit ? `${text} ${unit}` : text}`;
+  }
+
   #foot(figure: TotalFigure, { better }: IndicatorDefinition): TemplateResult {
     const text = progressMessages[this.language];
-    const records = recordsOf(figure);
+    const question = { indicatorId: figure.id, part: null, drill: figure.drill };
+    const records = recordsOf(question, this.#isFrozen);
+    const count = figure.drill?.count ?? figure.count;
     const tell = (name: string, detail?: unknown) => () =>
       this.dispatchEvent(new CustomEvent(name, { detail }));
     const drill: DrillDown | null = records?.kind === 'list' ? records.drill : null;
@@ -172,13 +193,24 @@ export class LdFigureCard extends LitElement {
       ${
         records
           ? html`<button class="button small primary" @click=${tell('records-wanted', records)}>
-            ${figure.count === null ? text.recordsOf : text.records(formatCount(figure.count))}
+            ${count === null ? text.recordsOf : text.records(formatCount(count))}
           </button>`
           : nothing
       }
       ${drill ? html`<button class="button small" @click=${tell('map-wanted', drill)}>${text.onMap}</button>` : nothing}
       ${better ? html`<button class="button small ghost" @click=${tell('ranking-wanted')}>${text.rank}</button>` : nothing}
     </div>`;
+  }
+
+  get #isFrozen(): boolean {
+    return this.zones.some(({ snapshot }) => snapshot !== null);
+  }
+
+  /** What a press on a part does; undefined where it leads nowhere. */
+  #way(question: FigureQuestion): (() => void) | undefined {
+    const records = recordsOf(question, this.#isFrozen);
+    if (!records) return undefined;
+    return () => this.dispatchEvent(new CustomEvent('records-wanted', { detail: records }));
   }
 
   readonly #close = (): void => {

@@ -1,31 +1,48 @@
-import type { AttentionKind } from '../../../geodata/model/api-attention.ts';
-import type { DrillDown, IndicatorValue } from '../../../geodata/model/api-reports.ts';
+import { collectionOf } from '../../../geodata/catalog/catalog.ts';
+import { AttentionKind } from '../../../geodata/model/api-attention.ts';
+import type { DrillDown } from '../../../geodata/model/api-reports.ts';
 
-/** Where the records behind a figure are: a list of a collection, the cases, or what needs attention. */
+/** Where the records behind a figure are: a list of a collection, the cases, what needs attention, or what it counted. */
 export type FigureRecords =
   | { kind: 'list'; drill: DrillDown }
   | { kind: 'attention'; reason: AttentionKind }
-  | { kind: 'cases'; filters: Readonly<Record<string, string>> };
+  | { kind: 'cases'; filters: Readonly<Record<string, string>> }
+  | { kind: 'counted'; indicatorId: string; part: string | null };
 
-const caseFigures: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  R02: {},
-  R05: { overdue: 'yes' },
-  R06: {},
-};
+export interface FigureQuestion {
+  indicatorId: string;
+  /** Null for the whole figure. */
+  part: string | null;
+  drill: DrillDown | null;
+}
 
-/** Figures that count what the rules make of records, not records of a filter. */
-const attentionFigures: Readonly<Record<string, AttentionKind>> = {
-  R10: 'approval_lapse',
-  R21: 'slow_project',
-  R23: 'unvisited',
-  R27: 'tax_shares',
-};
+/**
+ * The records behind a figure or a part of it, or null when it rests on sums that have no list. Those of a frozen quarter
+ * are what it froze: today's list may be another.
+ */
+export function recordsOf(
+  { indicatorId, part, drill }: FigureQuestion,
+  isFrozen: boolean,
+): FigureRecords | null {
+  if (drill === null) return null;
+  const counted: FigureRecords = { kind: 'counted', indicatorId, part };
+  if (isFrozen) return counted;
+  const { collection, filters } = drill;
+  const reason = AttentionKind.safeParse(filters.kind).data;
+  if (collection === 'attention' && reason && Object.keys(filters).length === 1)
+    return { kind: 'attention', reason };
+  if (collection === 'idle-cases' && filters.part === undefined) return { kind: 'cases', filters };
+  return collectionOf(collection) ? { kind: 'list', drill } : counted;
+}
 
-/** The records behind a figure, or null when it rests on sums that have no list. */
-export function recordsOf({ id, drill }: Pick<IndicatorValue, 'id' | 'drill'>): FigureRecords | null {
-  const reason = attentionFigures[id];
-  if (reason) return { kind: 'attention', reason };
-  if (drill) return { kind: 'list', drill };
-  const filters = caseFigures[id];
-  return filters ? { kind: 'cases', filters } : null;
+/** `R08` or `R08/2009-2018`, as a link carries what is listed. */
+export const figureAddress = ({ indicatorId, part }: { indicatorId: string; part: string | null }): string =>
+  part === null ? indicatorId : `${indicatorId}/${part}`;
+
+/** Reads `figureAddress`. */
+export function readFigureAddress(text: string): { indicatorId: string; part: string | null } {
+  const at = text.indexOf('/');
+  return at < 0
+    ? { indicatorId: text, part: null }
+    : { indicatorId: text.slice(0, at), part: text.slice(at + 1) };
 }

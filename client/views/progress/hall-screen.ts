@@ -12,7 +12,7 @@ import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
 import { elementStyles } from '../../styles/shared-styles.ts';
 import { changeText } from './bulletin-body.ts';
-import { bulletinMoney, bulletinShare } from './bulletin-table.ts';
+import { bulletinMoney, bulletinShare, bulletinTerm } from './bulletin-table.ts';
 import { hallBar, hallPages } from './hall-pages.ts';
 import { hallStyles } from './hall-styles.ts';
 import { quarterName } from './quarter-name.ts';
@@ -174,7 +174,7 @@ export class LdHallScreen extends LitElement {
             <td class="name"><span>${project.projectName}</span></td>
             <td>${project.yearsText}</td>
             <td><span>${project.locationText}</span></td>
-            <td>${project.stage}</td>
+            <td>${bulletinTerm('projectStage', project.stage, this.language)}</td>
             <td class="number">${bulletinMoney(project.totalInvestmentYuan)}</td>
             <td class="number">${bulletinMoney(project.plannedYuan)}</td>
             <td class="number">${bulletinMoney(project.completedYuan)}</td>

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { IndicatorDefinition } from '../../../geodata/model/api-reports.ts';
 import '../../elements/ld-icon.ts';
+import { inputUnits } from '../../../geodata/catalog/indicators.ts';
 import { quantity } from '../../elements/quantity.ts';
 import { changeQuantity, indicatorQuantity, partQuantity } from '../../format/indicator-quantity.ts';
 import { formatCount } from '../../format/numbers.ts';
@@ -26,7 +27,9 @@ export class LdIndicatorTile extends LitElement {
       }
       button {
         position: relative;
-        display: block;
+        display: flex;
+        flex-direction: column;
+        justify-content: flex-start;
         width: 100%;
         height: 100%;
         padding: 10px 14px 9px;
@@ -59,7 +62,7 @@ export class LdIndicatorTile extends LitElement {
         font-size: 13px;
       }
       .middle {
-        min-height: 36px;
+        min-height: 38px;
       }
       .value {
         font-size: 28px;
@@ -68,6 +71,8 @@ export class LdIndicatorTile extends LitElement {
         white-space: nowrap;
       }
       .foot {
+        flex-wrap: wrap;
+        gap: 0 6px;
         min-height: 18px;
         color: var(--ink-3);
         font-size: 12px;
@@ -86,8 +91,12 @@ export class LdIndicatorTile extends LitElement {
       :host([alarm]) .value {
         color: var(--alarm);
       }
-      svg {
+      .value {
         flex: none;
+      }
+      svg {
+        flex: 0 1 84px;
+        min-width: 0;
       }
       @media (max-width: 1320px) {
         .middle svg {
@@ -130,19 +139,20 @@ export class LdIndicatorTile extends LitElement {
     </button>`;
   }
 
-  #basis(figure: TotalFigure, { id, partUnit }: IndicatorDefinition): string {
+  #basis(figure: TotalFigure, definition: IndicatorDefinition): string {
     const { language } = this;
     const text = progressMessages[language];
     if (figure.reason) return text.reasons[figure.reason];
     if (figure.numerator !== null && figure.denominator !== null) {
-      const [part, whole] = [figure.numerator, figure.denominator].map((value) =>
-        partQuantity(value, partUnit, id, language),
-      );
-      return part!.unit === whole!.unit
-        ? `${part!.text} / ${whole!.text} ${whole!.unit}`
-        : `${part!.text} ${part!.unit} / ${whole!.text} ${whole!.unit}`;
+      const [above, below] = inputUnits(definition);
+      const part = partQuantity(figure.numerator, above, definition.id, language);
+      const whole = partQuantity(figure.denominator, below, definition.id, language);
+      return part.unit === whole.unit
+        ? `${part.text} / ${whole.text} ${whole.unit}`
+        : `${part.text} ${part.unit} / ${whole.text} ${whole.unit}`;
     }
-    return figure.count === null ? '' : text.countOf(formatCount(figure.count));
+    const isSaid = definition.unit === 'count' && figure.count === figure.value;
+    return figure.count === null || isSaid ? '' : text.countOf(formatCount(figure.count));
   }
 
   #change({ value }: TotalFigure, definition: IndicatorDefinition): TemplateResult | typeof nothing {

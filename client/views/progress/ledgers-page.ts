@@ -1,11 +1,15 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { collectionOf } from '../../../geodata/catalog/catalog.ts';
+import { indicatorOf } from '../../../geodata/catalog/indicators.ts';
 import { knownCollection } from '../../api/land-query.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { ledgerCollections } from '../data/record-columns.ts';
 import './attention-list.ts';
+import { readFigureAddress } from './figure-drill.ts';
+import './figure-records.ts';
 import './ledger-list.ts';
 
 /** The ledgers, one list at a time, and what in them needs somebody. Passes on what its lists fire; `ledger-chosen` (id). */
@@ -49,9 +53,12 @@ export class LdLedgersPage extends LitElement {
     `,
   ];
 
-  /** A collection, or 'attention'. */
+  /** A collection, 'attention', or 'figure' with its address in `narrow`. */
   @property() ledger = 'attention';
   @property() narrow = '';
+  /** The frozen quarter whose records are listed under `figure`; null for today's. */
+  @property({ attribute: false }) quarter: string | null = null;
+  @property({ attribute: false }) zoneNames: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) zoneCode: string | null = null;
   @property({ type: Boolean }) canWrite = false;
   @property({ type: Number }) refreshes = 0;
@@ -60,17 +67,29 @@ export class LdLedgersPage extends LitElement {
   override render(): TemplateResult {
     const text = progressMessages[this.language];
     // A figure may lead to records that are no ledger: they are shown under their own name while they are.
-    const offered = [
-      ...new Set([...ledgerCollections, ...(this.ledger === 'attention' ? [] : [this.ledger])]),
-    ];
+    const offered = [...new Set([...ledgerCollections, ...(collectionOf(this.ledger) ? [this.ledger] : [])])];
     return html`<nav aria-label=${text.ledgers}>
         ${this.#chip('attention', text.attention)}
+        ${this.ledger === 'figure' ? this.#chip('figure', this.#figureName) : nothing}
         ${offered.map((id) => this.#chip(id, labelIn(knownCollection(id).title, this.language)))}
       </nav>
       <div class="list">
         ${
-          this.ledger === 'attention'
-            ? html`<ld-attention-list
+          this.ledger === 'figure'
+            ? html`<ld-figure-records
+              .figure=${this.narrow}
+              .quarter=${this.quarter}
+              .zoneCode=${this.zoneCode}
+              .zoneNames=${this.zoneNames}
+              .refreshes=${this.refreshes}
+              ?canWrite=${this.canWrite}
+              .language=${this.language}
+              @place-wanted=${(event: CustomEvent) => this.#pass('place-wanted', event.detail)}
+              @case-wanted=${(event: CustomEvent) => this.#pass('case-wanted', event.detail)}
+              @project-wanted=${(event: CustomEvent) => this.#pass('project-wanted', event.detail)}
+            ></ld-figure-records>`
+            : this.ledger === 'attention'
+              ? html`<ld-attention-list
               .zoneCode=${this.zoneCode}
               .kind=${this.narrow}
               .refreshes=${this.refreshes}
@@ -79,7 +98,7 @@ export class LdLedgersPage extends LitElement {
               @kind-chosen=${(event: CustomEvent<string>) => this.#pass('narrow-chosen', event.detail)}
               @place-wanted=${(event: CustomEvent) => this.#pass('place-wanted', event.detail)}
             ></ld-attention-list>`
-            : html`<ld-ledger-list
+              : html`<ld-ledger-list
               .collection=${this.ledger}
               .narrow=${this.narrow}
               .zoneCode=${this.zoneCode}
@@ -91,6 +110,12 @@ export class LdLedgersPage extends LitElement {
             ></ld-ledger-list>`
         }
       </div>`;
+  }
+
+  get #figureName(): string {
+    const { indicatorId } = readFigureAddress(this.narrow);
+    const definition = indicatorOf(indicatorId);
+    return definition ? labelIn(definition.title, this.language) : indicatorId;
   }
 
   #chip(id: string, name: string): TemplateResult {

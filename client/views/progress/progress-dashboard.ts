@@ -15,7 +15,18 @@ import './waterfall-card.ts';
 
 /** The figures of the first row: what is overdue first, then the rates leaders answer for. */
 const keyFigures = ['R05', 'R08', 'R03', 'R09', 'R11', 'R20'];
-const groups = [...new Set(indicators.map(({ group }) => group))].map((group) => ({
+/** In an order that fills rows of six. */
+const groupOrder = [
+  'idle',
+  'unsupplied',
+  'inefficient',
+  'standard',
+  'parks',
+  'projects',
+  'use',
+  'output',
+] as const;
+const groups = groupOrder.map((group) => ({
   group,
   members: indicators.filter((entry) => entry.group === group && !keyFigures.includes(entry.id)),
 }));
@@ -68,6 +79,9 @@ export class LdProgressDashboard extends LitElement {
         grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
         gap: 12px;
         margin-top: 12px;
+      }
+      .row > :only-child {
+        grid-column: 1 / -1;
       }
       ld-waterfall-card {
         margin-top: 12px;
@@ -142,7 +156,7 @@ export class LdProgressDashboard extends LitElement {
                 ?canRead=${this.seesCases}
                 .language=${this.language}
                 @case-chosen=${(event: CustomEvent<IdleCaseRow>) => this.#pass('case-chosen', event.detail)}
-                @cases-wanted=${() => this.#pass('records-wanted', { kind: 'cases', filters: { overdue: 'true' } })}
+                @cases-wanted=${() => this.#pass('records-wanted', { kind: 'cases', filters: { overdue: 'yes' } })}
               ></ld-overdue-card>`
               : nothing
           }

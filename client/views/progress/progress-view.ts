@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { collectionOf } from '../../../geodata/catalog/catalog.ts';
+import type { FigureRecord } from '../../../geodata/model/api-figure-records.ts';
 import type { IdleCaseRow } from '../../../geodata/model/api-idle-case-list.ts';
 import type { DrillDown } from '../../../geodata/model/api-reports.ts';
 import { knownCollection } from '../../api/land-query.ts';
@@ -9,6 +10,7 @@ import '../../elements/ld-icon.ts';
 import '../../elements/ld-menu.ts';
 import '../../elements/ld-notice.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
+import { filtersContext } from '../../state/filters-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { layerIds, layersContext } from '../../state/layers-store.ts';
 import { ProgressStore, type QuarterFigures } from '../../state/progress-store.ts';
@@ -22,7 +24,7 @@ import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
 import { failureText } from '../editing/tell.ts';
 import './bulletins-page.ts';
-import type { FigureRecords } from './figure-drill.ts';
+import { type FigureRecords, figureAddress } from './figure-drill.ts';
 import type { PlaceWanted } from './ledger-list.ts';
 import './ledgers-page.ts';
 import './progress-dashboard.ts';
@@ -114,6 +116,7 @@ export class LdProgressView extends LitElement {
   readonly #session = new StoreConsumer(this, sessionContext);
   readonly #view = new StoreConsumer(this, viewContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
+  readonly #filters = new StoreConsumer(this, filtersContext);
   readonly #layers = new StoreConsumer(this, layersContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);
   readonly #progress = new ProgressStore();
@@ -150,6 +153,7 @@ export class LdProgressView extends LitElement {
         </div>
         <span class="grow"></span>
         ${this.#part === 'overview' ? this.#tools() : nothing}
+        <a class="button" href="/?bulletin=all&lang=${this.#language.value.language}" target="_blank">${text.hallTitle}</a>
       </div>
       <div class="body scroll" tabindex="-1">${this.#body()}</div>`;
   }
@@ -254,19 +258,27 @@ export class LdProgressView extends LitElement {
     const { ledger, narrow } = this.#place;
     const isKnown =
       ledger !== undefined && collectionOf(ledger) !== undefined && seesCollection(session, ledger);
-    const shown = isKnown ? ledger : 'attention';
-    const right = shown === 'attention' ? undefined : knownCollection(shown).rights?.write;
+    const shown = isKnown || (ledger === 'figure' && narrow) ? ledger : 'attention';
+    const right = isKnown ? knownCollection(ledger).rights?.write : 'work-reports';
+    const { quarters } = this.#progress.value;
+    const running = quarters.at(-1)?.quarter;
     return html`<ld-ledgers-page
       .ledger=${shown}
       .narrow=${narrow ?? ''}
       .zoneCode=${this.#view.store.zoneCode}
       .refreshes=${refreshes}
-      ?canWrite=${may(session, shown === 'attention' ? 'work-reports' : (right ?? 'write-land'))}
+      .quarter=${this.#place.quarter === running ? null : (this.#place.quarter ?? null)}
+      .zoneNames=${new Map(quarters.at(-1)?.zones.map(({ zoneCode, name }) => [zoneCode, name]))}
+      ?canWrite=${may(session, right ?? 'write-land')}
       .language=${this.#language.value.language}
       @ledger-chosen=${(event: CustomEvent<string>) =>
         this.#workspace.store.go({ ledger: event.detail === 'attention' ? '' : event.detail, narrow: '' })}
       @narrow-chosen=${(event: CustomEvent<string>) => this.#workspace.store.go({ narrow: event.detail })}
       @place-wanted=${(event: CustomEvent<PlaceWanted>) => this.#showPlace(event.detail)}
+      @case-wanted=${({ detail }: CustomEvent<FigureRecord>) =>
+        this.#workspace.store.open('disposal', { tab: 'cases', case: String(detail.id) })}
+      @project-wanted=${({ detail }: CustomEvent<FigureRecord>) =>
+        this.#workspace.store.open('match', { project: String(detail.id) })}
     ></ld-ledgers-page>`;
   }
 
@@ -313,6 +325,8 @@ export class LdProgressView extends LitElement {
       this.#workspace.store.open('disposal', { tab: 'cases', ...records.filters });
     else if (records.kind === 'attention')
       this.#workspace.store.go({ part: 'ledgers', ledger: '', narrow: records.reason });
+    else if (records.kind === 'counted')
+      this.#workspace.store.go({ part: 'ledgers', ledger: 'figure', narrow: figureAddress(records) });
     else
       this.#workspace.store.go({
         part: 'ledgers',
@@ -321,15 +335,21 @@ export class LdProgressView extends LitElement {
       });
   }
 
-  /** Land of a figure is shown on the map by class; of other records the list knows where they lie. */
+  /** Land of a figure is what the filters of the map leave; of other records the list knows where they lie. */
   #openOnMap(drill: DrillDown): void {
-    const classes = drill.filters.landClass?.split(',');
-    if (drill.collection !== 'parcels' || !classes) {
+    if (drill.collection !== 'parcels') {
       this.#openRecords({ kind: 'list', drill });
       return;
     }
+    const { landClass, ...filters } = drill.filters;
+    const classes = landClass?.split(',');
     const context = ['parks', 'facilities', 'surroundings'];
-    this.#layers.store.show(layerIds.filter((id) => classes.includes(id) || context.includes(id)));
+    this.#layers.store.show(
+      layerIds.filter((id) => classes === undefined || classes.includes(id) || context.includes(id)),
+    );
+    this.#filters.store.clear();
+    for (const [name, values] of Object.entries(filters))
+      this.#filters.store.setValues(name, values.split(','));
     this.#workspace.store.open('map');
   }
 
@@ -342,7 +362,8 @@ export class LdProgressView extends LitElement {
 
   #export(choice: string): void {
     const [period, format] = choice.split('.') as ['week' | 'month' | 'quarter', 'docx' | 'xlsx'];
-    download(periodReportUrl(period, format, this.#view.store.zoneCode));
+    const frozen = period === 'quarter' && this.#shown?.zones[0]?.snapshot ? this.#quarter : null;
+    download(periodReportUrl(period, format, this.#view.store.zoneCode, frozen));
   }
 }
 

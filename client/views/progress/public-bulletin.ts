@@ -54,11 +54,20 @@ export class LdPublicBulletin extends LitElement {
         font-weight: var(--w-bold);
         line-height: 28px;
       }
-      li {
-        line-height: 36px;
-      }
-      li .link {
+      td .link {
         font-size: 14px;
+        white-space: normal;
+      }
+      @media (max-width: 599px) {
+        .wide {
+          display: none;
+        }
+        .button.small {
+          height: 36px;
+        }
+        article {
+          padding: 12px;
+        }
       }
     `,
   ];
@@ -109,10 +118,21 @@ export class LdPublicBulletin extends LitElement {
           tone="alarm"
           heading=${error instanceof ApiError && error.problem?.status === 404 ? text.notPublished : text.loadFailed}
         >
-          <a class="button small" href="/?bulletin=all">${text.allBulletins}</a>
+          <a class="button small" href=${this.#address('all')}>${text.allBulletins}</a>
         </ld-notice>
       </main>`,
     })}`;
+  }
+
+  /** Another of these pages in the same language and theme. */
+  #address(bulletin: string, isHall = false): string {
+    const query = new URLSearchParams({ bulletin });
+    if (isHall) query.set('hall', 'on');
+    for (const name of ['lang', 'theme']) {
+      const value = this.#query.get(name);
+      if (value) query.set(name, value);
+    }
+    return `/?${query.toString().replaceAll('%2F', '/')}`;
   }
 
   #bulletin({
@@ -130,8 +150,8 @@ export class LdPublicBulletin extends LitElement {
         <h1>${title}</h1>
         <span class="badge">${text.versionOf(version)}</span>
         <span class="grow"></span>
-        <a class="button small" href="/?bulletin=all">${text.allBulletins}</a>
-        <a class="button small primary" href="/?bulletin=${zoneCode}/${quarter}&hall=on">${text.hall}</a>
+        <a class="button small" href=${this.#address('all')}>${text.allBulletins}</a>
+        <a class="button small primary" href=${this.#address(`${zoneCode}/${quarter}`, true)}>${text.hall}</a>
       </header>
       <article>
         <p class="muted">
@@ -146,17 +166,37 @@ export class LdPublicBulletin extends LitElement {
   #list(list: readonly Omit<PublicBulletin, 'content'>[]): TemplateResult {
     const text = progressMessages[this.#language];
     return html`<main>
-      <header><h1>${text.hallTitle}</h1></header>
+      <header>
+        <h1>${text.hallTitle}</h1>
+        <span class="grow"></span>
+        <a class="button small" href="/">${text.toMap}</a>
+      </header>
       <article>
         ${
           list.length === 0
             ? html`<p class="muted">${text.nonePublished}</p>`
-            : html`<ul>
-              ${list.map(
-                ({ zoneCode, quarter, title, publishedAt }) =>
-                  html`<li><a class="link" href="/?bulletin=${zoneCode}/${quarter}">${title}</a> <span class="muted">${text.publishedOn(publishedAt.slice(0, 10))}</span></li>`,
-              )}
-            </ul>`
+            : html`<table>
+              <thead>
+                <tr>
+                  <th scope="col">${text.bulletins}</th>
+                  <th scope="col">${text.period}</th>
+                  <th scope="col" class="wide">${text.versionHead}</th>
+                  <th scope="col" class="wide">${text.publishedHead}</th>
+                  <th scope="col"><span class="visually-hidden">${text.hall}</span></th>
+                </tr>
+              </thead>
+              <tbody>
+                ${list.map(
+                  ({ zoneCode, quarter, title, version, publishedAt }) => html`<tr>
+                    <td><a class="link" href=${this.#address(`${zoneCode}/${quarter}`)}>${title}</a></td>
+                    <td>${quarterName(quarter, this.#language)}</td>
+                    <td class="wide">${text.versionOf(version)}</td>
+                    <td class="wide">${publishedAt.slice(0, 10)}</td>
+                    <td><a class="button small" href=${this.#address(`${zoneCode}/${quarter}`, true)} aria-label="${text.hall} ${title}">${text.hall}</a></td>
+                  </tr>`,
+                )}
+              </tbody>
+            </table>`
         }
       </article>
     </main>`;

@@ -1,7 +1,7 @@
 import { Task } from '@lit/task';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { indicatorOf, indicators } from '../../../geodata/catalog/indicators.ts';
+import { indicatorOf, indicators, inputUnits } from '../../../geodata/catalog/indicators.ts';
 import type { IndicatorDefinition, Ranking, RankingEntryView } from '../../../geodata/model/api-reports.ts';
 import { fetchRanking } from '../../api/reports.ts';
 import '../../elements/ld-menu.ts';
@@ -205,9 +205,10 @@ export class LdRankingCard extends LitElement {
     const target = targets[definition.id];
     const shown = value === null ? null : indicatorQuantity(value, definition, this.language);
     const share = (amount: number): number => (most > 0 ? (Math.max(0, amount) / most) * 100 : 0);
-    const part = (amount: number | null): string => {
+    const part = (amount: number | null, place: 0 | 1): string => {
       if (amount === null) return '—';
-      const { text: digits, unit } = partQuantity(amount, definition.partUnit, definition.id, this.language);
+      const inUnit = inputUnits(definition)[place];
+      const { text: digits, unit } = partQuantity(amount, inUnit, definition.id, this.language);
       return `${digits} ${unit}`;
     };
     return html`<tr>
@@ -226,8 +227,8 @@ export class LdRankingCard extends LitElement {
         }
       </td>
       <td class="number"><b>${shown?.text ?? '—'}</b>${shown ? html`<span class="unit">${shown.unit}</span>` : nothing}</td>
-      <td class="number base">${part(numerator)}</td>
-      <td class="number base">${part(denominator)}</td>
+      <td class="number base">${part(numerator, 0)}</td>
+      <td class="number base">${part(denominator, 1)}</td>
     </tr>`;
   }
 

@@ -1,6 +1,6 @@
-import { quarterDays, quarterOf } from '../../geodata/analysis/progress/quarter.ts';
-import type { PlainDate } from '../../geodata/model/field-formats.ts';
-import { addDays, toDayNumber } from '../../geodata/units/days/plain-date.ts';
+import type { PlainDate } from '../../model/field-formats.ts';
+import { addDays, toDayNumber } from '../../units/days/plain-date.ts';
+import { type Quarter, quarterDays, quarterOf } from './quarter.ts';
 
 /** 周调度、月通报、季考评 (domain dossier 8.4). */
 export const reportPeriods = ['week', 'month', 'quarter'] as const;
@@ -23,10 +23,12 @@ export function periodDays(period: ReportPeriod, asOf: PlainDate): PeriodDays {
   }
   if (period === 'month')
     return { firstOn: `${year}-${month}-01`, lastOn: asOf, title: `${year}年${Number(month)}月通报` };
-  const quarter = quarterOf(asOf);
-  return {
-    firstOn: quarterDays(quarter).firstOn,
-    lastOn: asOf,
-    title: `${year}年第${quarter.slice(5)}季度考评`,
-  };
+  return quarterPeriod(quarterOf(asOf), asOf);
+}
+
+/** A quarter as a period, to its end or to the day it has come to. */
+export function quarterPeriod(quarter: Quarter, asOf?: PlainDate): PeriodDays {
+  const { firstOn, lastOn } = quarterDays(quarter);
+  const title = `${quarter.slice(0, 4)}年第${quarter.slice(5)}季度考评`;
+  return { firstOn, lastOn: asOf !== undefined && asOf < lastOn ? asOf : lastOn, title };
 }

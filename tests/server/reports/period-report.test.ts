@@ -1,7 +1,7 @@
 import ExcelJs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { periodDays } from '../../../geodata/analysis/progress/report-period.ts';
 import { actorOfRole } from '../../../server/access/roles.ts';
-import { periodDays } from '../../../server/reports/period.ts';
 import { loadDemonstrationZones } from '../../support/load-demonstration-zones.ts';
 import { startTestServer, type TestServer, testDay } from '../../support/test-server.ts';
 
@@ -48,6 +48,22 @@ describe('the report of a period', () => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');
+  });
+
+  it('of a frozen quarter is made of what was frozen, and of no other period', async () => {
+    const frozen = await server.get(
+      '/api/reports/period?period=quarter&format=xlsx&quarter=2026Q1&zone=ZZKFQ',
+    );
+    expect(decodeURIComponent(frozen.headers.get('content-disposition') ?? '')).toContain(
+      '2026年第1季度考评',
+    );
+    const workbook = new ExcelJs.Workbook();
+    await workbook.xlsx.load(await frozen.arrayBuffer());
+    expect(String(workbook.worksheets[0]!.getRow(2).getCell(1).value)).toContain(
+      '2026-03-31（季度冻结数据第 1 版）',
+    );
+    for (const query of ['period=month&quarter=2026Q1', 'period=quarter&quarter=2020Q1'])
+      expect((await server.get(`/api/reports/period?format=docx&${query}`)).status).toBe(400);
   });
 
   it('refuses another period or format', async () => {

@@ -6,10 +6,12 @@ export interface ChartPart {
   name: string;
   value: number;
   text: string;
+  /** Leads to what is behind the part. */
+  pick?: (() => void) | undefined;
 }
 
-const fills = ['--d1', '--d2', '--d3', '--d4'] as const;
-const inks = ['--on-d1', '--on-d2', '--on-d3', '--on-d3'] as const;
+const fills = ['--d1', '--d2', '--d3', '--d4', '--d-n'] as const;
+const inks = ['--on-d1', '--on-d2', '--on-d3', '--on-d3', '--ink'] as const;
 const fillOf = (index: number): string => `var(${fills[index] ?? '--d-n2'})`;
 const inkOf = (index: number): string => (index < inks.length ? `var(${inks[index]})` : 'var(--ink)');
 
@@ -33,8 +35,8 @@ export function partBars(parts: readonly ChartPart[]): TemplateResult {
   const most = Math.max(1, ...parts.map(({ value }) => value));
   return html`<ul class="bars">
     ${parts.map(
-      ({ name, value, text }) => html`<li>
-        <span class="clip">${name}</span>
+      ({ name, value, text, pick }) => html`<li>
+        ${pick ? html`<button class="link clip" @click=${pick}>${name}</button>` : html`<span class="clip">${name}</span>`}
         <span class="track"><i style="width:${(Math.max(0, value) / most) * 100}%"></i></span>
         <b class="number">${text}</b>
       </li>`,

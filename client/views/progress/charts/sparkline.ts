@@ -21,7 +21,8 @@ export function sparkline(
 ): TemplateResult | typeof nothing {
   const points = sparklinePoints(values);
   const known = points.filter((point) => point !== null);
-  if (known.length < 2) return nothing;
+  // Two points are no trend: the change beside the figure says as much.
+  if (known.length < 3) return nothing;
   const last = points.at(-1);
   const path = points
     .map((point, index) =>

@@ -2,9 +2,9 @@ import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import { toMu } from '../../../../geodata/units/area.ts';
 import { formatNumber } from '../../../format/numbers.ts';
 import type { WaterfallStep } from '../../../state/progress-waterfall.ts';
+import { partFill } from './part-charts.ts';
 
-const [height, top, foot] = [236, 26, 26];
-const fills = ['var(--d1)', 'var(--d2)', 'var(--d3)', 'var(--d4)'];
+const [height, top, foot] = [248, 26, 38];
 
 /** Columns from opening to closing; disposals hang from the level before, dotted lines carry the level on. */
 export function waterfallChart(
@@ -37,7 +37,7 @@ function bar(step: WaterfallStep, index: number, { column, y, nameOf, next }: Fr
   const upper = y(Math.max(step.from, step.to));
   const tall = Math.max(1.5, Math.abs(y(step.from) - y(step.to)));
   const isWhole = step.kind === 'opening' || step.kind === 'closing';
-  const fill = isWhole ? 'var(--ink-2)' : (fills[Math.max(0, index - 2)] ?? 'var(--d4)');
+  const fill = isWhole ? 'var(--ink-2)' : partFill(Math.max(0, index - 2));
   const text = formatNumber(toMu(step.amount), 2);
   const amount = step.kind === 'added' ? `+${text}` : text;
   const middle = left + barWidth / 2;
@@ -45,6 +45,17 @@ function bar(step: WaterfallStep, index: number, { column, y, nameOf, next }: Fr
     <rect x=${left} y=${upper} width=${barWidth} height=${tall} rx="2" fill=${fill}></rect>
     ${next ? svg`<line x1=${left + barWidth} x2=${left + column} y1=${y(step.to)} y2=${y(step.to)} stroke="var(--ink-3)" stroke-dasharray="2 2"></line>` : ''}
     <text x=${middle} y=${upper - 6} text-anchor="middle" font-size="11" font-weight="600" fill="var(--ink)">${amount}</text>
-    <text x=${middle} y=${height - 8} text-anchor="middle" font-size="11" fill="var(--ink-3)">${nameOf(step)}</text>
+    ${linesOf(nameOf(step)).map(
+      (line, at) =>
+        svg`<text x=${middle} y=${height - foot + 16 + at * 14} text-anchor="middle" font-size="11" fill="var(--ink-3)">${line}</text>`,
+    )}
   </g>`;
+}
+
+/** A name of several words in two lines, so that it keeps to its column. */
+function linesOf(name: string): string[] {
+  const words = name.split(' ');
+  if (name.length <= 10 || words.length < 2) return [name];
+  const half = Math.ceil(words.length / 2);
+  return [words.slice(0, half).join(' '), words.slice(half).join(' ')];
 }
