@@ -64,6 +64,7 @@ const constraintsInEnglish: Readonly<Record<string, string>> = {
   HOLDER: 'Holder',
   AREA_MIN: 'Least area',
   AREA_MAX: 'Largest area',
+  BUILDING: 'Building',
 };
 
 export const factorName = (factor: MatchFactor, language: Language): string =>
@@ -115,13 +116,39 @@ const shortNames: Readonly<Record<string, string>> = {
   '要素跟着项目走：已预留、公告或设定权利限制的不重复安排': '不重复安排',
 };
 
+/** Names of laws and rules for readers of English; the Chinese name stays in the title of the chip. */
+const lawsInEnglish: Readonly<Record<string, string>> = {
+  '国土空间调查、规划、用途管制用地用海分类指南（2023）': 'Classification guide 2023',
+  土地管理法: 'Land Administration Law',
+  土壤污染防治法: 'Soil Pollution Law',
+  开发区产业准入负面清单: 'Negative list',
+  山东省化工园区认定管理办法: 'Shandong chemical parks',
+  项目环境影响评价确定的防护距离: "Project's EIA",
+  城镇国有土地使用权出让和转让暂行条例: 'State Land Transfer Rules',
+  '闲置土地处置办法（53号令）': 'Idle Land Measures (Order 53)',
+  地块公布的供应方式: 'Published for the plot',
+  '全国工业用地出让最低价标准（国土资发〔2006〕307号）': 'Least prices 2006',
+  项目配套需求: "Project's needs",
+  '固定资产投资项目节能审查办法（2023）': 'Energy Review Measures',
+  '工业项目建设用地控制指标（2023）': 'Control index 2023',
+  标准地控制指标: 'Standard-land indicators',
+  '要素跟着项目走：已预留、公告或设定权利限制的不重复安排': 'Nothing given twice',
+  项目用地需求: "Project's needs",
+  '项目设备对净高、荷载和行车的要求': "Project's machines",
+};
+
 /** The first basis of a constraint as a chip, with its articles in digits. */
-export function lawChip(code: string): LawChip | null {
+export function lawChip(code: string, language: Language): LawChip | null {
   const basis = constraints.find((constraint) => constraint.code === code)?.basis[0];
   if (!basis) return null;
   const articles = [...(basis.article ?? '').matchAll(/第([一二三四五六七八九十]+)条/g)].flatMap(
     ([, text = '']) => numeral(text) ?? [],
   );
+  const english = language === 'en' ? lawsInEnglish[basis.source] : undefined;
+  if (english !== undefined) {
+    const places = articles.length > 0 ? `, art. ${articles.join(', ')}` : '';
+    return { text: `${english}${places}`, status: basis.status };
+  }
   const name = shortNames[basis.source] ?? basis.source.replace(/（[^）]*）$/, '');
   const text = articles.length > 0 ? `${name} ${articles.join('、')} 条` : name;
   return { text, status: basis.status };

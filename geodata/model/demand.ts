@@ -48,6 +48,7 @@ export const demandFieldLabels: Readonly<Record<string, string>> = {
   chainAction: '链条作用',
   eiaClass: '环评类别',
   applicantCodes: '申请企业及关联企业信用代码',
+  building: '厂房条件',
 };
 
 const notNumber = (unit: string) => `须为数字${unit ? `（${unit}）` : ''}`;
@@ -64,6 +65,13 @@ const DemandLandUse = z.object(
   { scheme: z.enum(LandUseScheme.options, schemeMissing), code: text },
   schemeMissing,
 );
+
+/** What the machines need of a building (domain dossier 7.1, M45). */
+const BuildingNeeds = z.object({
+  clearHeightMinMetres: optional(quantity('米')),
+  floorLoadMinKilonewtonPerSquareMetre: optional(quantity('kN/㎡')),
+  craneMinTonnes: optional(quantity('吨')),
+});
 
 /** Minimum, optimum and maximum of one measure, in order. */
 const ordered: readonly (readonly [string, string])[] = [
@@ -123,6 +131,8 @@ export const DemandFields = z.object({
   eiaClass: optional(EiaClass),
   /** The applicant and its related enterprises (H14). */
   applicantCodes: z.array(z.string()).default([]),
+  /** Tests floor space only: land has no building yet. */
+  building: optional(BuildingNeeds),
 });
 
 /**

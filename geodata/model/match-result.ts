@@ -10,6 +10,10 @@ const share = z.number().min(0).max(1);
 export const MatchGap = z.object({ value: z.number(), unit: z.string(), ratio: z.number().nonnegative() });
 export type MatchGap = z.infer<typeof MatchGap>;
 
+/** What a sentence says, without words: a key of the phrase books (`analysis/matching/phrases-*`) and its figures. */
+export const MatchStatement = z.object({ key: z.string(), values: z.record(z.string(), z.unknown()) });
+export type MatchStatement = z.infer<typeof MatchStatement>;
+
 /** One hard constraint on one piece: passed or not, with the numbers compared and the rule behind it. */
 export const MatchCondition = z.object({
   code: z.string(),
@@ -19,6 +23,8 @@ export const MatchCondition = z.object({
   isPassed: z.boolean(),
   /** One Chinese sentence: the numbers compared, the gap, and for a failed one the basis. */
   sentence: z.string(),
+  /** The same without words, for other languages. */
+  statement: MatchStatement,
   gap: MatchGap.nullable(),
   /** Law or rule with its article; 待核 marks wording not seen in a source. */
   basis: z.string(),
@@ -26,7 +32,7 @@ export const MatchCondition = z.object({
 export type MatchCondition = z.infer<typeof MatchCondition>;
 
 /** A code and a Chinese sentence: a reason (STOCK_FIRST, NEEDS_DISPOSAL) or a warning. */
-export const MatchNote = z.object({ code: z.string(), text: z.string() });
+export const MatchNote = z.object({ code: z.string(), text: z.string(), statement: MatchStatement });
 export type MatchNote = z.infer<typeof MatchNote>;
 
 /** A factor's part in a score: `value` x `weight` = `contribution`; the contributions sum to the score exactly. */

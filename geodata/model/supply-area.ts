@@ -27,6 +27,8 @@ export const SupplyArea = z.object({
   chains: z.array(z.object({ chainCode: z.string(), missingLinks: z.array(z.string()) })).default([]),
   /** GB/T 4754 divisions (two digits) already settled. */
   divisions: z.array(z.string().regex(/^\d{2}$/)).default([]),
+  /** Version of the control lines in force here; verdicts by another one are 待复核. */
+  controlLineVersion: optional(z.string()),
   /** Rank in the evaluation of parks: 1 is best of `of`. */
   evaluation: optional(z.object({ rank: z.number().int().min(1), of: z.number().int().min(1) })),
 });

@@ -46,7 +46,8 @@ export const ControlLine = z.enum(['permanent_farmland', 'ecological_redline', '
 export type ControlLine = z.infer<typeof ControlLine>;
 export const ControlLineVerdict = z.enum(['ok', 'warn', 'block']);
 export const SoilState = z.enum(['clear', 'survey_due', 'listed']);
-export const Encumbrance = z.enum(['none', 'listed', 'mortgaged', 'seized']);
+/** What keeps a piece from being given: offered by notice, a unit booked outside the register, mortgaged, seized. */
+export const Encumbrance = z.enum(['none', 'listed', 'booked', 'mortgaged', 'seized']);
 export type Encumbrance = z.infer<typeof Encumbrance>;
 export const SensitiveKind = z.enum(['residential', 'school', 'hospital', 'water_source']);
 export type SensitiveKind = z.infer<typeof SensitiveKind>;
@@ -54,6 +55,14 @@ export type SensitiveKind = z.infer<typeof SensitiveKind>;
 /** A land-use code with its scheme; a code alone means nothing (domain dossier 6.1). */
 export const LandUse = z.object({ scheme: LandUseScheme, code: z.string().min(2) });
 export type LandUse = z.infer<typeof LandUse>;
+
+/** What a unit of floor space offers a machine: metres, kilonewtons per square metre, tonnes; 0 tonnes is no crane. */
+export const BuildingFacts = z.object({
+  clearHeightMetres: optional(metres),
+  floorLoadKilonewtonPerSquareMetre: optional(z.number().nonnegative().max(1e6)),
+  craneTonnes: optional(z.number().nonnegative().max(1e6)),
+});
+export type BuildingFacts = z.infer<typeof BuildingFacts>;
 
 /**
  * One matchable piece: a land parcel or a unit of floor space, as the matching engine reads it. Areas in square
@@ -110,11 +119,16 @@ export const SupplyRecord = z.object({
     z.object({ kind: SensitiveKind, name: z.string().nullable(), distanceMetres: metres }),
   ),
   encumbrance: Encumbrance.default('none'),
-  reservation: optional(z.object({ projectNo: z.string(), until: PlainDate })),
+  /** For which project, of which zone, until when. */
+  reservation: optional(
+    z.object({ projectNo: z.string(), zoneCode: optional(z.string()), until: PlainDate }),
+  ),
   /** 统一社会信用代码 of the present holder. */
   holderCode: optional(z.string()),
   /** Polsby-Popper compactness 4 pi A / P^2 of the plot or of the building's footprint. */
   compactness: optional(ratio),
+  /** Of floor space only. */
+  building: optional(BuildingFacts),
 });
 export type SupplyRecord = z.infer<typeof SupplyRecord>;
 export type SupplyRecordInput = z.input<typeof SupplyRecord>;

@@ -15,6 +15,7 @@ import {
   readNotices,
   saveLook,
 } from './match-notices.repository.ts';
+import { matchedDemand, standingsOf } from './matched-demand.ts';
 import { readBlockedHolders } from './supply.repository.ts';
 
 const everything = { parkCodes: null, hidesMonitored: false };
@@ -38,14 +39,15 @@ async function lookThrough(deps: MatchDeps, zoneCode: string): Promise<number> {
     await snapshots.ensure([zoneCode]);
     const parameters = await currentMatchParameters(deps);
     const blockedHolders = await readBlockedHolders(sql);
+    const standings = await standingsOf(sql, projects);
     const byNo = new Map(projects.map((project) => [project.projectNo, project]));
     for (const supplyId of pieces) {
       const { piece, matches } = await snapshots.engine.reverse({
         zoneCode,
         filter: everything,
         supplyId,
-        demands: projects.map(({ demand }) => demand),
-        options: { asOf: today(), parameters, blockedHolders },
+        demands: projects.map(matchedDemand),
+        options: { asOf: today(), parameters, blockedHolders, namesBlocked: false, standings },
       });
       // Land still held is no news: it is not to be had yet.
       if (piece === undefined || ['idle', 'suspended', 'inefficient'].includes(piece.state)) continue;

@@ -1,5 +1,6 @@
 import type { ConstraintCode } from '../../geodata/analysis/matching/constraints.ts';
 import { createMaskEngine, type MaskEngine } from '../../geodata/analysis/matching/mask-engine.ts';
+import type { ProjectStanding } from '../../geodata/analysis/matching/mask-query.ts';
 import { match, RelaxationError } from '../../geodata/analysis/matching/match.ts';
 import { type DemandMatch, reverseMatch } from '../../geodata/analysis/matching/reverse-match.ts';
 import { rowOf, type SupplySnapshot } from '../../geodata/analysis/matching/snapshot.ts';
@@ -45,6 +46,8 @@ export interface MatchTask {
     limit: number;
     includePotential: boolean;
     blockedHolders: string[];
+    namesBlocked: boolean;
+    standing: ProjectStanding | undefined;
   };
 }
 
@@ -53,7 +56,14 @@ export interface ReverseTask {
   filter: SupplyFilter;
   supplyId: string;
   demands: Demand[];
-  options: { asOf: string; parameters: MatchParameters; blockedHolders: string[] };
+  options: {
+    asOf: string;
+    parameters: MatchParameters;
+    blockedHolders: string[];
+    namesBlocked: boolean;
+    /** Of the projects of the demands, in their order. */
+    standings: ProjectStanding[];
+  };
 }
 
 export type MatchCall =

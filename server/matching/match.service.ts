@@ -9,6 +9,7 @@ import type {
   ReverseMatchResponse,
   SitingJudged,
 } from '../../geodata/model/api-matches.ts';
+import type { Project } from '../../geodata/model/api-projects.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { Demand } from '../../geodata/model/demand.ts';
 import {
@@ -34,6 +35,7 @@ import { readParkCodes } from './match-places.repository.ts';
 import { matchPlaces } from './match-places.ts';
 import { comparisonDocument, comparisonWorkbook } from './match-report.ts';
 import type { SupplyFilter } from './match-thread.ts';
+import { matchedDemand, standingsOf } from './matched-demand.ts';
 import { readBlockedHolders, readSupplyAreas } from './supply.repository.ts';
 import type { Snapshots } from './supply-snapshots.ts';
 
@@ -68,18 +70,19 @@ export async function demandOf(
   actor: Actor,
   { projectId, demand }: Pick<Question, 'projectId' | 'demand'>,
   parameters: MatchParameters,
-): Promise<Demand> {
+): Promise<{ demand: Demand; project: Pick<Project, 'id' | 'zoneCode'> | undefined }> {
   if ((projectId === undefined) === (demand === undefined))
     throw new InvalidInputError([
       { field: 'projectId', message: '请给出项目编号（projectId）或需求（demand），二者取其一' },
     ]);
-  if (projectId !== undefined) return (await findProject(deps, actor, projectId)).demand;
+  if (projectId !== undefined) {
+    const project = await findProject(deps, actor, projectId);
+    return { demand: matchedDemand(project), project };
+  }
   const { name, ...fields } = demand!;
-  return readProjectDemand(
-    fields,
-    { projectNo: '试算', name: name || '试算需求' },
-    { asOf: deps.today(), parameters },
-  );
+  const identity = { projectNo: '试算', name: name || '试算需求' };
+  const tried = readProjectDemand(fields, identity, { asOf: deps.today(), parameters });
+  return { demand: tried, project: undefined };
 }
 
 /** Weights of the request: as given, from pairwise judgements, or none. @throws InvalidInputError */
@@ -146,13 +149,14 @@ export async function matchDemand(deps: MatchDeps, actor: Actor, question: Quest
   const weights = weightsOf(question);
   const relaxations = relaxationsOf(question.relaxations ?? []);
   const parameters = await currentMatchParameters(deps);
-  const demand = await demandOf(deps, actor, question, parameters);
+  const { demand, project } = await demandOf(deps, actor, question, parameters);
   const zoneCodes = await zonesOf(deps, actor, demand);
   const [state, filter, blockedHolders] = [
     await deps.snapshots.ensure(zoneCodes),
     await filterOf(deps, actor),
     await readBlockedHolders(deps.sql),
   ];
+  const [standing] = project === undefined ? [] : await standingsOf(deps.sql, [project]);
   const { result, supplyCount, milliseconds } = await deps.snapshots.engine.match({
     zoneCodes,
     filter,
@@ -165,6 +169,8 @@ export async function matchDemand(deps: MatchDeps, actor: Actor, question: Quest
       limit: question.limit,
       includePotential: question.includePotential ?? true,
       blockedHolders,
+      namesBlocked: seesSuspected(actor),
+      standing,
     },
   });
   const places = await matchPlaces(deps.sql, namedIds(result), seesSuspected(actor));
@@ -191,7 +197,7 @@ export async function compareSites(
   { supplyIds, format, language, ...question }: ReturnType<typeof MatchReportRequest.parse>,
 ): Promise<Buffer> {
   const result = await matchDemand(deps, actor, { ...question, limit: reportPool });
-  const demand = await demandOf(deps, actor, question, await currentMatchParameters(deps));
+  const { demand } = await demandOf(deps, actor, question, await currentMatchParameters(deps));
   const pieces = [...new Set(supplyIds)].map((id) => {
     const found = [...result.candidates, ...result.potential].find((candidate) => candidate.id === id);
     if (found !== undefined) return found;
@@ -231,8 +237,14 @@ export async function matchPiece(
     zoneCode,
     filter: await filterOf(deps, actor),
     supplyId,
-    demands: projects.map(({ demand }) => demand),
-    options: { asOf, parameters, blockedHolders: await readBlockedHolders(deps.sql) },
+    demands: projects.map(matchedDemand),
+    options: {
+      asOf,
+      parameters,
+      blockedHolders: await readBlockedHolders(deps.sql),
+      namesBlocked: seesSuspected(actor),
+      standings: await standingsOf(deps.sql, projects),
+    },
   });
   if (piece === undefined) throw missing;
   const byNo = new Map(projects.map((project) => [project.projectNo, project]));
@@ -246,6 +258,7 @@ export async function matchPiece(
     parametersVersion: parameters.version,
     dataRevision,
     isStale: !state.isCurrent,
+    state: piece.state,
     notOffered: neverReasons[piece.state] ?? null,
     matches: matches.flatMap((match) => {
       const project = byNo.get(match.projectNo);

@@ -24,8 +24,10 @@ const matchCollections = new Set([
   'zone-quotas',
   'industry-chains',
   'chain-links',
+  'enterprise-reports',
   'projects',
   'reservations',
+  'suspicions',
 ]);
 
 /** A rebuild that took less than this is waited for; a longer one goes on behind while the old snapshot answers. */

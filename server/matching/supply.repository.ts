@@ -10,13 +10,15 @@ const pageSize = 2000;
  */
 const landRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<Page[]>`
   WITH piece AS (
-    SELECT parcel.*, COALESCE(parcel.area_cert_square_metres, parcel.area_gis_square_metres) AS legal_area
-    FROM parcel
+    SELECT parcel.*, COALESCE(parcel.area_cert_square_metres, parcel.area_gis_square_metres) AS legal_area,
+      park.park_code, park.status AS park_status
+    FROM parcel LEFT JOIN park ON park.zone_code = parcel.zone_code AND park.id = parcel.park_id
     WHERE parcel.zone_code = ${zoneCode} AND parcel.id > ${afterId}::bigint AND parcel.withdrawn_at IS NULL
     ORDER BY parcel.id LIMIT ${pageSize}
   ), judged AS (
     SELECT piece.id,
       CASE
+        WHEN piece.park_status = 'planned' THEN 'planned_park'
         WHEN piece.idle_state = 'RECLAIMED' THEN 'reclaimed'
         WHEN piece.idle_state IN ('PAID_TAKEBACK', 'SWAPPED') THEN 'bought_back'
         WHEN piece.land_class = 'idle' THEN 'idle'
@@ -35,7 +37,7 @@ const landRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
   SELECT max(piece.id)::integer AS "lastId", count(*)::integer AS count,
     string_agg(json_build_object(
       'id', 'parcel-' || piece.id, 'kind', 'land', 'code', COALESCE(piece.parcel_code, piece.source_code, 'parcel-' || piece.id),
-      'name', piece.name, 'zoneCode', piece.zone_code, 'parkCode', park.park_code, 'state', judged.state,
+      'name', piece.name, 'zoneCode', piece.zone_code, 'parkCode', piece.park_code, 'state', judged.state,
       'stockOrigin', CASE
         WHEN judged.state IN ('reclaimed', 'bought_back', 'idle', 'suspended') THEN 'idle'
         WHEN judged.state = 'inefficient' THEN 'inefficient'
@@ -69,14 +71,14 @@ const landRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
       'nearestSensitive', CASE WHEN siting.sensitive_kind IS NOT NULL THEN json_build_object('kind', siting.sensitive_kind,
         'name', siting.sensitive_name, 'distanceMetres', siting.sensitive_distance_metres) END,
       'encumbrance', CASE WHEN piece.standard_stage = 'LISTED' THEN 'listed' ELSE 'none' END,
-      'reservation', CASE WHEN held.id IS NOT NULL THEN json_build_object('projectNo', project.project_no, 'until', held.until) END,
+      'reservation', CASE WHEN held.id IS NOT NULL THEN json_build_object('projectNo', project.project_no, 'zoneCode', project.zone_code, 'until', held.until) END,
       'holderCode', contract.holder_credit_code,
       'compactness', CASE WHEN piece.perimeter_metres > 0
-        THEN LEAST(1, 4 * pi() * piece.area_gis_square_metres::float8 / (piece.perimeter_metres::float8 ^ 2)) END
+        THEN LEAST(1, 4 * pi() * piece.area_gis_square_metres::float8 / (piece.perimeter_metres::float8 ^ 2)) END,
+      'building', NULL
     )::text, ',') AS text
   FROM piece
   JOIN judged ON judged.id = piece.id
-  LEFT JOIN park ON park.zone_code = piece.zone_code AND park.id = piece.park_id
   LEFT JOIN standard_term AS term ON term.zone_code = piece.zone_code AND term.parcel_id = piece.id AND term.withdrawn_at IS NULL
   LEFT JOIN parcel_siting AS siting ON siting.zone_code = piece.zone_code AND siting.parcel_id = piece.id
   LEFT JOIN reservation AS held ON held.zone_code = piece.zone_code AND held.supply_id = 'parcel-' || piece.id AND held.status = 'active'
@@ -88,12 +90,18 @@ const landRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
     ORDER BY signed_on DESC NULLS LAST, id DESC LIMIT 1
   ) AS contract ON true`;
 
-/** Floor space as `SupplyRecord`s; a unit takes land use and distances from the land its building stands on. */
+/**
+ * Floor space as `SupplyRecord`s; a unit takes land use and distances from the land its building stands
+ * on, its shape from the building.
+ */
 const unitRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<Page[]>`
   WITH piece AS (
     SELECT * FROM factory_unit
     WHERE zone_code = ${zoneCode} AND id > ${afterId}::bigint AND withdrawn_at IS NULL
     ORDER BY id LIMIT ${pageSize}
+  ), outline AS (
+    SELECT id, LEAST(1, 4 * pi() * ST_Area(geom::geography) / NULLIF(ST_Perimeter(geom::geography) ^ 2, 0)) AS compactness
+    FROM factory_building WHERE zone_code = ${zoneCode} AND id IN (SELECT building_id FROM piece)
   )
   SELECT max(piece.id)::integer AS "lastId", count(*)::integer AS count,
     string_agg(json_build_object(
@@ -101,11 +109,11 @@ const unitRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
       'kind', CASE WHEN parcel.land_use_scheme = 'YDYH2023' AND parcel.land_use_code LIKE '09%' THEN 'office_unit' ELSE 'factory_unit' END,
       'code', piece.unit_code, 'name', building.name || ' ' || piece.storey || '层', 'zoneCode', piece.zone_code,
       'parkCode', park.park_code,
-      'state', CASE piece.status WHEN 'vacant' THEN 'unit_vacant' WHEN 'reserved' THEN 'unit_vacant'
-        WHEN 'under_construction' THEN 'unit_under_construction' ELSE 'in_use' END,
+      'state', CASE WHEN park.status = 'planned' THEN 'planned_park' ELSE CASE piece.status WHEN 'vacant' THEN 'unit_vacant' WHEN 'reserved' THEN 'unit_vacant'
+        WHEN 'under_construction' THEN 'unit_under_construction' ELSE 'in_use' END END,
       'stockOrigin', CASE piece.status WHEN 'under_construction' THEN 'new' ELSE 'vacated_factory' END,
       'lapsesOn', NULL,
-      'landUse', json_build_object('scheme', COALESCE(parcel.land_use_scheme, 'YDYH2023'), 'code', COALESCE(parcel.land_use_code, '100102')),
+      'landUse', json_build_object('scheme', COALESCE(parcel.land_use_scheme, 'YDYH2023'), 'code', COALESCE(parcel.land_use_code, '1001')),
       'areaSquareMetres', piece.area_square_metres, 'isDivisible', false, 'farMin', NULL, 'farMax', NULL,
       'investmentMinYuanPerSquareMetre', NULL, 'taxMinYuanPerSquareMetre', NULL, 'supplyModes', NULL, 'termYearsMax', NULL,
       'isNetLand', false, 'readyOn', CASE piece.status WHEN 'under_construction' THEN piece.handover_on END,
@@ -117,12 +125,15 @@ const unitRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
       'railFreightDistanceMetres', parcel.rail_freight_distance_metres, 'portDistanceMetres', parcel.port_distance_metres,
       'nearestSensitive', CASE WHEN siting.sensitive_kind IS NOT NULL THEN json_build_object('kind', siting.sensitive_kind,
         'name', siting.sensitive_name, 'distanceMetres', siting.sensitive_distance_metres) END,
-      'encumbrance', CASE piece.status WHEN 'reserved' THEN 'listed' ELSE 'none' END,
-      'reservation', CASE WHEN held.id IS NOT NULL THEN json_build_object('projectNo', project.project_no, 'until', held.until) END,
-      'holderCode', NULL, 'compactness', NULL
+      'encumbrance', CASE piece.status WHEN 'reserved' THEN 'booked' ELSE 'none' END,
+      'reservation', CASE WHEN held.id IS NOT NULL THEN json_build_object('projectNo', project.project_no, 'zoneCode', project.zone_code, 'until', held.until) END,
+      'holderCode', NULL, 'compactness', outline.compactness,
+      'building', json_build_object('clearHeightMetres', piece.clear_height_metres,
+        'floorLoadKilonewtonPerSquareMetre', piece.floor_load_kilonewton_per_square_metre, 'craneTonnes', piece.crane_tonnes)
     )::text, ',') AS text
   FROM piece
   JOIN factory_building AS building ON building.zone_code = piece.zone_code AND building.id = piece.building_id
+  JOIN outline ON outline.id = building.id
   LEFT JOIN parcel ON parcel.zone_code = building.zone_code AND parcel.id = building.parcel_id
   LEFT JOIN park ON park.zone_code = building.zone_code AND park.id = COALESCE(building.park_id, parcel.park_id)
   LEFT JOIN parcel_siting AS siting ON siting.zone_code = parcel.zone_code AND siting.parcel_id = parcel.id
@@ -152,6 +163,7 @@ interface AreaRow {
   zone: { name: string; countyCodes: string[] };
   energyQuotaTce: number | null;
   parks: { parkCode: string; name: string; interests: string[] }[];
+  evaluations: { parkCode: string | null; rank: number; of: number }[];
   negative: {
     parkCode: string | null;
     industryPrefix: string;
@@ -168,7 +180,10 @@ interface AreaRow {
   controlLineVersion: string | null;
 }
 
-/** Rules of a zone and its parks as the engine reads them, and the version of the control lines in force. */
+/**
+ * Rules of a zone and its parks as the engine reads them, and the version of the control lines in force. A park's rank is
+ * that of the tax per area of its enterprises in the last evaluation (亩产效益); land outside of parks is ranked as one of them.
+ */
 export async function readSupplyAreas(
   sql: postgres.ISql,
   zoneCode: string,
@@ -182,6 +197,16 @@ export async function readSupplyAreas(
       COALESCE((SELECT json_agg(json_build_object('parkCode', park_code, 'name', name,
           'interests', array_append(industries, COALESCE(theme, '')))) FROM park
         WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL), '[]'::json) AS parks,
+      COALESCE((SELECT json_agg(json_build_object('parkCode', park_code, 'rank', rank, 'of', of)) FROM (
+        SELECT park.park_code, rank() OVER (ORDER BY sum(report.tax_yuan) / sum(report.land_square_metres) DESC)::integer AS rank,
+          (count(*) OVER ())::integer AS of
+        FROM enterprise_report AS report
+        JOIN parcel ON parcel.zone_code = report.zone_code AND parcel.id = report.parcel_id
+        LEFT JOIN park ON park.zone_code = parcel.zone_code AND park.id = parcel.park_id
+        WHERE report.zone_code = ${zoneCode} AND report.withdrawn_at IS NULL AND report.class IN ('A', 'B', 'C', 'D')
+          AND report.tax_yuan >= 0 AND report.land_square_metres > 0
+          AND report.year = (SELECT max(year) FROM enterprise_report WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL)
+        GROUP BY park.park_code) AS yields), '[]'::json) AS evaluations,
       COALESCE((SELECT json_agg(json_build_object('parkCode', park.park_code, 'industryPrefix', entry.industry_prefix,
           'level', entry.level, 'source', entry.source_name) ORDER BY entry.industry_prefix, entry.id)
         FROM negative_entry AS entry LEFT JOIN park ON park.zone_code = entry.zone_code AND park.id = entry.park_id
@@ -195,7 +220,7 @@ export async function readSupplyAreas(
       COALESCE((SELECT array_agg(DISTINCT substr(industry_code, 1, 2)) FROM project
         WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL AND stage IN ('landed', 'started', 'completed', 'producing')), '{}') AS settled,
       (SELECT max(data_version) FROM control_line WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL) AS "controlLineVersion"`;
-  const { zone, parks, negative, chains, settled, energyQuotaTce, controlLineVersion } = row!;
+  const { zone, parks, evaluations, negative, chains, settled, energyQuotaTce, controlLineVersion } = row!;
   type Chain = AreaRow['chains'][number];
   const entries = (parkCode: string | null) =>
     negative
@@ -219,13 +244,21 @@ export async function readSupplyAreas(
   // A park leads in the chains of the industries it names (M39).
   const leads = (interests: readonly string[]) =>
     chains.filter(({ name, industryName }) => interests.includes(name) || interests.includes(industryName));
+  const shared = (parkCode: string | null) => {
+    const evaluated = evaluations.find((entry) => entry.parkCode === parkCode);
+    return {
+      controlLineVersion,
+      evaluation: evaluated ? { rank: evaluated.rank, of: evaluated.of } : null,
+      negativeList: entries(parkCode),
+    };
+  };
   const areas: SupplyAreaInput[] = [
     {
       zoneCode,
       name: zone.name,
       provinceCode: zone.countyCodes[0]?.slice(0, 2) ?? null,
       energyQuotaTce,
-      negativeList: entries(null),
+      ...shared(null),
       chains: chainsOf(chains),
       divisions: divisionsOf(chains, settled),
     },
@@ -233,7 +266,7 @@ export async function readSupplyAreas(
       zoneCode,
       parkCode,
       name,
-      negativeList: entries(parkCode),
+      ...shared(parkCode),
       chains: chainsOf(leads(interests)),
       divisions: divisionsOf(leads(interests), []),
     })),
@@ -250,4 +283,20 @@ export async function readBlockedHolders(sql: postgres.ISql): Promise<string[]> 
     WHERE parcel.idle_cause = 'HOLDER' AND parcel.land_class = 'idle' AND parcel.withdrawn_at IS NULL
       AND contract.withdrawn_at IS NULL AND contract.holder_credit_code IS NOT NULL`;
   return rows.map(({ code }) => code);
+}
+
+/** Energy quota that some projects hold, by project id, in tce: of the latest year, as the zone's quota is read. */
+export async function readOwnEnergy(
+  sql: postgres.ISql,
+  projectIds: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await sql<{ projectId: number; tonnes: number }[]>`
+    SELECT given.project_id::integer AS "projectId", sum(given.amount)::float8 AS tonnes
+    FROM quota_allotment AS given
+    JOIN zone_quota AS quota ON quota.zone_code = given.zone_code AND quota.id = given.quota_id
+    WHERE given.project_id = ANY (${[...projectIds]}::bigint[]) AND given.released_at IS NULL AND quota.kind = 'energy'
+      AND quota.year = (SELECT max(year) FROM zone_quota AS latest
+        WHERE latest.zone_code = quota.zone_code AND latest.kind = 'energy' AND latest.withdrawn_at IS NULL)
+    GROUP BY given.project_id`;
+  return new Map(rows.map(({ projectId, tonnes }) => [projectId, tonnes]));
 }

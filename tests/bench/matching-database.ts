@@ -77,7 +77,7 @@ export async function maskCounts(sql: postgres.Sql, query: MaskQuery): Promise<M
           > ${query.investment}::float8 THEN ${bit('INTENSITY')} ELSE 0 END
       | CASE WHEN s.taxmincents::float8 * CASE WHEN s.category > 0 AND s.areacentis > r.area_max THEN r.area_max ELSE s.areacentis END
           > ${query.tax}::float8 THEN ${bit('TAX')} ELSE 0 END
-      | CASE WHEN s.reserved_until >= ${query.asOfDay} AND s.reserved_by <> ${query.projectNo} THEN ${bit('RESERVED')} ELSE 0 END
+      | CASE WHEN s.reserved_until >= ${query.asOfDay} AND ' ' || s.reserved_by <> ${query.project} THEN ${bit('RESERVED')} ELSE 0 END
       | CASE WHEN s.areacentis < r.area_min THEN ${bit('AREA_MIN')} ELSE 0 END
       | CASE WHEN s.category < 0 AND s.areacentis > r.area_limit THEN ${bit('AREA_MAX')} ELSE 0 END AS mask,
       count(*)::integer AS count

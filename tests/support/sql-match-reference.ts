@@ -19,7 +19,8 @@ export async function createReferenceTables(sql: postgres.Sql): Promise<void> {
       lapses_on date, scheme text, use_code text, area numeric, divisible boolean, far_min numeric, far_max numeric, investment_min numeric,
       tax_min numeric, modes text[], term_max integer, net boolean, ready_on date, price numeric, floor_price numeric, utilities text[],
       planned jsonb, assessments jsonb, line text, soil text, chemical boolean, exit_m numeric, rail_m numeric, port_m numeric,
-      sensitive_m numeric, encumbrance text, reserved_by text, reserved_until date, holder text, compactness float8)`;
+      sensitive_m numeric, encumbrance text, reserved_by text, reserved_until date, holder text, compactness float8,
+      clear_height numeric, floor_load numeric, crane numeric)`;
 }
 
 const rowsPerStatement = 1000;
@@ -60,6 +61,9 @@ export async function fillReferenceSupply(
       reserved_by: record.reservation?.projectNo ?? null,
       reserved_until: record.reservation?.until ?? null,
       holder: record.holderCode,
+      clear_height: record.building?.clearHeightMetres ?? null,
+      floor_load: record.building?.floorLoadKilonewtonPerSquareMetre ?? null,
+      crane: record.building?.craneTonnes ?? null,
     }));
     await sql`
       INSERT INTO reference_supply
@@ -125,6 +129,10 @@ const judged = (sql: postgres.Sql, text: string) => sql`
       ARRAY(SELECT jsonb_array_elements_text(j->'applicantCodes')) AS applicants,
       ARRAY(SELECT jsonb_array_elements_text(j->'supplyModes')) AS modes,
       CASE WHEN j->'utilities' <> 'null' THEN ARRAY(SELECT jsonb_array_elements_text(j->'utilities')) END AS utilities,
+      (j->'building'->>'clearHeightMinMetres')::numeric AS height_needed, (j->'building'->>'craneMinTonnes')::numeric AS crane_needed,
+      (j->'building'->>'floorLoadMinKilonewtonPerSquareMetre')::numeric AS load_needed,
+      EXISTS (SELECT FROM reference_area AS a WHERE a.rank IS NOT NULL
+        AND a.zone_code IN (SELECT jsonb_array_elements_text(j->'zoneCodes'))) AS is_evaluated,
       j->'transport' <> 'null' AS has_transport, j->'weights' AS weights,
       ARRAY(SELECT jsonb_array_elements_text(j->'zoneCodes')) AS zones, ARRAY(SELECT jsonb_array_elements_text(j->'kinds')) AS kinds
     FROM input, jsonb_to_record(j) AS x("projectNo" text, "industryCode" text, use text, "areaMinSquareMetres" numeric,
@@ -195,7 +203,9 @@ const judged = (sql: postgres.Sql, text: string) => sql`
         CASE WHEN m.encumbrance <> 'none' OR (m.reserved_until >= d.today AND m.reserved_by <> d."projectNo") THEN 'RESERVED' END,
         CASE WHEN m.is_land AND d.is_blocked AND NOT COALESCE(m.holder = ANY (d.applicants), false) THEN 'HOLDER' END,
         CASE WHEN m.area < m.low THEN 'AREA_MIN' END,
-        CASE WHEN NOT m.divisible AND m.area > m.high * 1.15 THEN 'AREA_MAX' END
+        CASE WHEN NOT m.divisible AND m.area > m.high * 1.15 THEN 'AREA_MAX' END,
+        CASE WHEN NOT m.is_land AND (m.clear_height < d.height_needed OR m.floor_load < d.load_needed OR m.crane < d.crane_needed)
+          THEN 'BUILDING' END
       ], NULL) AS failed
     FROM measured AS m CROSS JOIN d
   )`;
@@ -244,7 +254,7 @@ const scored = (sql: postgres.Sql) => sql`
       (SELECT sum(w * value) * 100 / sum(w) FROM (VALUES
         ((d.weights->>'chain')::float8, r.chain), ((d.weights->>'stock')::float8, r.stock),
         ((d.weights->>'readiness')::float8, r.readiness), ((d.weights->>'shape')::float8, r.shape),
-        ((d.weights->>'evaluation')::float8, r.evaluation),
+        (CASE WHEN d.is_evaluated THEN (d.weights->>'evaluation')::float8 END, r.evaluation),
         (CASE WHEN r.best IS NOT NULL THEN (d.weights->>'area')::float8 END, r.size),
         (CASE WHEN num_nonnulls(d."fixedInvestmentYuan", d."taxYuanPerYear") > 0 THEN (d.weights->>'investment')::float8 END, r.investment),
         (CASE WHEN d.has_transport THEN (d.weights->>'transport')::float8 END, r.transport),

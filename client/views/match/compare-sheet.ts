@@ -5,6 +5,7 @@ import { fetchMatchReport } from '../../api/matches.ts';
 import '../../elements/ld-icon.ts';
 import { quantity } from '../../elements/quantity.ts';
 import { matchMessages } from '../../language/match-messages.ts';
+import { comparedText, noteText } from '../../language/match-sayings.ts';
 import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
@@ -13,7 +14,7 @@ import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
 import { failureText, tell } from '../editing/tell.ts';
 import { type Comparison, type ComparisonRow, comparisonRows } from './comparison.ts';
-import { comparedText, pieceBadge } from './piece.ts';
+import { pieceBadge } from './piece.ts';
 
 type Box = readonly [number, number, number, number];
 
@@ -281,13 +282,14 @@ export class LdCompareSheet extends LitElement {
       <th scope="row">${text.warnings}</th>
       ${this.comparison.candidates.map(
         ({ warnings, reasons, conditions, relaxed }) => html`<td>
-          <ul class="notes" lang="zh">
+          <ul class="notes">
             ${conditions
               .filter(({ code }) => relaxed.includes(code))
               .map(
-                (condition) => html`<li class="warned">${condition.hCode} ${comparedText(condition)}</li>`,
+                (condition) =>
+                  html`<li class="warned">${condition.hCode} ${comparedText(condition, this.#language.value.language)}</li>`,
               )}
-            ${[...reasons, ...warnings].map((note) => html`<li>${note.text}</li>`)}
+            ${[...reasons, ...warnings].map((note) => html`<li>${noteText(note, this.#language.value.language)}</li>`)}
           </ul>
         </td>`,
       )}

@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MatchCandidate, MatchCondition, MatchNote } from '../../../geodata/model/match-result.ts';
 import '../../elements/ld-icon.ts';
-import type { Language } from '../../language/language.ts';
+import { type Language, languageTag } from '../../language/language.ts';
 import { matchMessages } from '../../language/match-messages.ts';
+import { comparedText, isTelling, noteText } from '../../language/match-sayings.ts';
 import { constraintName, lawChip } from '../../language/match-terms.ts';
-import { comparedText, isTelling } from './piece.ts';
 
 /** The law behind a condition: short in the chip, whole on hover, and whether its wording was seen in a source. */
 export function lawChipOf(code: string, basis: string, language: Language): TemplateResult | typeof nothing {
-  const chip = lawChip(code);
+  const chip = lawChip(code, language);
   if (!chip) return nothing;
   const status = matchMessages[language].basisStatus[chip.status];
-  return html`<span class="law" title="${basis}（${status}）" lang="zh"
+  return html`<span class="law" title="${basis}（${status}）" lang=${languageTag[language]}
     ><span class="clip">${chip.text}</span><i class="status" data-status=${chip.status}>${chip.status}</i></span
   >`;
 }
@@ -29,16 +29,16 @@ export function conditionRow(
     <ld-icon size="small" name=${icon}></ld-icon>
     <span class="code">${hCode}</span>
     <span class="name">${constraintName(code, label, language)}</span>
-    <span class="compared" lang="zh">${comparedText(condition)}${isRelaxed ? html` <b>${text.relaxed}</b>` : nothing}</span>
+    <span class="compared">${comparedText(condition, language)}${isRelaxed ? html` <b>${text.relaxed}</b>` : nothing}</span>
     ${lawChipOf(code, basis, language)}
   </li>`;
 }
 
-const noteRow = (note: MatchNote, icon: 'warning' | 'info'): TemplateResult => html`<li
+const noteRow = (note: MatchNote, icon: 'warning' | 'info', language: Language): TemplateResult => html`<li
   class="condition ${icon === 'warning' ? 'warned' : 'noted'}"
 >
   <ld-icon size="small" name=${icon}></ld-icon>
-  <span class="compared wide" lang="zh">${note.text}</span>
+  <span class="compared wide">${noteText(note, language)}</span>
 </li>`;
 
 /** All conditions of a candidate: what was relaxed, what warns, what was compared; the rest folded. */
@@ -52,7 +52,7 @@ export function conditionRows(candidate: MatchCandidate, language: Language): Te
   const others = passed.filter((entry) => !isTelling(entry));
   return html`<ul class="conditions ${language === 'zh' ? '' : 'long-names'}">
       ${failed.map((entry) => conditionRow(entry, language, relaxed.includes(entry.code)))}
-      ${reasons.map((note) => noteRow(note, 'info'))} ${warnings.map((note) => noteRow(note, 'warning'))}
+      ${reasons.map((note) => noteRow(note, 'info', language))} ${warnings.map((note) => noteRow(note, 'warning', language))}
       ${telling.map((entry) => conditionRow(entry, language))}
     </ul>
     ${

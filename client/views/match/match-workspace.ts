@@ -12,6 +12,8 @@ import '../../elements/ld-sheet.ts';
 import { type SheetStop, stopHeight } from '../../elements/sheet-stops.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { matchMessages } from '../../language/match-messages.ts';
+import { noteText } from '../../language/match-sayings.ts';
+import { constraintName } from '../../language/match-terms.ts';
 import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { type MatchPlace, readMatchPlace, toggleCompared, writeMatchPlace } from '../../state/match-place.ts';
@@ -171,7 +173,8 @@ export class LdMatchWorkspace extends LitElement {
       return html`<ld-demand-form
         .project=${this.#match.value.project}
         .demand=${place.demand}
-        .zoneCode=${this.#match.value.project?.zoneCode ?? this.#zoneCode}
+        .zoneCode=${this.#match.value.project?.zoneCode ?? place.demand?.zoneCodes?.[0] ?? this.#zoneCode}
+        .zones=${this.#session.value.zones}
         .language=${language}
         ?mayWork=${this.#may('work-projects')}
         @form-closed=${() => this.#go({ panel: this.#hasQuestion(place) ? 'result' : 'projects' })}
@@ -290,8 +293,10 @@ export class LdMatchWorkspace extends LitElement {
     const { relaxations } = place;
     if (relaxations.length === 0) return nothing;
     const { settings } = this.#match.value;
-    const nameOf = (code: string) =>
-      settings?.constraints.find((entry) => entry.code === code)?.label ?? code;
+    const nameOf = (code: string) => {
+      const label = settings?.constraints.find((entry) => entry.code === code)?.label ?? code;
+      return constraintName(code, label, this.#language.value.language);
+    };
     return html`<div class="relaxed">
       <ld-icon name="warning" size="small"></ld-icon>
       ${relaxations.map(
@@ -310,8 +315,9 @@ export class LdMatchWorkspace extends LitElement {
   #notes(): TemplateResult | typeof nothing {
     const notes = this.#match.value.response?.notes ?? [];
     if (notes.length === 0) return nothing;
-    return html`<ul class="notes" lang="zh">
-      ${notes.map(({ text }) => html`<li><ld-icon name="info" size="small"></ld-icon>${text}</li>`)}
+    const { language } = this.#language.value;
+    return html`<ul class="notes">
+      ${notes.map((note) => html`<li><ld-icon name="info" size="small"></ld-icon>${noteText(note, language)}</li>`)}
     </ul>`;
   }
 
@@ -476,10 +482,17 @@ export class LdMatchWorkspace extends LitElement {
   #act({ action, id }: CandidateAction): void {
     const place = this.#place;
     if (action === 'open') this.#open(place.candidate === id ? null : id);
-    if (action === 'compare') this.#go({ compared: toggleCompared(place.compared, id) });
+    if (action === 'compare') this.#toggleCompared(place, id);
     if (action === 'zoom') this.#zoom(id);
     if (action === 'shortlist') void this.#toggleShortlist(id);
     if (action === 'reserve') void this.#reserve(id);
+  }
+
+  /** A fifth one is refused with the reason; who has four must take one out. */
+  #toggleCompared({ compared }: MatchPlace, id: string): void {
+    const changed = toggleCompared(compared, id);
+    if (changed === compared) tell(this, matchMessages[this.#language.value.language].comparedFull);
+    else this.#go({ compared: changed });
   }
 
   /** Opens the candidate after or before the open one; without one, the first. */
@@ -636,9 +649,9 @@ export class LdMatchWorkspace extends LitElement {
           node instanceof HTMLElement && ['INPUT', 'TEXTAREA', 'SELECT', 'DIALOG'].includes(node.tagName),
       );
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
-    const { candidate, compared, panel } = this.#place;
+    const { candidate, panel } = this.#place;
     const key = event.key.toLowerCase();
-    if (key === 'c' && candidate) this.#go({ compared: toggleCompared(compared, candidate) });
+    if (key === 'c' && candidate) this.#toggleCompared(this.#place, candidate);
     if (panel === 'result' && (key === 'j' || key === 'k')) this.#step(key === 'j' ? 1 : -1);
   };
 

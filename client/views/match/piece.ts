@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { landClassSymbols } from '../../../geodata/catalog/legend.ts';
 import type { MatchPlace } from '../../../geodata/model/api-matches.ts';
 import { LandClass } from '../../../geodata/model/land-state.ts';
-import type { MatchCondition } from '../../../geodata/model/match-result.ts';
 import type { SupplyKind } from '../../../geodata/model/supply-record.ts';
 import '../../elements/ld-swatch.ts';
 import { floorArea, landArea } from '../../format/areas.ts';
@@ -42,14 +41,3 @@ export function pieceBadge(
     <ld-swatch small kind=${landClass}></ld-swatch>${name}
   </span>`;
 }
-
-/** The sentence of a condition without the basis, which stands beside it as a chip. */
-export const comparedText = ({ sentence }: Pick<MatchCondition, 'sentence'>): string =>
-  sentence.replace(/（依据：.*）。$/, '').replace(/。$/, '');
-
-/** Conditions that say nothing was asked or set: they pass whatever the piece is. */
-const idle = /^(项目未|未设|项目无|申请企业无|无预留|不要求|未定)/;
-
-/** Whether a condition really compared something. */
-export const isTelling = (condition: MatchCondition): boolean =>
-  !condition.isPassed || !idle.test(condition.sentence);

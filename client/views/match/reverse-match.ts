@@ -7,12 +7,12 @@ import '../../elements/ld-score-bar.ts';
 import { formatNumber } from '../../format/numbers.ts';
 import type { Language } from '../../language/language.ts';
 import { matchMessages } from '../../language/match-messages.ts';
+import { comparedText } from '../../language/match-sayings.ts';
 import { constraintName, factorName } from '../../language/match-terms.ts';
 import { writeMatchPlace } from '../../state/match-place.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
-import { comparedText } from './piece.ts';
 
 type Match = ReverseMatchResponse['matches'][number];
 
@@ -126,12 +126,12 @@ export class LdReverseMatch extends LitElement {
                 text: formatNumber(shown, 2),
               }))}
             ></ld-score-bar>`
-          : html`<ul class="failed" lang="zh">
+          : html`<ul class="failed">
               ${failed.slice(0, 3).map(
                 (condition) =>
                   html`<li>
                     <span class="code">✕ ${condition.hCode} ${constraintName(condition.code, condition.label, this.language)}</span>
-                    ${comparedText(condition)}
+                    ${comparedText(condition, this.language)}
                   </li>`,
               )}
               ${failed.length > 3 ? html`<li>…</li>` : nothing}

@@ -6,12 +6,13 @@ import '../../elements/ld-icon.ts';
 import { formatCount, formatNumber } from '../../format/numbers.ts';
 import type { Language } from '../../language/language.ts';
 import { matchMessages } from '../../language/match-messages.ts';
+import { comparedText, gapUnit } from '../../language/match-sayings.ts';
 import { constraintName } from '../../language/match-terms.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { conditionStyles } from './candidate-styles.ts';
 import { lawChipOf } from './condition-rows.ts';
 import { missLetter } from './match-map.ts';
-import { comparedText, pieceArea, pieceBadge } from './piece.ts';
+import { pieceArea, pieceBadge } from './piece.ts';
 import { whyStyles } from './why-styles.ts';
 
 /** The steps worth a row: those that exclude something, in the order of the cascade or by how many they exclude. */
@@ -30,7 +31,7 @@ export function gapText({ nearest, constraints, labels }: MatchRelaxation, langu
     const gap = nearest?.failed.find((entry) => entry.code === code)?.gap;
     const name = constraintName(code, labels[at] ?? code, language);
     return gap && gap.value > 0
-      ? `${name} ${formatNumber(gap.value, 2)}${gap.unit ? ` ${gap.unit}` : ''}`
+      ? `${name} ${formatNumber(gap.value, 2)}${gap.unit ? ` ${gapUnit(gap.unit, language)}` : ''}`
       : name;
   });
   return parts.join(' + ');
@@ -168,9 +169,9 @@ export class LdWhyNone extends LitElement {
           ></span
         >
         ${failed.map(
-          (condition) => html`<span class="why" lang="zh"
+          (condition) => html`<span class="why"
             ><span class="code">✕ ${condition.hCode} ${constraintName(condition.code, condition.label, this.language)}</span>
-            ${comparedText(condition)}</span
+            ${comparedText(condition, this.language)}</span
           >`,
         )}
       </span>

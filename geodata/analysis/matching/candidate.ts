@@ -2,10 +2,10 @@ import type { Demand } from '../../model/demand.ts';
 import { MatchFactor } from '../../model/match-parameters.ts';
 import type { MatchCandidate, MatchFactorScore, MatchNote } from '../../model/match-result.ts';
 import { fromDayNumber } from '../../units/days/plain-date.ts';
+import { availability } from './availability.ts';
 import { codesOf } from './constraints.ts';
 import { explain } from './explain.ts';
-import type { ExplainContext } from './explain-context.ts';
-import { availability } from './explain-terms.ts';
+import { type ExplainContext, noteOf } from './explain-context.ts';
 import { availableDay, takenCentis } from './fail-mask.ts';
 import type { MaskQuery } from './mask-query.ts';
 import { isStockFirst, type RankKeys } from './ranking.ts';
@@ -50,22 +50,19 @@ export const factorScores = (
   });
 };
 
+/** Why an entry stands before the next one, where only 存量优先 decides; else nothing. */
+export const stockFirstNotes = (entry: RankKeys, next: RankKeys | undefined): MatchNote[] =>
+  next && isStockFirst(entry, next)
+    ? [noteOf('STOCK_FIRST', 'STOCK_FIRST', { score: entry.hundredths / 100 })]
+    : [];
+
 const reasonsOf = (
   entry: Scored,
   next: Scored | undefined,
-  { disposalDays, on }: ReturnType<typeof availability>,
+  { disposalDays: days, on }: ReturnType<typeof availability>,
 ): MatchNote[] => [
-  ...(next && isStockFirst(entry, next)
-    ? [
-        {
-          code: 'STOCK_FIRST',
-          text: `与下一名同为 ${(entry.hundredths / 100).toFixed(2)} 分，平局时存量优先`,
-        },
-      ]
-    : []),
-  ...(disposalDays > 0 && on !== null
-    ? [{ code: 'NEEDS_DISPOSAL', text: `尚有权利人，须先处置，约 ${disposalDays} 天，最早 ${on} 可供` }]
-    : []),
+  ...stockFirstNotes(entry, next),
+  ...(days > 0 && on !== null ? [noteOf('NEEDS_DISPOSAL', 'NEEDS_DISPOSAL', { days, on })] : []),
 ];
 
 /** A candidate as the result shows it, at its place in the ranking. */

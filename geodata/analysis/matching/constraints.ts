@@ -21,7 +21,8 @@ export type ConstraintCode =
   | 'RESERVED'
   | 'HOLDER'
   | 'AREA_MIN'
-  | 'AREA_MAX';
+  | 'AREA_MAX'
+  | 'BUILDING';
 
 /** A hard constraint: failing it sets bit `bit` of the mask. Fixed ones are never offered for relaxing. */
 export type Constraint = {
@@ -96,6 +97,7 @@ const rows: readonly Row[] = [
   ['HOLDER', 'H14', '关联闲置', true, basis('K', '闲置土地处置办法（53号令）', '第二十四条以下')],
   ['AREA_MIN', 'H2', '面积下限', true, basis('D', '项目用地需求')],
   ['AREA_MAX', 'H2', '面积上限', true, basis('D', '项目用地需求')],
+  ['BUILDING', 'M45', '厂房条件', true, basis('D', '项目设备对净高、荷载和行车的要求')],
 ];
 
 /**

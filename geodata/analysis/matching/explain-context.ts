@@ -1,8 +1,11 @@
 import type { Demand } from '../../model/demand.ts';
 import type { MatchParameters } from '../../model/match-parameters.ts';
-import type { MatchGap } from '../../model/match-result.ts';
+import type { MatchGap, MatchNote, MatchStatement } from '../../model/match-result.ts';
 import type { SupplyArea } from '../../model/supply-area.ts';
 import type { SupplyRecord } from '../../model/supply-record.ts';
+import type { ProjectStanding } from './mask-query.ts';
+import { chinesePhrases } from './phrases-zh.ts';
+import { type PhraseKey, type PhraseValues, say, worded } from './statements.ts';
 
 /** What a check knows besides record and demand. */
 export type ExplainContext = {
@@ -12,17 +15,37 @@ export type ExplainContext = {
   area: SupplyArea;
   /** H14 applies to the demand's applicant. */
   isApplicantBlocked: boolean;
+  /** Which of the applicants it is for; empty for who may not see cases. */
+  blockedApplicants: readonly string[];
+  standing: ProjectStanding | undefined;
   /** Versions of the data behind the verdicts, from the snapshot. */
   dataVersions: Readonly<Record<string, string>>;
 };
 
-/** What a check found: a clause with the numbers compared, and how much is missing. */
-export type Finding = { isPassed: boolean; text: string; gap: MatchGap | null };
+/** What a check found: what was compared, and how much is missing. */
+export type Finding = { isPassed: boolean; statement: MatchStatement; gap: MatchGap | null };
 export type RuleCheck = (record: SupplyRecord, demand: Demand, context: ExplainContext) => Finding;
 
-export const passed = (text: string): Finding => ({ isPassed: true, text, gap: null });
-export const failed = (text: string, gap: MatchGap | null = null): Finding => ({
-  isPassed: false,
-  text,
-  gap,
+export const passed = <Key extends PhraseKey>(key: Key, values: PhraseValues[Key]): Finding => ({
+  isPassed: true,
+  statement: say(key, values),
+  gap: null,
 });
+export const failed = <Key extends PhraseKey>(
+  key: Key,
+  values: PhraseValues[Key],
+  gap: MatchGap | null = null,
+): Finding => ({ isPassed: false, statement: say(key, values), gap });
+
+/** The Chinese words of a statement made here. */
+export const chinese = (statement: MatchStatement): string => worded(statement, chinesePhrases) ?? '';
+
+/** A reason or warning: a code, its words, and the statement behind them. */
+export const noteOf = <Key extends PhraseKey>(
+  code: string,
+  key: Key,
+  values: PhraseValues[Key],
+): MatchNote => {
+  const statement = say(key, values);
+  return { code, text: chinese(statement), statement };
+};

@@ -2,7 +2,8 @@ import type { Demand } from '../../model/demand.ts';
 import type { MatchCondition } from '../../model/match-result.ts';
 import type { SupplyRecord } from '../../model/supply-record.ts';
 import { basisText, type ConstraintCode, constraints } from './constraints.ts';
-import type { ExplainContext, RuleCheck } from './explain-context.ts';
+import { checkBuilding } from './explain-building.ts';
+import { chinese, type ExplainContext, type RuleCheck } from './explain-context.ts';
 import {
   checkChemical,
   checkHazard,
@@ -12,9 +13,8 @@ import {
   checkTerm,
   checkUse,
 } from './explain-site.ts';
+import { checkAreaMax, checkAreaMin } from './explain-size.ts';
 import {
-  checkAreaMax,
-  checkAreaMin,
   checkEnergy,
   checkFar,
   checkHolder,
@@ -47,6 +47,7 @@ const checks: Readonly<Record<ConstraintCode, RuleCheck>> = {
   HOLDER: checkHolder,
   AREA_MIN: checkAreaMin,
   AREA_MAX: checkAreaMax,
+  BUILDING: checkBuilding,
 };
 
 /**
@@ -55,7 +56,8 @@ const checks: Readonly<Record<ConstraintCode, RuleCheck>> = {
  */
 export const explain = (record: SupplyRecord, demand: Demand, context: ExplainContext): MatchCondition[] =>
   constraints.map((constraint) => {
-    const { isPassed, text, gap } = checks[constraint.code](record, demand, context);
+    const { isPassed, statement, gap } = checks[constraint.code](record, demand, context);
+    const text = chinese(statement);
     const basis = basisText(constraint);
     return {
       code: constraint.code,
@@ -64,6 +66,7 @@ export const explain = (record: SupplyRecord, demand: Demand, context: ExplainCo
       isRelaxable: constraint.isRelaxable,
       isPassed,
       sentence: isPassed ? `${text}。` : `${text}（依据：${basis}）。`,
+      statement,
       gap,
       basis,
     };

@@ -50,9 +50,22 @@ const evaluationValue = ({ evaluation }: SupplyArea): number => {
 /** Land has its own area and price limits, floor space others: 0 land, 1 floor space. */
 export type SupplySide = 0 | 1;
 
-/** Factors the demand says nothing about: left out of the score of that side, their weight spread over the others. */
-export const leftOutFactors = (demand: Demand, side: SupplySide): Set<MatchFactor> => {
-  const left = new Set<MatchFactor>();
+/** Whether any park of the demand's zones has a rank: without one the factor would only take points from everybody. */
+export const isEvaluated = (
+  { areas }: Pick<SupplySnapshot, 'areas'>,
+  { zoneCodes }: Pick<Demand, 'zoneCodes'>,
+): boolean => areas.some(({ zoneCode, evaluation }) => evaluation !== null && zoneCodes.includes(zoneCode));
+
+/**
+ * Factors the demand, or the whole land side (`hasEvaluation`), says nothing about: left out of the score of that side,
+ * their weight spread over the others.
+ */
+export const leftOutFactors = (
+  demand: Demand,
+  side: SupplySide,
+  hasEvaluation: boolean,
+): Set<MatchFactor> => {
+  const left = new Set<MatchFactor>(hasEvaluation ? [] : ['evaluation']);
   const optimum = side === 0 ? demand.areaOptimumSquareMetres : demand.floorAreaOptimumSquareMetres;
   const priceMax = side === 0 ? demand.priceMaxYuanPerSquareMetre : demand.rentMaxYuanPerSquareMetreMonth;
   if (optimum === null) left.add('area');

@@ -18,6 +18,7 @@ const RESERVED = failBit('RESERVED');
 const HOLDER = failBit('HOLDER');
 const AREA_MIN = failBit('AREA_MIN');
 const AREA_MAX = failBit('AREA_MAX');
+const BUILDING = failBit('BUILDING');
 const { land, indivisible, idle, suspended, inefficient } = categoryBits;
 
 /** The part of a piece that the project would take, in hundredths of a square metre. */
@@ -81,9 +82,33 @@ const maskRun = (snapshot: SupplySnapshot, query: MaskQuery, run: MaskRun, out: 
   }
 };
 
+/** What nobody recorded fails nothing; it is told as a warning. */
+const failWeakBuildings = (
+  { buildings }: SupplySnapshot,
+  needs: NonNullable<MaskQuery['building']>,
+  out: Uint32Array,
+): void => {
+  const { rows, clearHeightCentis, floorLoadCentis, craneCentis } = buildings;
+  const isShort = (column: Int32Array, place: number, need: number): boolean => {
+    const has = column[place] as number;
+    return has >= 0 && has < need;
+  };
+  for (let place = 0; place < rows.length; place += 1) {
+    if (
+      isShort(clearHeightCentis, place, needs.clearHeightCentis) ||
+      isShort(floorLoadCentis, place, needs.floorLoadCentis) ||
+      isShort(craneCentis, place, needs.craneCentis)
+    ) {
+      const row = rows[place] as number;
+      out[row] = (out[row] as number) | BUILDING;
+    }
+  }
+};
+
 /**
- * Corrects the bits that rare facts decide: utilities planned in time, reservations of other projects, and land for
- * an applicant that may not be given any (its own land and floor space excepted). Both engines end with it.
+ * Corrects the bits that rare facts decide: utilities planned in time, reservations of other projects, floor space too
+ * low or too weak for the machines, and land for an applicant that may not be given any (its own land and floor space
+ * excepted). Both engines end with it.
  */
 export const applyRareFacts = (snapshot: SupplySnapshot, query: MaskQuery, out: Uint32Array): void => {
   const { category, utilitiesAndTerm } = snapshot.mask;
@@ -100,12 +125,13 @@ export const applyRareFacts = (snapshot: SupplySnapshot, query: MaskQuery, out: 
     }
   }
   const { rows, untilDays, projects } = snapshot.reservations;
-  const ownProject = snapshot.tables.projects.indexOf(query.projectNo);
+  const ownProject = snapshot.tables.projects.indexOf(query.project);
   for (let place = 0; place < rows.length; place += 1) {
     if ((untilDays[place] as number) < query.asOfDay || projects[place] === ownProject) continue;
     const row = rows[place] as number;
     out[row] = (out[row] as number) | RESERVED;
   }
+  if (query.building !== null) failWeakBuildings(snapshot, query.building, out);
   if (!query.isApplicantBlocked) return;
   const { holder } = snapshot.score;
   const own = snapshot.tables.holders.map((code) => code !== null && query.applicantCodes.has(code));

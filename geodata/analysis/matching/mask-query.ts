@@ -10,6 +10,17 @@ import { bitsOf } from './option-bits.ts';
 import { acceptedUseBits, siteUseOf } from './site-use.ts';
 import { dayNever, modeShift, type RowBlock, type SupplySnapshot, unlimited } from './snapshot.ts';
 
+/** What a registered project has already. Numbers of projects are unique within their zone only. */
+export type ProjectStanding = {
+  zoneCode: string;
+  /** Energy quota of its zone that it was given, in tce: it counts as left for it. */
+  energyTce: number;
+};
+
+/** How a project is told from others: reservations name it so. */
+export const projectKey = (zoneCode: string | null | undefined, projectNo: string): string =>
+  `${zoneCode ?? ''} ${projectNo}`;
+
 /** What a match assumes besides the demand: today, whether 可盘活 land is shown, and holders barred from new land. */
 export type MatchScope = {
   /** Today as a plain date; every result quotes it. */
@@ -17,6 +28,8 @@ export type MatchScope = {
   includePotential: boolean;
   /** 统一社会信用代码 of holders with an idle case DETERMINED for their own cause (H14). */
   blockedHolders: ReadonlySet<string>;
+  /** Of a registered project; a demand tried out has none. */
+  standing?: ProjectStanding | undefined;
 };
 
 /** One block of rows under a query. */
@@ -62,9 +75,12 @@ export type MaskQuery = {
   tax: number;
   /** One run for each block of the snapshot, in order. */
   runs: readonly MaskRun[];
-  projectNo: string;
+  project: string;
   applicantCodes: ReadonlySet<string>;
   isApplicantBlocked: boolean;
+  /** Hundredths of what `BuildingColumns` hold, each 0 where nothing is asked; null where nothing at all is. */
+  building: { clearHeightCentis: number; floorLoadCentis: number; craneCentis: number } | null;
+  standing: MatchScope['standing'];
 };
 
 const centis = (value: number | null, missing: number): number =>
@@ -78,13 +94,26 @@ const limitOf = (maximum: number | null, tolerance: number): number =>
     ? unlimited
     : Math.min(Math.floor(Math.round(maximum * 100) * (1 + tolerance) + 1e-6), unlimited);
 
-const areaBits = (area: SupplyArea, demand: Demand): number => {
+/** Energy quota of an area's zone that the project holds already, in tce. */
+export const ownEnergyTce = (
+  { zoneCode }: Pick<SupplyArea, 'zoneCode'>,
+  standing: MatchScope['standing'],
+): number => (standing?.zoneCode === zoneCode ? standing.energyTce : 0);
+
+/** What the project would take of the quota that is left: what it was given already is not taken again. */
+export const openEnergyTce = (
+  { energyTce }: Pick<Demand, 'energyTce'>,
+  area: Pick<SupplyArea, 'zoneCode'>,
+  standing: MatchScope['standing'],
+): number | null => (energyTce === null ? null : Math.max(0, energyTce - ownEnergyTce(area, standing)));
+
+const areaBits = (area: SupplyArea, demand: Demand, scope: MatchScope): number => {
   const industry = bareIndustryCode(demand.industryCode);
   const isForbidden = area.negativeList.some(
     (entry) => entry.level === 'forbidden' && industry.startsWith(entry.industryPrefix),
   );
-  const lacksEnergy =
-    demand.energyTce !== null && area.energyQuotaTce !== null && area.energyQuotaTce < demand.energyTce;
+  const energyTce = openEnergyTce(demand, area, scope.standing);
+  const lacksEnergy = energyTce !== null && area.energyQuotaTce !== null && area.energyQuotaTce < energyTce;
   return (isForbidden ? failBit('NEGATIVE_LIST') : 0) | (lacksEnergy ? failBit('ENERGY') : 0);
 };
 
@@ -104,7 +133,7 @@ export const prepareMaskQuery = (
   const { areaTolerance, supplyLeadDays, leadDays } = parameters;
   const asOfDay = toDayNumber(scope.asOf);
   const needByDay = demand.needBy === null ? 2 * dayNever : toDayNumber(demand.needBy);
-  const bitsOfArea = snapshot.areas.map((area) => areaBits(area, demand));
+  const bitsOfArea = snapshot.areas.map((area) => areaBits(area, demand, scope));
   const always = failBit('LINE') | failBit('SOIL') | failBit('RESERVED');
   const flagsOfArea = snapshot.areas.map((area) =>
     chemicalRuleOf(demand, area, parameters).isParkRequired ? always | failBit('CHEM') : always,
@@ -159,8 +188,16 @@ export const prepareMaskQuery = (
     investment: demand.fixedInvestmentYuan === null ? Infinity : Math.round(demand.fixedInvestmentYuan * 1e4),
     tax: demand.taxYuanPerYear === null ? Infinity : Math.round(demand.taxYuanPerYear * 1e4),
     runs: snapshot.blocks.map(runOf),
-    projectNo: demand.projectNo,
+    project: projectKey(scope.standing?.zoneCode, demand.projectNo),
     applicantCodes: new Set(demand.applicantCodes),
     isApplicantBlocked: isApplicantBlocked(demand, parameters, scope),
+    building: demand.building
+      ? {
+          clearHeightCentis: centis(demand.building.clearHeightMinMetres, 0),
+          floorLoadCentis: centis(demand.building.floorLoadMinKilonewtonPerSquareMetre, 0),
+          craneCentis: centis(demand.building.craneMinTonnes, 0),
+        }
+      : null,
+    standing: scope.standing,
   };
 };

@@ -4,10 +4,10 @@ import type { MatchCandidate, MatchNearMiss, MatchResult } from '../../model/mat
 import { presentCandidate, type Scored } from './candidate.ts';
 import { basisText, type ConstraintCode, constraintOf, fixedCount, outOfScope } from './constraints.ts';
 import { explain } from './explain.ts';
-import type { ExplainContext } from './explain-context.ts';
-import { factorCount, leftOutFactors, prepareFactorValues } from './factor-values.ts';
+import { type ExplainContext, noteOf } from './explain-context.ts';
+import { factorCount, isEvaluated, leftOutFactors, prepareFactorValues } from './factor-values.ts';
 import { createJsMaskEngine, type MaskEngine } from './mask-engine.ts';
-import { type MatchScope, prepareMaskQuery } from './mask-query.ts';
+import { type MatchScope, type ProjectStanding, prepareMaskQuery } from './mask-query.ts';
 import { type NearMiss, nearestMisses } from './nearest-misses.ts';
 import { TopCandidates } from './ranking.ts';
 import { scoreHundredths, scoreOf } from './score.ts';
@@ -37,6 +37,10 @@ export type MatchOptions = {
   /** Whether 可盘活 land still held is matched too; yes unless stated. */
   includePotential?: boolean;
   blockedHolders?: ReadonlySet<string>;
+  /** Whether a blocked applicant is named: only to who may see cases. */
+  namesBlocked?: boolean;
+  /** Of a registered project. */
+  standing?: ProjectStanding | undefined;
   /** Computes the masks; one made by `createMaskEngine(snapshot)` is kept for many matches. */
   engine?: MaskEngine;
   /** Seed of the random weightings behind `robustness`. */
@@ -85,12 +89,17 @@ export const match = (snapshot: SupplySnapshot, demand: Demand, options: MatchOp
   const weights = validateWeights(options.weights ?? parameters.weights);
   const relaxations = [...new Set(options.relaxations ?? [])];
   const ignored = ignoredBits(relaxations);
-  const scope: MatchScope = { asOf, includePotential, blockedHolders: options.blockedHolders ?? new Set() };
+  const { blockedHolders = new Set<string>(), namesBlocked = false, standing } = options;
+  const scope: MatchScope = { asOf, includePotential, blockedHolders, standing };
   const query = prepareMaskQuery(snapshot, demand, parameters, scope);
   const engine = options.engine ?? createJsMaskEngine(snapshot);
   const masks = engine.failMask(query);
 
-  const leftOut = [leftOutFactors(demand, 0), leftOutFactors(demand, 1)] as const;
+  const hasEvaluation = isEvaluated(snapshot, demand);
+  const leftOut = [
+    leftOutFactors(demand, 0, hasEvaluation),
+    leftOutFactors(demand, 1, hasEvaluation),
+  ] as const;
   const hasSide = [demand.kinds.includes('land'), demand.kinds.some((kind) => kind !== 'land')];
   const sideWeights = leftOut.map((factors, side) =>
     hasSide[side] ? appliedWeights(weights, factors) : new Float64Array(factorCount),
@@ -135,13 +144,18 @@ export const match = (snapshot: SupplySnapshot, demand: Demand, options: MatchOp
   const smallest = smallestRelaxations(histogram, relaxationCounts(histogram), relaxationsShown);
   const wanted = smallest.map((relaxation) => relaxationSetOf(relaxation.constraints) << fixedCount);
   const misses = nearestMisses(snapshot, demand, query, masks, { limit: missesShown, ignored, wanted });
-  const contextAt = (row: number): ExplainContext => ({
-    asOf,
-    parameters,
-    area: snapshot.areas[snapshot.score.area[row] as number] as ExplainContext['area'],
-    isApplicantBlocked: query.isApplicantBlocked,
-    dataVersions: snapshot.dataVersions,
-  });
+  const contextAt = (row: number): ExplainContext => {
+    const area = snapshot.areas[snapshot.score.area[row] as number] as ExplainContext['area'];
+    return {
+      asOf,
+      parameters,
+      area,
+      isApplicantBlocked: query.isApplicantBlocked,
+      blockedApplicants: namesBlocked ? demand.applicantCodes.filter((code) => blockedHolders.has(code)) : [],
+      standing,
+      dataVersions: snapshot.dataVersions,
+    };
+  };
   const missAt = ({ row }: NearMiss): MatchNearMiss => {
     const record = recordAt(snapshot, row);
     const { id, kind, code, name, zoneCode, parkCode, areaSquareMetres } = record;
@@ -185,6 +199,9 @@ export const match = (snapshot: SupplySnapshot, demand: Demand, options: MatchOp
       };
     }),
     nearestMisses: misses.nearest.map(missAt),
-    notes: demandNotes(demand, parameters),
+    notes: [
+      ...demandNotes(demand, parameters),
+      ...(hasEvaluation ? [] : [noteOf('EVALUATION_UNKNOWN', 'EVALUATION_UNKNOWN', {})]),
+    ],
   };
 };

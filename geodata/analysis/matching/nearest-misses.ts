@@ -1,10 +1,11 @@
 import type { Demand } from '../../model/demand.ts';
 import { type ConstraintCode, codesOf, fixedMask, outOfScope } from './constraints.ts';
+import { comparedMeasures } from './explain-building.ts';
 import { utilitiesInTime } from './factor-values.ts';
 import { availableDay, takenCentis } from './fail-mask.ts';
-import type { MaskQuery } from './mask-query.ts';
+import { type MaskQuery, openEnergyTce } from './mask-query.ts';
 import { bitCount } from './option-bits.ts';
-import { categoryBits, type SupplySnapshot } from './snapshot.ts';
+import { buildingAt, categoryBits, type SupplySnapshot } from './snapshot.ts';
 
 /** A row that fails relaxable constraints only; `distance` adds up how far it misses each, relative to the limit. */
 export type NearMiss = { row: number; mask: number; failures: number; distance: number };
@@ -52,8 +53,16 @@ const missOf = (
       return bitCount(missing) / bitCount(query.utilities);
     }
     case 'ENERGY': {
-      const quota = snapshot.areas[score.area[row] as number]?.energyQuotaTce ?? 0;
-      return demand.energyTce === null ? unmeasured : 1 - quota / demand.energyTce;
+      const area = snapshot.areas[score.area[row] as number];
+      const wanted = area ? openEnergyTce(demand, area, query.standing) : null;
+      return wanted === null || demand.energyTce === null
+        ? unmeasured
+        : (wanted - (area?.energyQuotaTce ?? 0)) / demand.energyTce;
+    }
+    case 'BUILDING': {
+      const needs = demand.building ? comparedMeasures(demand.building, buildingAt(snapshot, row)) : [];
+      const first = needs.find(({ needs: need, has }) => has !== null && has < need);
+      return first && first.has !== null ? 1 - first.has / first.needs : unmeasured;
     }
     default:
       return unmeasured;

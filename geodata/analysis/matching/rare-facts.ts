@@ -1,4 +1,5 @@
-import type { PlannedColumns, ReservationColumns } from './snapshot.ts';
+import type { BuildingFacts } from '../../model/supply-record.ts';
+import type { BuildingColumns, PlannedColumns, ReservationColumns } from './snapshot.ts';
 
 const ascending = (facts: ReadonlyMap<number, unknown>): Uint32Array => Uint32Array.from(facts.keys()).sort();
 
@@ -32,4 +33,21 @@ export const plannedColumns = (
     });
   });
   return { rows, starts, bits, days };
+};
+
+/** What units offer machines by row, laid out in columns. */
+export const buildingColumns = (facts: ReadonlyMap<number, BuildingFacts>): BuildingColumns => {
+  const rows = ascending(facts);
+  const column = (read: (building: BuildingFacts) => number | null): Int32Array =>
+    Int32Array.from(rows, (row) => {
+      const building = facts.get(row);
+      const value = building ? read(building) : null;
+      return value === null ? -1 : Math.round(value * 100);
+    });
+  return {
+    rows,
+    clearHeightCentis: column(({ clearHeightMetres }) => clearHeightMetres),
+    floorLoadCentis: column(({ floorLoadKilonewtonPerSquareMetre }) => floorLoadKilonewtonPerSquareMetre),
+    craneCentis: column(({ craneTonnes }) => craneTonnes),
+  };
 };

@@ -1,7 +1,7 @@
 import type { FactorWeights } from '../../model/match-parameters.ts';
 import type { MatchCandidate, MatchNote, MatchResult } from '../../model/match-result.ts';
-import { factorScores } from './candidate.ts';
-import { compareRank, isStockFirst, type RankKeys } from './ranking.ts';
+import { factorScores, stockFirstNotes } from './candidate.ts';
+import { compareRank, type RankKeys } from './ranking.ts';
 import { scoreHundredths, scoreOf } from './score.ts';
 import { ranksOf, topsisCloseness } from './topsis.ts';
 import { appliedWeights, validateWeights } from './weights.ts';
@@ -13,12 +13,10 @@ type Rescored = RankKeys & {
   score: number;
 };
 
-const withStockFirst = (entry: Rescored, next: Rescored | undefined): MatchNote[] => {
-  const others = entry.candidate.reasons.filter(({ code }) => code !== 'STOCK_FIRST');
-  if (!next || !isStockFirst(entry, next)) return others;
-  const text = `与下一名同为 ${(entry.hundredths / 100).toFixed(2)} 分，平局时存量优先`;
-  return [{ code: 'STOCK_FIRST', text }, ...others];
-};
+const withStockFirst = (entry: Rescored, next: Rescored | undefined): MatchNote[] => [
+  ...stockFirstNotes(entry, next),
+  ...entry.candidate.reasons.filter(({ code }) => code !== 'STOCK_FIRST'),
+];
 
 /**
  * Scores and orders the candidates of a result again under other weights, as a slider moves: only their order among

@@ -5,9 +5,9 @@ import { buildSnapshot } from './build-snapshot.ts';
 import { factorScores } from './candidate.ts';
 import { outOfScope } from './constraints.ts';
 import { explain } from './explain.ts';
-import { factorCount, leftOutFactors, prepareFactorValues } from './factor-values.ts';
+import { factorCount, isEvaluated, leftOutFactors, prepareFactorValues } from './factor-values.ts';
 import { failMaskOf } from './fail-mask.ts';
-import { prepareMaskQuery } from './mask-query.ts';
+import { type ProjectStanding, prepareMaskQuery } from './mask-query.ts';
 import { scoreHundredths, scoreOf } from './score.ts';
 import { categoryBits, type SupplySnapshot } from './snapshot.ts';
 import { recordAt } from './snapshot-record.ts';
@@ -40,18 +40,23 @@ export const reverseMatch = (
     parameters: MatchParameters;
     weights?: FactorWeights;
     blockedHolders?: ReadonlySet<string>;
+    namesBlocked?: boolean;
+    /** Of the projects of the demands, in their order. */
+    standings?: readonly ProjectStanding[];
   },
 ): DemandMatch[] => {
   const { asOf, parameters } = options;
   const weights = validateWeights(options.weights ?? parameters.weights);
-  const scope = { asOf, includePotential: true, blockedHolders: options.blockedHolders ?? new Set<string>() };
+  const { blockedHolders = new Set<string>(), namesBlocked = false, standings = [] } = options;
   const area = snapshot.areas[snapshot.score.area[row] as number];
   const record = recordAt(snapshot, row);
   const side = (snapshot.mask.category[row] as number) & categoryBits.land ? 0 : 1;
   const { revision, dataVersions } = snapshot;
   const one = buildSnapshot([record], { revision, dataVersions, areas: area ? [area] : [] });
-  const matches = demands.map((demand): DemandMatch => {
+  const matches = demands.map((demand, place): DemandMatch => {
     const { projectNo, name } = demand;
+    const standing = standings[place];
+    const scope = { asOf, includePotential: true, blockedHolders, standing };
     const query = prepareMaskQuery(one, demand, parameters, scope);
     const mask = failMaskOf(one, query)[0] as number;
     if (mask >= outOfScope || !area) {
@@ -68,13 +73,15 @@ export const reverseMatch = (
     }
     const values = new Float64Array(factorCount);
     const missing = prepareFactorValues(one, demand, parameters, query)(0, values);
-    const applied = appliedWeights(weights, leftOutFactors(demand, side));
+    const applied = appliedWeights(weights, leftOutFactors(demand, side, isEvaluated(snapshot, demand)));
     const score = scoreOf(values, applied);
     const context = {
       asOf,
       parameters,
       area,
       isApplicantBlocked: query.isApplicantBlocked,
+      blockedApplicants: namesBlocked ? demand.applicantCodes.filter((code) => blockedHolders.has(code)) : [],
+      standing,
       dataVersions,
     };
     return {

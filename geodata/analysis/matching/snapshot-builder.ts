@@ -1,6 +1,7 @@
 import { AssessmentKind, Utility } from '../../model/land-state.ts';
 import type { SupplyAreaInput } from '../../model/supply-area.ts';
 import {
+  type BuildingFacts,
   type Encumbrance,
   StockOrigin,
   SupplyKind,
@@ -10,8 +11,9 @@ import {
 import { toDayNumber } from '../../units/days/plain-date.ts';
 import { Dictionary } from './dictionary.ts';
 import { decimetres, groupOf, hundredths, maskValuesOf } from './encode-record.ts';
+import { projectKey } from './mask-query.ts';
 import { bitsOf } from './option-bits.ts';
-import { plannedColumns, reservationColumns } from './rare-facts.ts';
+import { buildingColumns, plannedColumns, reservationColumns } from './rare-facts.ts';
 import {
   assessmentEpochDay,
   assessmentWithoutEnd,
@@ -93,6 +95,7 @@ export class SnapshotBuilder {
   readonly #projects = new Dictionary<string>('', (projectNo) => projectNo);
   readonly #reservations = new Map<number, { project: number; untilDay: number }>();
   readonly #plannedUtilities = new Map<number, readonly { bit: number; day: number }[]>();
+  readonly #buildings = new Map<number, BuildingFacts>();
   readonly #lineFindings = new Map<number, readonly LineFinding[]>();
   readonly #encumbrances = new Map<number, Encumbrance>();
   readonly #undecidedModes = new Set<number>();
@@ -208,6 +211,7 @@ export class SnapshotBuilder {
       },
       reservations: reservationColumns(byPlace(this.#reservations)),
       plannedUtilities: plannedColumns(byPlace(this.#plannedUtilities)),
+      buildings: buildingColumns(byPlace(this.#buildings)),
       lineFindings: byPlace(this.#lineFindings),
       encumbrances: byPlace(this.#encumbrances),
       undecidedModes: new Set([...this.#undecidedModes].map((row) => placed[row] as number)),
@@ -259,13 +263,14 @@ export class SnapshotBuilder {
   }
 
   #addRareFacts(record: SupplyRecord, row: number): void {
-    const { controlLine, reservation, plannedUtilities } = record;
+    const { controlLine, reservation, plannedUtilities, building } = record;
+    if (building) this.#buildings.set(row, building);
     if (controlLine && controlLine.findings.length > 0) this.#lineFindings.set(row, controlLine.findings);
     if (record.encumbrance !== 'none') this.#encumbrances.set(row, record.encumbrance);
     if (record.supplyModes === null) this.#undecidedModes.add(row);
     if (reservation) {
       this.#reservations.set(row, {
-        project: this.#projects.numberOf(reservation.projectNo),
+        project: this.#projects.numberOf(projectKey(reservation.zoneCode, reservation.projectNo)),
         untilDay: toDayNumber(reservation.until),
       });
     }

@@ -5,6 +5,7 @@ import { listOf } from './option-bits.ts';
 import {
   assessmentEpochDay,
   assessmentWithoutEnd,
+  buildingAt,
   categoryBits,
   dayAlways,
   dayNever,
@@ -82,9 +83,14 @@ export const recordAt = (snapshot: SupplySnapshot, row: number): SupplyRecord =>
     nearestSensitive: tables.sensitive[at(score.sensitive)] ?? null,
     encumbrance: snapshot.encumbrances.get(row) ?? 'none',
     reservation: reservation
-      ? { projectNo: reservation.projectNo, until: fromDayNumber(reservation.untilDay) }
+      ? {
+          projectNo: reservation.projectNo,
+          zoneCode: reservation.zoneCode,
+          until: fromDayNumber(reservation.untilDay),
+        }
       : null,
     holderCode: tables.holders[at(score.holder)] ?? null,
     compactness: Number.isNaN(at(score.compactness)) ? null : at(score.compactness),
+    building: buildingAt(snapshot, row),
   };
 };

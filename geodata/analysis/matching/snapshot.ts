@@ -1,5 +1,6 @@
 import type { SupplyArea } from '../../model/supply-area.ts';
 import type {
+  BuildingFacts,
   ControlLine,
   Encumbrance,
   LandUse,
@@ -90,6 +91,14 @@ export type ReservationColumns = { rows: Uint32Array; untilDays: Int32Array; pro
 /** Utilities planned, by ascending row: entries `starts[i]` to `starts[i + 1] - 1` are those of `rows[i]`. */
 export type PlannedColumns = { rows: Uint32Array; starts: Uint32Array; bits: Uint16Array; days: Int32Array };
 
+/** What units offer machines, by ascending row: hundredths of a metre, of a kN per square metre, of a tonne; -1 is not recorded. */
+export type BuildingColumns = {
+  rows: Uint32Array;
+  clearHeightCentis: Int32Array;
+  floorLoadCentis: Int32Array;
+  craneCentis: Int32Array;
+};
+
 export type LineFinding = { line: ControlLine; overlapSquareMetres: number };
 
 /** Offerable; potential by its state, which decides the lead time; or never offered. */
@@ -124,10 +133,12 @@ export type SupplySnapshot = {
     sensitive: readonly SupplyRecord['nearestSensitive'][];
     lines: readonly ({ verdict: 'ok' | 'warn' | 'block'; dataVersion: string } | null)[];
     holders: readonly (string | null)[];
+    /** As `projectKey` writes them. */
     projects: readonly string[];
   };
   readonly reservations: ReservationColumns;
   readonly plannedUtilities: PlannedColumns;
+  readonly buildings: BuildingColumns;
   readonly lineFindings: ReadonlyMap<number, readonly LineFinding[]>;
   readonly encumbrances: ReadonlyMap<number, Encumbrance>;
   /** No supply mode decided yet. */
@@ -163,13 +174,31 @@ export const plannedAt = (
   return Array.from(bits.subarray(start, end), (bit, entry) => ({ bit, day: days[start + entry] as number }));
 };
 
+/** What a row offers machines; null for land and for units nobody described. */
+export const buildingAt = ({ buildings }: SupplySnapshot, row: number): BuildingFacts | null => {
+  const place = placeIn(buildings.rows, row);
+  if (place < 0) return null;
+  const known = (column: Int32Array): number | null => {
+    const stored = column[place] as number;
+    return stored < 0 ? null : stored / 100;
+  };
+  return {
+    clearHeightMetres: known(buildings.clearHeightCentis),
+    floorLoadKilonewtonPerSquareMetre: known(buildings.floorLoadCentis),
+    craneTonnes: known(buildings.craneCentis),
+  };
+};
+
 /** The reservation of a row, expired or not. */
 export const reservationAt = (
   { reservations, tables }: SupplySnapshot,
   row: number,
-): { projectNo: string; untilDay: number } | undefined => {
+): { projectNo: string; zoneCode: string | null; untilDay: number } | undefined => {
   const place = placeIn(reservations.rows, row);
   if (place < 0) return undefined;
-  const projectNo = tables.projects[reservations.projects[place] as number] as string;
-  return { projectNo, untilDay: reservations.untilDays[place] as number };
+  // A key is `<zone> <number>`; codes of zones have no blank.
+  const key = tables.projects[reservations.projects[place] as number] as string;
+  const blank = key.indexOf(' ');
+  const [zoneCode, projectNo] = [key.slice(0, blank) || null, key.slice(blank + 1)];
+  return { projectNo, zoneCode, untilDay: reservations.untilDays[place] as number };
 };

@@ -1,7 +1,7 @@
-import { optionOf } from '../../codes/option-sets.ts';
 import type { AssessmentKind } from '../../model/land-state.ts';
 import type { MatchParameters } from '../../model/match-parameters.ts';
 import type { SupplyRecord } from '../../model/supply-record.ts';
+import { chinesePhrases } from './phrases-zh.ts';
 
 export type StandardLandReadiness = {
   isReady: boolean;
@@ -26,17 +26,8 @@ export const standardLandReadiness = (
   const lacking = requiredAssessments.filter((kind) => !isValid(kind));
   const expired = lacking.filter((kind) => assessments.some((entry) => entry.kind === kind));
   const missing = lacking.filter((kind) => !expired.includes(kind));
-  const names = (kinds: readonly AssessmentKind[]): string =>
-    kinds.map((kind) => optionOf('assessmentKind', kind)?.zh ?? kind).join('、');
   const required = requiredAssessments.length;
   const valid = required - lacking.length;
-  const lacks = [
-    ...(missing.length > 0 ? [`缺：${names(missing)}`] : []),
-    ...(expired.length > 0 ? [`已过期：${names(expired)}`] : []),
-  ];
-  const text =
-    lacking.length === 0
-      ? `标准地 ${valid}/${required}`
-      : `标准地筹备 ${valid}/${required}，${lacks.join('；')}`;
+  const text = chinesePhrases.ASSESSMENTS_MISSING({ valid, required, missing, expired });
   return { isReady: lacking.length === 0, valid, required, missing, expired, text };
 };

@@ -9,6 +9,7 @@ const withinZone = (park: SupplyArea, zone: SupplyArea): SupplyArea => ({
   ...park,
   provinceCode: park.provinceCode ?? zone.provinceCode,
   energyQuotaTce: park.energyQuotaTce ?? zone.energyQuotaTce,
+  controlLineVersion: park.controlLineVersion ?? zone.controlLineVersion,
   negativeList: [...zone.negativeList, ...park.negativeList],
 });
 

@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { matchEnglish } from '../../../client/language/match-messages-en.ts';
 import { matchChinese } from '../../../client/language/match-messages-zh.ts';
+import { comparedText, isTelling } from '../../../client/language/match-sayings.ts';
 import { lawChip } from '../../../client/language/match-terms.ts';
 import { judgementsOf, ratioOfStep, stepOfRatio } from '../../../client/state/pairwise-judgements.ts';
 import { demandFacts } from '../../../client/views/match/demand-facts.ts';
 import { boundsOfPlaces, matchMap } from '../../../client/views/match/match-map.ts';
-import { comparedText } from '../../../client/views/match/piece.ts';
 import { funnelRows, gapText } from '../../../client/views/match/why-none.ts';
 import { weightsFromPairs } from '../../../geodata/analysis/matching/ahp.ts';
 import { constraints } from '../../../geodata/analysis/matching/constraints.ts';
+import { say } from '../../../geodata/analysis/matching/statements.ts';
 import type { MatchPlace, MatchResponse } from '../../../geodata/model/api-matches.ts';
 import type { FactorWeights } from '../../../geodata/model/match-parameters.ts';
-import type { MatchCandidate, MatchFunnelStep, MatchNearMiss } from '../../../geodata/model/match-result.ts';
+import type {
+  MatchCandidate,
+  MatchFunnelStep,
+  MatchNearMiss,
+  MatchStatement,
+} from '../../../geodata/model/match-result.ts';
 
 const place = (parcelId: number, lng: number): MatchPlace => ({
   collection: 'parcels',
@@ -76,23 +82,35 @@ describe('the map of a match', () => {
 
 describe('reasons', () => {
   it('show the numbers apart from the law, which stands in its chip', () => {
-    expect(
-      comparedText({ sentence: '面积 20.00 亩，下限 45.00 亩，少 25.00 亩（依据：项目用地需求）。' }),
-    ).toBe('面积 20.00 亩，下限 45.00 亩，少 25.00 亩');
-    expect(comparedText({ sentence: '面积 52.99 亩，上限 70.00 亩（容差 15 %）。' })).toBe(
-      '面积 52.99 亩，上限 70.00 亩（容差 15 %）',
+    const short = say('areaMin.compared', { kind: 'land', area: 20_000, minimum: 30_000, short: 10_000 });
+    const sentence = '面积 30.00 亩，下限 45.00 亩，少 15.00 亩（依据：项目用地需求）。';
+    const words = '面积 30.00 亩，下限 45.00 亩，少 15.00 亩';
+    expect(comparedText({ statement: short, sentence }, 'zh')).toBe(words);
+    expect(comparedText({ statement: short, sentence }, 'en')).toBe(
+      'Area 30.00 mu, minimum 45.00 mu, 15.00 mu short',
     );
+    // What only a newer server can say keeps the sentence it came with.
+    expect(comparedText({ statement: { key: 'newer', values: {} }, sentence }, 'en')).toBe(words);
+  });
+
+  it('fold what nobody asked for', () => {
+    const telling = (statement: MatchStatement) => isTelling({ isPassed: true, statement });
+    expect(telling(say('term.unasked', {}))).toBe(false);
+    expect(telling(say('ready.unasked', { on: null }))).toBe(false);
+    expect(telling(say('ready.unasked', { on: '2027-01-01' }))).toBe(true);
+    expect(isTelling({ isPassed: false, statement: say('holder.blocked', { codes: [] }) })).toBe(true);
   });
 
   it('give every constraint a law chip with the state of its basis', () => {
     for (const { code } of constraints) {
-      const chip = lawChip(code);
+      const chip = lawChip(code, 'zh');
+      expect(lawChip(code, 'en')?.text, code).toMatch(/^[\x20-\x7e]+$/);
       expect(chip?.text, code).toMatch(/\S/);
       expect(['V', 'K', 'D']).toContain(chip?.status);
     }
-    expect(lawChip('LINE')).toEqual({ text: '土地管理法 35、44 条', status: 'V' });
-    expect(lawChip('TERM')).toEqual({ text: '暂行条例 12 条', status: 'V' });
-    expect(lawChip('READY')).toEqual({ text: '53 号令 21 条', status: 'V' });
+    expect(lawChip('LINE', 'zh')).toEqual({ text: '土地管理法 35、44 条', status: 'V' });
+    expect(lawChip('TERM', 'zh')).toEqual({ text: '暂行条例 12 条', status: 'V' });
+    expect(lawChip('READY', 'zh')).toEqual({ text: '53 号令 21 条', status: 'V' });
   });
 
   it('list the steps of the funnel that exclude something', () => {
@@ -114,7 +132,7 @@ describe('reasons', () => {
       nearest,
     };
     expect(gapText(relaxation, 'zh')).toBe('面积下限 2.96 亩 + 供应方式');
-    expect(gapText(relaxation, 'en')).toBe('Least area 2.96 亩 + Supply mode');
+    expect(gapText(relaxation, 'en')).toBe('Least area 2.96 mu + Supply mode');
   });
 });
 

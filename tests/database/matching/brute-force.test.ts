@@ -85,6 +85,6 @@ describeEachEngine('the engine against brute force in SQL, 20,000 pieces', (kind
       served += Number(feasible.length > 0);
     }
     expect(served).toBeGreaterThan(120);
-    expect(constraints).toHaveLength(19);
+    expect(constraints).toHaveLength(20);
   });
 });

@@ -81,7 +81,7 @@ it('finds land for most open projects, with every condition explained', async ()
   expect(served.length).toBeGreaterThan(projects.length / 3);
   for (const result of results) {
     for (const candidate of [...result.candidates, ...result.potential]) {
-      expect(candidate.conditions).toHaveLength(19);
+      expect(candidate.conditions).toHaveLength(20);
       const sum = candidate.factors.reduce((total, { contribution }) => total + contribution, 0);
       expect(Math.abs(sum - candidate.score)).toBeLessThan(1e-9);
       expect(result.places[candidate.id]?.distances.length).toBeGreaterThan(0);

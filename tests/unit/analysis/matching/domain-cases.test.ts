@@ -62,10 +62,9 @@ describe('domain cases of matching', () => {
       text: '标准地筹备 5/6，缺：区域节能',
     });
     const [candidate] = matchPlots([five], demandOf()).candidates;
-    expect(candidate?.warnings).toContainEqual({
-      code: 'ASSESSMENTS_MISSING',
-      text: '标准地筹备 5/6，缺：区域节能',
-    });
+    expect(candidate?.warnings).toContainEqual(
+      expect.objectContaining({ code: 'ASSESSMENTS_MISSING', text: '标准地筹备 5/6，缺：区域节能' }),
+    );
     const lapsed = plot({
       assessments: full.assessments.map((entry) => ({ ...entry, validUntil: '2026-11-19' })),
     });
@@ -188,6 +187,14 @@ describe('domain cases of matching', () => {
     expect(matchPlots([reserved('2027-01-01')], demandOf({ projectNo: 'XM-1' })).counts.feasible).toBe(1);
   });
 
+  it('does not take a project of another zone with the same number for the one that holds a plot', () => {
+    const held = plot({ reservation: { projectNo: 'XM-1', zoneCode: 'WFJJ', until: '2027-01-01' } });
+    const of = (zoneCode: string) =>
+      matchPlots([held], demandOf({ projectNo: 'XM-1' }), { standing: { zoneCode, energyTce: 0 } });
+    expect(of('WFJJ').counts.feasible).toBe(1);
+    expect(failedOf(of('YSXK'))).toEqual(['RESERVED']);
+  });
+
   it('a holder under review gets no new land, but may use its own, and nothing tells why', () => {
     const plots = [plot({ id: 'new' }), plot({ id: 'own', holderCode: '91A' })];
     const options = { blockedHolders: new Set(['91A']) };
@@ -205,6 +212,70 @@ describe('domain cases of matching', () => {
       'ENERGY_REVIEW_PROVINCIAL',
     );
     expect(failedOf(matchPlots([plot()], demandOf({ energyTce: 5000.01 })))).toEqual(['ENERGY']);
+  });
+
+  it('counts the energy quota a project was given already as left for it', () => {
+    const areas = [{ ...zone, energyQuotaTce: 300 }];
+    const demand = demandOf({ energyTce: 1500 });
+    expect(failedOf(matchPlots([plot()], demand, { areas }))).toEqual(['ENERGY']);
+    const own = matchPlots([plot()], demand, { areas, standing: { zoneCode: 'WFJJ', energyTce: 1200 } });
+    expect(own.candidates[0]?.conditions.find(({ code }) => code === 'ENERGY')?.sentence).toBe(
+      '潍坊经济区剩余能耗指标 300.00 吨标准煤，另已安排本项目 1,200.00 吨标准煤，项目需 1,500.00 吨标准煤。',
+    );
+    const short = matchPlots([plot()], demand, { areas, standing: { zoneCode: 'WFJJ', energyTce: 1199 } });
+    expect(
+      failedOf(matchPlots([plot()], demand, { areas, standing: { zoneCode: 'YSXK', energyTce: 9000 } })),
+    ).toEqual(['ENERGY']);
+    expect(short.nearestMisses[0]?.failed[0]?.gap).toMatchObject({ value: 1 });
+  });
+
+  it('names the blocked applicant to who may see cases only', () => {
+    const options = { blockedHolders: new Set(['91A']) };
+    const sentence = (namesBlocked: boolean) =>
+      matchPlots([plot()], demandOf({ applicantCodes: ['91A', '91B'] }), { ...options, namesBlocked })
+        .nearestMisses[0]!.failed[0]!.sentence;
+    expect(sentence(false)).not.toContain('91A');
+    expect(sentence(true)).toContain('（91A）有因企业原因认定、尚未处置完毕的闲置土地');
+  });
+
+  it('leaves the evaluation out where no park has one, and says so', () => {
+    const result = matchPlots([plot()], demandOf(), { areas: [{ ...zone, evaluation: null }] });
+    expect(result.leftOut.land).toEqual(['evaluation']);
+    expect(result.notes.map(({ code }) => code)).toEqual(['EVALUATION_UNKNOWN']);
+    const [candidate] = result.candidates;
+    expect(candidate!.factors.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(100, 9);
+    expect(candidate!.warnings).toEqual([]);
+    // A park without a rank among others that have one counts 0, and is marked.
+    const areas = [zone, { zoneCode: 'WFJJ', parkCode: 'P1', name: '一园' }];
+    const [found] = matchPlots([plot({ parkCode: 'P1' })], demandOf(), { areas }).candidates;
+    expect(found!.factors.find(({ factor }) => factor === 'evaluation')).toMatchObject({
+      value: 0,
+      isMissing: true,
+    });
+  });
+
+  it('judges a verdict by the control lines of its own zone, whatever other zones have', () => {
+    const areas = [{ ...zone, controlLineVersion: '2026-11' }];
+    const [candidate] = matchPlots([plot()], demandOf(), { areas }).candidates;
+    expect(candidate!.warnings.map(({ text }) => text)).toEqual([
+      '三线核查用的是 2026-09 版数据，现行 2026-11 版，待复核',
+    ]);
+  });
+
+  it('flags a project with an impact report where no environmental assessment covers the plot (H9)', () => {
+    const uncovered = plot({ assessments: plot().assessments.filter(({ kind }) => kind !== 'environment') });
+    const warned = (record: typeof uncovered, eiaClass: 'report_book' | 'report_form') =>
+      matchPlots([record], demandOf({ eiaClass })).candidates[0]!.warnings.map(({ code }) => code);
+    expect(warned(uncovered, 'report_book')).toContain('EIA_UNCOVERED');
+    expect(warned(uncovered, 'report_form')).not.toContain('EIA_UNCOVERED');
+    expect(warned(plot(), 'report_book')).toEqual([]);
+  });
+
+  it('flags a demand tagged 补链 where the link is not missing (M60)', () => {
+    const warned = (linkCode: string) =>
+      matchPlots([plot()], demandOf({ linkCode, chainAction: 'fill' })).candidates[0]!.warnings;
+    expect(warned('封测')).toEqual([]);
+    expect(warned('整机').map(({ text }) => text)).toEqual(['需求标为补链，但潍坊经济区该链环未列为缺失']);
   });
 
   it('takes part of a divisible plot: the area, the intensity and the score are those of the part', () => {

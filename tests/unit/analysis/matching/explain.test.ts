@@ -32,6 +32,8 @@ describe('explaining a record', () => {
           parameters,
           area: snapshot.areas[snapshot.score.area[row]!] as SupplyArea,
           isApplicantBlocked: query.isApplicantBlocked,
+          blockedApplicants: [],
+          standing: undefined,
           dataVersions: {},
         };
         const conditions = explain(recordAt(snapshot, row), demand, context);

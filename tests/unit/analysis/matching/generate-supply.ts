@@ -147,9 +147,20 @@ export const generateSupply = (seed: number, count: number): SupplyRecord[] => {
         'listed',
         'mortgaged',
       ] as const),
-      reservation: maybe(0.05, () => ({ projectNo: `XM-${whole(0, 40)}`, until: day(-60, 120) })),
+      reservation: maybe(0.05, () => ({
+        projectNo: `XM-${whole(0, 40)}`,
+        zoneCode: null,
+        until: day(-60, 120),
+      })),
       holderCode: maybe(0.4, () => pick(holders)),
       compactness: maybe(0.95, () => between(0.2, 0.78, 4)),
+      building: isLand
+        ? null
+        : maybe(0.9, () => ({
+            clearHeightMetres: maybe(0.9, () => pick([3.9, 4.5, 7.5, 9])),
+            floorLoadKilonewtonPerSquareMetre: maybe(0.9, () => pick([5, 7.5, 10, 20])),
+            craneTonnes: maybe(0.8, () => pick([0, 0, 5, 10])),
+          })),
     };
   });
 };
@@ -196,6 +207,11 @@ export const generateDemand = (seed: number): Demand => {
     chainCode: maybe(0.7, () => pick(chains)),
     linkCode: maybe(0.7, () => pick(['封测', '材料', '整机'])),
     applicantCodes: some(holders, 0.15),
+    building: maybe(0.5, () => ({
+      clearHeightMinMetres: maybe(0.7, () => pick([4, 6, 7.5])),
+      floorLoadMinKilonewtonPerSquareMetre: maybe(0.7, () => pick([5, 7.5, 10])),
+      craneMinTonnes: maybe(0.3, () => pick([5, 10])),
+    })),
   };
   return Demand.parse(input);
 };

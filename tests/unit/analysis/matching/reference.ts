@@ -160,6 +160,17 @@ export const judge = (
     failed.push('HOLDER');
   if (min !== null && size < min) failed.push('AREA_MIN');
   if (max !== null && !record.isDivisible && size > max * 1.15 + 1e-9) failed.push('AREA_MAX');
+  if (record.kind !== 'land' && demand.building && record.building) {
+    const weak = [
+      [record.building.clearHeightMetres, demand.building.clearHeightMinMetres],
+      [
+        record.building.floorLoadKilonewtonPerSquareMetre,
+        demand.building.floorLoadMinKilonewtonPerSquareMetre,
+      ],
+      [record.building.craneTonnes, demand.building.craneMinTonnes],
+    ].filter(([has, needs]) => has != null && needs != null && has < needs);
+    if (weak.length > 0) failed.push('BUILDING');
+  }
   return { record, group, failed };
 };
 
