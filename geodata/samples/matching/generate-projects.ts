@@ -1,15 +1,15 @@
-import { industryClasses } from '../../codes/industry-code.ts';
 import { Demand } from '../../model/demand.ts';
 import type { LeadSource, ProjectStage } from '../../model/project-stage.ts';
 import type { ZoneSample } from '../../model/zone-sample.ts';
 import { addDays } from '../../units/days/plain-date.ts';
 import { SeededRandom } from '../random/seeded-random.ts';
 import { generatedSource } from '../records/origin.ts';
-import { chainsOf, linkOf } from './chain-definitions.ts';
+import { chainsOf } from './chain-definitions.ts';
+import { generateDemand, wishFor } from './generate-demand.ts';
+import { offeredSites } from './offered-sites.ts';
 import type { ProjectSample } from './project-sample.ts';
 import { publishedProjects } from './published-projects.ts';
 
-const perMu = 666.67;
 const sources: readonly LeadSource[] = ['park', 'government', 'enterprise', 'event', 'online'];
 const units = ['招商局', '园区运营企业', '行业商会', '驻京招商处', '驻沪招商处'];
 const stages: readonly ProjectStage[] = [
@@ -29,17 +29,15 @@ const stages: readonly ProjectStage[] = [
   'signed',
 ];
 const kindsOfWork = ['生产基地', '智能工厂', '研发制造中心', '产业化项目', '扩建项目', '配套项目'];
-const actions = ['extend', 'widen', 'fill'] as const;
-
-/** The first known class of a prefix: '345' -> '3451'. */
-const classOf = (prefix: string): { code: string; name: string } | undefined =>
-  industryClasses().find(({ code }) => code.startsWith(prefix));
 
 /**
- * Projects of a demonstration zone, those the articles name among them: a function of the sample's zone, seed and as-of
- * date. Areas, investments and dates of generated ones are this product's own.
+ * Projects of a demonstration zone, those the articles name among them: a function of the sample. Most ask for what some
+ * land of the zone offers, every seventh for more than there is. Areas, investments and dates of generated ones are this
+ * product's own.
  */
-export const generateProjects = ({ zone, seed, asOf }: ZoneSample): ProjectSample[] => {
+export const generateProjects = (sample: ZoneSample): ProjectSample[] => {
+  const { zone, seed, asOf } = sample;
+  const sites = offeredSites(sample);
   const random = new SeededRandom(seed).fork(`${zone.zoneCode} projects`);
   const chains = chainsOf(zone.zoneCode, zone.leadingIndustries);
   const year = asOf.slice(0, 4);
@@ -48,61 +46,24 @@ export const generateProjects = ({ zone, seed, asOf }: ZoneSample): ProjectSampl
   const generated = stages.map((stage, index): ProjectSample => {
     const chainIndex = index % chains.length;
     const chain = chains[chainIndex];
-    const links = (chain?.links ?? []).map(linkOf);
-    const link = pick(
-      links.filter(({ industryPrefixes }) => industryPrefixes.some((prefix) => classOf(prefix))),
-    );
-    const industry = classOf(link?.industryPrefixes.find((prefix) => classOf(prefix)) ?? '339') ?? {
-      code: '33',
-      name: '金属制品',
-    };
-    const areaMu = random.integer(15, 90);
-    const isFloorSpace = index % 7 === 4;
-    const areaMin = Math.round(areaMu * perMu);
-    const floorMin = random.integer(8, 40) * 100;
-    const investment = areaMu * random.integer(280, 480) * 10_000;
+    const isHard = index % 7 === 3;
+    const kind = index % 7 === 4 ? 'factory_unit' : 'land';
+    const wish = wishFor(random, chain?.links ?? [], isHard ? [] : sites, kind);
+    const { link, industry } = wish;
     const name = `${industry.name.replace(/制造$/, '')}${pick(kindsOfWork)}`;
     const projectNo = numberOf(index);
     const chainCode = `C${String(chainIndex + 1).padStart(2, '0')}`;
     const demand = Demand.parse({
+      ...generateDemand(random, wish, kind, index, asOf),
       projectNo,
       name,
       industryCode: industry.code,
-      siteUse: /^(5|6|7)/.test(industry.code)
-        ? industry.code.startsWith('5')
-          ? 'logistics'
-          : 'research'
-        : null,
       zoneCodes: [zone.zoneCode],
-      kinds: isFloorSpace ? ['factory_unit', 'office_unit'] : ['land'],
-      areaMinSquareMetres: isFloorSpace ? null : areaMin,
-      areaOptimumSquareMetres: isFloorSpace ? null : Math.round(areaMin * 1.1),
-      areaMaxSquareMetres: isFloorSpace ? null : Math.round(areaMin * 1.5),
-      floorAreaMinSquareMetres: isFloorSpace ? floorMin : null,
-      floorAreaOptimumSquareMetres: isFloorSpace ? floorMin * 1.5 : null,
-      floorAreaMaxSquareMetres: isFloorSpace ? floorMin * 4 : null,
-      fixedInvestmentYuan: investment,
-      taxYuanPerYear: areaMu * random.integer(18, 38) * 10_000,
-      energyTce: random.integer(200, 6000),
-      supplyModes:
-        index % 5 === 1
-          ? ['lease_then_transfer', 'long_lease']
-          : index % 5 === 3
-            ? ['one_off', 'with_project']
-            : [],
-      termYears: isFloorSpace ? null : index % 3 === 0 ? 20 : 50,
-      needBy: addDays(asOf, random.integer(120, 720)),
-      utilities: pick([
-        ['water', 'power', 'road'],
-        ['water', 'drainage', 'power', 'road', 'telecom'],
-        ['water', 'drainage', 'power', 'road', 'gas', 'heat'],
-      ]),
-      transport: index % 2 === 0 ? { expresswayExitMaxMetres: 8000 } : null,
       chainCode,
       linkCode: link?.linkCode ?? null,
-      chainAction: link?.isMissing ? 'fill' : pick(actions.slice(0, 2)),
-      eiaClass: index % 6 === 2 ? 'report_book' : 'report_form',
+      chainAction: link?.isMissing ? 'fill' : pick(['extend', 'widen'] as const),
     });
+    const investment = demand.fixedInvestmentYuan ?? 0;
     const isOpen = stage === 'planned' || stage === 'negotiating' || stage === 'signed';
     return {
       projectNo,
