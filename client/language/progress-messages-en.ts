@@ -221,6 +221,10 @@ export const progressEnglish: ProgressMessages = {
   demonstration: 'Demonstration data',
   mapApproval: 'Map approval no.',
   notSet: 'not set',
+  pictureFoot:
+    'Luodi · areas are summed in square metres, then shown in mu; without a base there is no rate and no rank; plans may be exceeded.',
+  pictureOf: (title: string) => `土地处置与项目推进${title}`,
+  pictureDays: (first: string, last: string) => `Period: ${first} to ${last}`,
   toMap: 'To the map',
   versionHead: 'Version',
   publishedHead: 'Published',

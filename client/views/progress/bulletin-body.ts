@@ -7,6 +7,7 @@ import { formatCount } from '../../format/numbers.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
 import { bulletinMoney, bulletinShare, bulletinTable, bulletinTerm } from './bulletin-table.ts';
+import { changeText } from './change-text.ts';
 
 /** What a bulletin says, for its preview and its public page: totals, figures with ranks, projects, land. */
 export function bulletinBody(content: BulletinContent, language: Language): TemplateResult {
@@ -79,10 +80,6 @@ export function bulletinBody(content: BulletinContent, language: Language): Temp
           </div>`
     }`;
 }
-
-/** Places gained or lost, with an arrow; "—" when there was no rank before. */
-export const changeText = (change: number | null): string =>
-  change === null ? '—' : change === 0 ? '–' : change > 0 ? `↑${change}` : `↓${-change}`;
 
 export const bulletinBodyStyles = css`
   h3 {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { indicatorOf, indicators } from '../../../geodata/catalog/indicators.ts';
+import { indicatorOf } from '../../../geodata/catalog/indicators.ts';
 import type { IdleCaseRow } from '../../../geodata/model/api-idle-case-list.ts';
 import type { IndicatorDefinition } from '../../../geodata/model/api-reports.ts';
 import type { Language } from '../../language/language.ts';
@@ -8,28 +8,11 @@ import { progressMessages } from '../../language/progress-messages.ts';
 import { pointsOf, type QuarterFigures } from '../../state/progress-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import './figure-card.ts';
+import { figureGroups, keyFigures } from './figure-groups.ts';
 import './indicator-tile.ts';
 import './overdue-card.ts';
 import './ranking-card.ts';
 import './waterfall-card.ts';
-
-/** The figures of the first row: what is overdue first, then the rates leaders answer for. */
-const keyFigures = ['R05', 'R08', 'R03', 'R09', 'R11', 'R20'];
-/** In an order that fills rows of six. */
-const groupOrder = [
-  'idle',
-  'unsupplied',
-  'inefficient',
-  'standard',
-  'parks',
-  'projects',
-  'use',
-  'output',
-] as const;
-const groups = groupOrder.map((group) => ({
-  group,
-  members: indicators.filter((entry) => entry.group === group && !keyFigures.includes(entry.id)),
-}));
 
 /**
  * The figures of a quarter: tiles by group, overdue cases, ranking, waterfall. The owner hears `records-wanted`,
@@ -177,7 +160,7 @@ export class LdProgressDashboard extends LitElement {
           .language=${this.language}
         ></ld-waterfall-card>
         <div class="groups">
-          ${groups.map(
+          ${figureGroups.map(
             ({
               group,
               members,

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { type ReportPeriod, reportPeriods } from '../../../geodata/analysis/progress/report-period.ts';
 import { collectionOf } from '../../../geodata/catalog/catalog.ts';
 import type { FigureRecord } from '../../../geodata/model/api-figure-records.ts';
 import type { IdleCaseRow } from '../../../geodata/model/api-idle-case-list.ts';
@@ -22,7 +23,7 @@ import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
-import { failureText } from '../editing/tell.ts';
+import { failureText, tell } from '../editing/tell.ts';
 import './bulletins-page.ts';
 import { type FigureRecords, figureAddress } from './figure-drill.ts';
 import type { PlaceWanted } from './ledger-list.ts';
@@ -30,9 +31,9 @@ import './ledgers-page.ts';
 import './progress-dashboard.ts';
 import { progressCardStyles } from './progress-styles.ts';
 import { quarterName } from './quarter-name.ts';
+import { isStockReportPage } from './stock-report-pages.ts';
 
 type Part = 'overview' | 'ledgers' | 'bulletins';
-const reports = ['week', 'month', 'quarter'] as const;
 
 /**
  * The leaders' view: figures of the zone of the top bar, ledgers, quarterly bulletin. Part, quarter and list are kept in
@@ -209,14 +210,14 @@ export class LdProgressView extends LitElement {
       <ld-menu
         icon="download"
         .label=${text.report}
-        .choices=${reports.flatMap((period) =>
-          (['docx', 'xlsx'] as const).map((format) => ({
+        .choices=${reportPeriods.flatMap((period) =>
+          (['docx', 'xlsx', 'png'] as const).map((format) => ({
             id: `${period}.${format}`,
             name: names[period],
-            note: format,
+            note: format === 'png' ? text.picture : format,
           })),
         )}
-        @choice-made=${(event: CustomEvent<string>) => this.#export(event.detail)}
+        @choice-made=${(event: CustomEvent<string>) => void this.#export(event.detail)}
       ></ld-menu>`;
   }
 
@@ -258,7 +259,8 @@ export class LdProgressView extends LitElement {
     const { ledger, narrow } = this.#place;
     const isKnown =
       ledger !== undefined && collectionOf(ledger) !== undefined && seesCollection(session, ledger);
-    const shown = isKnown || (ledger === 'figure' && narrow) ? ledger : 'attention';
+    const isPage = isStockReportPage(ledger) || (ledger === 'figure' && narrow);
+    const shown = isKnown || isPage ? ledger : 'attention';
     const right = isKnown ? knownCollection(ledger).rights?.write : 'work-reports';
     const { quarters } = this.#progress.value;
     const running = quarters.at(-1)?.quarter;
@@ -267,6 +269,7 @@ export class LdProgressView extends LitElement {
       .narrow=${narrow ?? ''}
       .zoneCode=${this.#view.store.zoneCode}
       .refreshes=${refreshes}
+      ?seesTaxes=${session?.actor.sees.sensitive ?? false}
       .quarter=${this.#place.quarter === running ? null : (this.#place.quarter ?? null)}
       .zoneNames=${new Map(quarters.at(-1)?.zones.map(({ zoneCode, name }) => [zoneCode, name]))}
       ?canWrite=${may(session, right ?? 'write-land')}
@@ -275,6 +278,7 @@ export class LdProgressView extends LitElement {
         this.#workspace.store.go({ ledger: event.detail === 'attention' ? '' : event.detail, narrow: '' })}
       @narrow-chosen=${(event: CustomEvent<string>) => this.#workspace.store.go({ narrow: event.detail })}
       @place-wanted=${(event: CustomEvent<PlaceWanted>) => this.#showPlace(event.detail)}
+      @records-wanted=${({ detail }: CustomEvent<DrillDown>) => this.#openRecords({ kind: 'list', drill: detail })}
       @case-wanted=${({ detail }: CustomEvent<FigureRecord>) =>
         this.#workspace.store.open('disposal', { tab: 'cases', case: String(detail.id) })}
       @project-wanted=${({ detail }: CustomEvent<FigureRecord>) =>
@@ -360,8 +364,37 @@ export class LdProgressView extends LitElement {
     this.#workspace.store.open('map');
   }
 
-  #export(choice: string): void {
-    const [period, format] = choice.split('.') as ['week' | 'month' | 'quarter', 'docx' | 'xlsx'];
+  /** The figures as a picture: of the running period as they are now, or of the frozen quarter that is shown. */
+  async #savePicture(period: ReportPeriod): Promise<void> {
+    const { quarters } = this.#progress.value;
+    const isFrozen = period === 'quarter' && Boolean(this.#shown?.zones[0]?.snapshot);
+    const at = isFrozen
+      ? quarters.findIndex(({ quarter }) => quarter === this.#quarter)
+      : quarters.length - 1;
+    const shown = quarters[at];
+    if (!shown?.zones[0]) return;
+    const { language } = this.#language.value;
+    try {
+      const { makePicture } = await import('./picture/make-picture.ts');
+      await makePicture({
+        period,
+        shown,
+        before: quarters[at - 1] ?? null,
+        isFrozen,
+        indicatorId: this.#place.figure ?? 'R08',
+        language,
+      });
+    } catch (error) {
+      tell(this, failureText(error, progressMessages[language].failed));
+    }
+  }
+
+  async #export(choice: string): Promise<void> {
+    const [period, format] = choice.split('.') as [ReportPeriod, 'docx' | 'xlsx' | 'png'];
+    if (format === 'png') {
+      await this.#savePicture(period);
+      return;
+    }
     const frozen = period === 'quarter' && this.#shown?.zones[0]?.snapshot ? this.#quarter : null;
     download(periodReportUrl(period, format, this.#view.store.zoneCode, frozen));
   }
