@@ -139,6 +139,7 @@ export const en: Messages = {
   matchProjects: 'Match projects',
   reserveParcel: 'Reserve',
   addToComparison: 'Add to comparison',
+  comparisonFull: 'Four are compared at most: take one out in Matching first',
   addedToComparison: 'Added to the comparison of Matching',
   history: 'History',
   preparing: (valid) => `Standard land in preparation ${valid}/6`,

@@ -135,6 +135,7 @@ export const zh = {
   matchProjects: '匹配项目',
   reserveParcel: '预留',
   addToComparison: '加入对比',
+  comparisonFull: '最多对比 4 个，请先在项目匹配中移出一个',
   addedToComparison: '已加入项目匹配的对比',
   history: '历史',
   preparing: (valid: number) => `标准地筹备 ${valid}/6`,

@@ -1,6 +1,18 @@
-import { Factory, type IconNode, Route, Ship, TrainFront, Zap } from 'lucide';
+import {
+  Droplets,
+  Factory,
+  Hospital,
+  House,
+  type IconNode,
+  Route,
+  School,
+  Ship,
+  TrainFront,
+  Zap,
+} from 'lucide';
 import type { Map as MapLibreMap, StyleImageMetadata } from 'maplibre-gl';
 import { legendOrder } from '../../geodata/catalog/legend.ts';
+import type { SensitiveKind } from '../../geodata/model/supply-record.ts';
 import type { FacilityKind } from '../../geodata/model/surroundings.ts';
 import { type SymbolKind, symbolOf } from '../styles/class-symbols.ts';
 import { dotImageId, markerImageId, patternImageId, pillImageId } from './image-ids.ts';
@@ -11,11 +23,16 @@ import { pillImage, pillStretch } from './pill-image.ts';
 
 const kinds: readonly Exclude<SymbolKind, 'parks'>[] = [...legendOrder, 'factory-buildings'];
 
-const facilityIcons: Readonly<Record<FacilityKind, IconNode>> = {
+/** Facilities of the map, and the sensitive places to which a match draws its distances. */
+const markerIcons: Readonly<Record<FacilityKind | SensitiveKind, IconNode>> = {
   expressway_exit: Route,
   rail_freight_yard: TrainFront,
   port: Ship,
   substation: Zap,
+  residential: House,
+  school: School,
+  hospital: Hospital,
+  water_source: Droplets,
 };
 
 /** Draws every image of the layers in the colours of a palette: patterns, dots, facility markers. */
@@ -24,7 +41,7 @@ export function installImages(map: MapLibreMap, palette: Palette): void {
     install(map, patternImageId(kind), patternImage(symbolOf(kind), palette));
     install(map, dotImageId(kind), dotImage(symbolOf(kind), palette));
   }
-  for (const [kind, icon] of Object.entries(facilityIcons)) {
+  for (const [kind, icon] of Object.entries(markerIcons)) {
     install(map, markerImageId(kind), markerImage(icon, palette));
   }
   install(map, pillImageId, pillImage(palette), pillStretch);

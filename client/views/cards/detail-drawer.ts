@@ -308,9 +308,12 @@ export class LdDetailDrawer extends LitElement {
     const { store } = this.#workspace;
     const place = store.value.places.match ?? {};
     const { compared } = readMatchPlace(place);
-    const added = compared.includes(supplyId) ? compared : toggleCompared(compared, supplyId);
+    const isKnown = compared.includes(supplyId);
+    const added = isKnown ? compared : toggleCompared(compared, supplyId);
+    const isFull = !isKnown && added === compared;
     store.setPlace('match', { ...place, ...writeMatchPlace({ compared: added }) });
-    this.#fire('message-shown', messages[this.#language.value.language].addedToComparison);
+    const text = messages[this.#language.value.language];
+    this.#fire('message-shown', isFull ? text.comparisonFull : text.addedToComparison);
   }
 
   async #reserve(parcelId: number, { properties }: Feature): Promise<void> {

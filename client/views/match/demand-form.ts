@@ -28,7 +28,7 @@ import { demandControl, industrySuggestions } from './demand-control.ts';
 
 /**
  * Enters a demand or changes the one of a project. Fires `demand-entered` with a demand to match at once,
- * `project-saved` with {id}, and `form-closed`.
+ * `project-saved` with {id, zoneCode}, and `form-closed`.
  */
 @customElement('ld-demand-form')
 export class LdDemandForm extends LitElement {
@@ -119,7 +119,9 @@ export class LdDemandForm extends LitElement {
 
   @property({ attribute: false }) project: Project | null = null;
   @property({ attribute: false }) demand: DemandRequest | null = null;
+  /** Where the project is registered unless another zone is chosen here. */
   @property() zoneCode = '';
+  @property({ attribute: false }) zones: readonly { zoneCode: string; name: string }[] = [];
   @property() language: Language = 'zh';
   @property({ type: Boolean }) mayWork = false;
   @state() private entries: DemandEntries = emptyEntries;
@@ -130,6 +132,7 @@ export class LdDemandForm extends LitElement {
   @state() private refused: Readonly<Record<string, string>> = {};
   @state() private failure = '';
   @state() private isSaving = false;
+  @state() private chosenZone: string | null = null;
   #parameters: MatchParameters = builtInParameters;
   #optionsOf = '';
   #shown: unknown = undefined;
@@ -142,10 +145,14 @@ export class LdDemandForm extends LitElement {
       this.entries = entriesOf(this.project?.demand ?? this.demand, this.project);
       this.touched = new Set(this.project || this.demand ? demandFields.map(({ name }) => name) : []);
     }
-    if (this.zoneCode !== this.#optionsOf) {
-      this.#optionsOf = this.zoneCode;
+    if (this.#zone !== this.#optionsOf) {
+      this.#optionsOf = this.#zone;
       void this.#loadOptions();
     }
+  }
+
+  get #zone(): string {
+    return this.project?.zoneCode ?? this.chosenZone ?? this.zoneCode;
   }
 
   override render(): TemplateResult {
@@ -160,6 +167,7 @@ export class LdDemandForm extends LitElement {
         </button>
       </header>
       <form novalidate @submit=${this.#submit}>
+        ${this.project === null && this.zones.length > 1 ? this.#zoneField() : nothing}
         ${demandSections.map((section) => this.#section(section, problems))}
         <datalist id="industries">
           ${industrySuggestions(String(this.entries.industryCode ?? '')).map((entry) => html`<option value=${entry}></option>`)}
@@ -178,6 +186,22 @@ export class LdDemandForm extends LitElement {
           }
         </footer>
       </form>`;
+  }
+
+  /** A new demand looks at the land of one zone, whose chains and teams it may name; another zone takes others. */
+  #zoneField(): TemplateResult {
+    const change = (event: Event) => {
+      this.chosenZone = (event.target as HTMLSelectElement).value;
+      this.entries = { ...this.entries, chainCode: '', linkCode: '', teamCode: '' };
+    };
+    return html`<fieldset>
+      <div class="field wide">
+        <label for="zone">${matchMessages[this.language].demandZone}</label>
+        <select class="input" id="zone" @change=${change}>
+          ${this.zones.map(({ zoneCode, name }) => html`<option value=${zoneCode} ?selected=${zoneCode === this.#zone}>${name}</option>`)}
+        </select>
+      </div>
+    </fieldset>`;
   }
 
   #section(
@@ -211,7 +235,7 @@ export class LdDemandForm extends LitElement {
 
   #problems(): Readonly<Record<string, string>> {
     const asOf = this.options?.asOf ?? '';
-    const own = demandProblems(this.#read(), { asOf, parameters: this.#parameters, zoneCode: this.zoneCode });
+    const own = demandProblems(this.#read(), { asOf, parameters: this.#parameters, zoneCode: this.#zone });
     return { ...own, ...this.refused };
   }
 
@@ -235,10 +259,7 @@ export class LdDemandForm extends LitElement {
 
   async #loadOptions(): Promise<void> {
     try {
-      const [options, rules] = await Promise.all([
-        fetchProjectOptions(this.zoneCode),
-        fetchRuleParams('match'),
-      ]);
+      const [options, rules] = await Promise.all([fetchProjectOptions(this.#zone), fetchRuleParams('match')]);
       this.#parameters = matchParametersFrom(rules.params, rules.parametersVersion);
       this.options = options;
       // An industry entered before they came gets its defaults now.
@@ -269,7 +290,7 @@ export class LdDemandForm extends LitElement {
     const hadName = String(this.entries.name ?? '').trim() !== '';
     if (!hadName) this.entries = { ...this.entries, name: matchMessages.zh.unsaved };
     const isReady = this.#isReady();
-    const { demand } = projectParts(this.#read(), this.zoneCode);
+    const { demand } = projectParts(this.#read(), this.#zone);
     if (!hadName) this.entries = { ...this.entries, name: '' };
     if (isReady) this.#fire('demand-entered', demand);
   };
@@ -277,14 +298,14 @@ export class LdDemandForm extends LitElement {
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (!this.#isReady()) return;
-    const parts = projectParts(this.#read(), this.zoneCode);
+    const parts = projectParts(this.#read(), this.#zone);
     this.isSaving = true;
     try {
       const { project } = this;
       const saved = project
         ? await changeProject(project.id, { revision: project.revision, ...parts })
-        : await createProject({ zoneCode: this.zoneCode, ...parts });
-      this.#fire('project-saved', { id: saved.id });
+        : await createProject({ zoneCode: this.#zone, ...parts });
+      this.#fire('project-saved', { id: saved.id, zoneCode: saved.zoneCode });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.#refuse(error);

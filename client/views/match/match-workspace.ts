@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import type { Shortlist } from '../../../geodata/model/api-projects.ts';
+import type { DemandRequest, Shortlist } from '../../../geodata/model/api-projects.ts';
 import type { Capability } from '../../../geodata/model/capability.ts';
 import type { FactorWeights } from '../../../geodata/model/match-parameters.ts';
 import { ApiError } from '../../api/api-error.ts';
@@ -178,15 +178,21 @@ export class LdMatchWorkspace extends LitElement {
         .language=${language}
         ?mayWork=${this.#may('work-projects')}
         @form-closed=${() => this.#go({ panel: this.#hasQuestion(place) ? 'result' : 'projects' })}
-        @demand-entered=${(event: CustomEvent<MatchPlace['demand']>) =>
+        @demand-entered=${(event: CustomEvent<DemandRequest>) => {
+          this.#goToZone(event.detail.zoneCodes?.[0] ?? this.#zoneCode);
           this.#go({
             panel: 'result',
             projectId: null,
             demand: event.detail,
             relaxations: [],
             candidate: null,
-          })}
-        @project-saved=${(event: CustomEvent<{ id: number }>) => this.#openProject(event.detail.id)}
+            compared: [],
+          });
+        }}
+        @project-saved=${(event: CustomEvent<{ id: number; zoneCode: string }>) => {
+          this.#goToZone(event.detail.zoneCode);
+          this.#openProject(event.detail.id);
+        }}
       ></ld-demand-form>`;
     }
     if (place.panel === 'projects') {

@@ -128,7 +128,10 @@ export class LdProjectImport extends LitElement {
   }
 
   readonly #choose = (event: Event): void => {
-    this.file = (event.target as HTMLInputElement).files?.[0] ?? null;
+    const input = event.target as HTMLInputElement;
+    this.file = input.files?.[0] ?? null;
+    // The same file, mended, can be chosen again.
+    input.value = '';
     if (this.file) void this.#send(false);
   };
 

@@ -185,7 +185,14 @@ export class LdProjectList extends LitElement {
           <span class="grow"></span>
           ${
             this.mayWork
-              ? html`<button class="button small" @click=${this.#import}>${text.importSheet}</button>`
+              ? html`<button
+                class="button small"
+                ?disabled=${this.zoneCode === null}
+                title=${this.zoneCode === null ? text.importNeedsZone : ''}
+                @click=${this.#import}
+              >
+                ${text.importSheet}
+              </button>`
               : nothing
           }
           <button class="button small primary" @click=${() => this.#fire('demand-wanted')}>

@@ -123,7 +123,7 @@ export class LdReviewList extends LitElement {
       fields: [
         {
           name: 'supply',
-          label: text.shortlistTitle,
+          label: text.reviewPiece,
           kind: 'select',
           isRequired: true,
           choices: this.pieces,
@@ -131,13 +131,13 @@ export class LdReviewList extends LitElement {
         },
         {
           name: 'departments',
-          label: text.reviews,
+          label: text.reviewDepartments,
           kind: 'checks',
           isRequired: true,
           choices: departments,
           value: departments.map(({ code }) => code).join(','),
         },
-        { name: 'due', label: text.until, kind: 'date' },
+        { name: 'due', label: text.reviewDue, kind: 'date' },
         { name: 'note', label: text.note, kind: 'longText' },
       ],
       send: async ({ supply = '', departments: chosen = '', due, note }) => {

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchResponse } from '../../../geodata/model/api-matches.ts';
 import type { MatchFunnelStep, MatchNearMiss, MatchRelaxation } from '../../../geodata/model/match-result.ts';
 import '../../elements/ld-icon.ts';
-import { formatCount, formatNumber } from '../../format/numbers.ts';
+import { formatCount, formatNumber, formatShort } from '../../format/numbers.ts';
 import type { Language } from '../../language/language.ts';
 import { matchMessages } from '../../language/match-messages.ts';
 import { comparedText, gapUnit } from '../../language/match-sayings.ts';
@@ -25,14 +25,18 @@ export function funnelRows(
   return { rows: sorted, others: funnel.length - rows.length };
 }
 
-/** What the nearest piece lacks under each constraint of a relaxation: `面积下限 2.96 亩`. */
+/** What the nearest piece lacks under each constraint of a relaxation: `面积下限差 2.96 亩`. */
 export function gapText({ nearest, constraints, labels }: MatchRelaxation, language: Language): string {
   const parts = constraints.map((code, at) => {
     const gap = nearest?.failed.find((entry) => entry.code === code)?.gap;
     const name = constraintName(code, labels[at] ?? code, language);
-    return gap && gap.value > 0
-      ? `${name} ${formatNumber(gap.value, 2)}${gap.unit ? ` ${gapUnit(gap.unit, language)}` : ''}`
-      : name;
+    if (!gap || gap.value <= 0) return name;
+    // Land always has two places; days and counts have none to show.
+    const amount = gap.unit === '亩' ? formatNumber(gap.value, 2) : formatShort(gap.value, 2);
+    return matchMessages[language].gapOf(
+      name,
+      [amount, gapUnit(gap.unit, language)].filter(Boolean).join(' '),
+    );
   });
   return parts.join(' + ');
 }

@@ -131,8 +131,8 @@ describe('reasons', () => {
       gain: 3,
       nearest,
     };
-    expect(gapText(relaxation, 'zh')).toBe('面积下限 2.96 亩 + 供应方式');
-    expect(gapText(relaxation, 'en')).toBe('Least area 2.96 mu + Supply mode');
+    expect(gapText(relaxation, 'zh')).toBe('面积下限差 2.96 亩 + 供应方式');
+    expect(gapText(relaxation, 'en')).toBe('Least area off by 2.96 mu + Supply mode');
   });
 });
 
