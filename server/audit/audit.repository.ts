@@ -20,6 +20,45 @@ export async function insertAuditEntries(
   sql: postgres.TransactionSql,
   entries: readonly AuditEntry[],
 ): Promise<void> {
+  await insertEntries(sql, 'audit_entry', entries);
+  await moveHead(sql, entries.at(-1)!);
+}
+
+/** Writes links of a chain whose end may still move: they are no part of it before `adoptStagedEntries`. */
+export async function insertStagedEntries(sql: postgres.ISql, entries: readonly AuditEntry[]): Promise<void> {
+  await insertEntries(sql, 'staged_audit_entry', entries);
+}
+
+/** Makes staged links of a change set part of the locked chain; the last of them is its end. Returns how many. */
+export async function adoptStagedEntries(
+  sql: postgres.TransactionSql,
+  zoneCode: string,
+  changeSetId: number,
+  end: AuditHead,
+): Promise<number> {
+  const adopted = await sql`
+    INSERT INTO audit_entry (zone_code, sequence, change_set_id, occurred_at, actor_id, actor_name, action, collection, record_id,
+                             record_label, before_values, after_values, reason, request_id, previous_hash, entry_hash)
+    SELECT zone_code, sequence, change_set_id, occurred_at, actor_id, actor_name, action, collection, record_id,
+           record_label, before_values, after_values, reason, request_id, previous_hash, entry_hash
+    FROM staged_audit_entry WHERE zone_code = ${zoneCode} AND change_set_id = ${changeSetId} ORDER BY sequence`;
+  await moveHead(sql, { zoneCode, sequence: end.lastSequence, entryHash: end.lastHash });
+  return adopted.count;
+}
+
+async function moveHead(
+  sql: postgres.TransactionSql,
+  { zoneCode, sequence, entryHash }: Pick<AuditEntry, 'zoneCode' | 'sequence' | 'entryHash'>,
+): Promise<void> {
+  await sql`
+    UPDATE audit_head SET last_sequence = ${sequence}, last_hash = ${entryHash} WHERE zone_code = ${zoneCode}`;
+}
+
+async function insertEntries(
+  sql: postgres.ISql,
+  table: 'audit_entry' | 'staged_audit_entry',
+  entries: readonly AuditEntry[],
+): Promise<void> {
   const rowsPerStatement = 500;
   for (let from = 0; from < entries.length; from += rowsPerStatement) {
     const rows = entries.slice(from, from + rowsPerStatement).map((entry) => ({
@@ -41,13 +80,9 @@ export async function insertAuditEntries(
       entry_hash: entry.entryHash,
     }));
     await sql`
-      INSERT INTO audit_entry
+      INSERT INTO ${sql(table)}
       SELECT row.* FROM json_populate_recordset(NULL::audit_entry, ${JSON.stringify(rows)}::text::json) AS row`;
   }
-  const last = entries.at(-1)!;
-  await sql`
-    UPDATE audit_head SET last_sequence = ${last.sequence}, last_hash = ${last.entryHash}
-    WHERE zone_code = ${last.zoneCode}`;
 }
 
 /** Reads a stretch of a zone's chain in order, after a sequence number. */

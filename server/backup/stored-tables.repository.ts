@@ -10,8 +10,8 @@ export interface StoredTable {
 }
 
 /**
- * Left out of backups: the schema is made anew by migrations, a restore is an event of the place, and sessions and links
- * for signing in must not come back to life.
+ * Left out of backups: the schema is made anew by migrations, a restore is an event of the place, sessions and links for
+ * signing in must not come back to life, and an import that is being prepared is nobody's land yet.
  */
 const ownTables: readonly string[] = [
   'schema_migration',
@@ -20,6 +20,9 @@ const ownTables: readonly string[] = [
   'one_time_link',
   'provider_sign_in',
   'sign_in_attempt',
+  'staged_parcel',
+  'staged_parcel_assessment',
+  'staged_audit_entry',
 ];
 
 export const isBackedUp = (table: string): boolean => !ownTables.includes(table);

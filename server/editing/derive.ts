@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import { assessParcels } from '../land/assess-parcels.ts';
 import type { ChangeSet } from '../land/change-set.ts';
 import { deriveLabelPoints, deriveParcels, readParcelsUnder, sumUnits } from './derived.repository.ts';
@@ -35,6 +36,13 @@ export async function deriveFromOutlines(
   else if (target.geometryColumns.includes('label_point'))
     await deriveLabelPoints(sql, target.table, zoneCode, recordIds);
 }
+
+/** The same for parcels that are on their way into place. */
+export const deriveStagedParcels = (
+  sql: postgres.ISql,
+  zoneCode: string,
+  parcelIds: readonly number[],
+): Promise<void> => deriveParcels(sql, zoneCode, parcelIds, 'staged_parcel');
 
 /**
  * What follows for other records, whoever wrote: the assessments that cover a parcel, the sums of a building's units.

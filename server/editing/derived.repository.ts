@@ -2,27 +2,35 @@ import type postgres from 'postgres';
 
 type Sql = postgres.TransactionSql;
 
+/** Where the outlines of parcels lie: in place, or on their way there (`server/land/write-new-parcels.ts`). */
+type ParcelTable = 'parcel' | 'staged_parcel';
+
 const ids = (values: readonly number[]) => [...values];
 
 /** What the outline alone decides of a parcel: ellipsoidal area and perimeter, label point, straight distances. */
-export async function deriveParcels(sql: Sql, zoneCode: string, parcelIds: readonly number[]): Promise<void> {
+export async function deriveParcels(
+  sql: postgres.ISql,
+  zoneCode: string,
+  parcelIds: readonly number[],
+  table: ParcelTable = 'parcel',
+): Promise<void> {
   // A zone without a facility of a kind keeps what its records say of it.
   await sql`
-    UPDATE parcel SET
+    UPDATE ${sql(table)} AS parcel SET
       area_gis_square_metres = ST_Area(parcel.geom::geography),
       perimeter_metres = ST_Perimeter(parcel.geom::geography),
       label_point = ST_PointOnSurface(parcel.geom),
-      expressway_exit_distance_metres = COALESCE(near.expressway_exit, expressway_exit_distance_metres),
-      rail_freight_distance_metres = COALESCE(near.rail_freight_yard, rail_freight_distance_metres),
-      port_distance_metres = COALESCE(near.port, port_distance_metres),
-      substation_distance_metres = COALESCE(near.substation, substation_distance_metres)
+      expressway_exit_distance_metres = COALESCE(near.expressway_exit, parcel.expressway_exit_distance_metres),
+      rail_freight_distance_metres = COALESCE(near.rail_freight_yard, parcel.rail_freight_distance_metres),
+      port_distance_metres = COALESCE(near.port, parcel.port_distance_metres),
+      substation_distance_metres = COALESCE(near.substation, parcel.substation_distance_metres)
     FROM (
       SELECT moved.id,
              round(min(metres) FILTER (WHERE kind = 'expressway_exit')::numeric, 1) AS expressway_exit,
              round(min(metres) FILTER (WHERE kind = 'rail_freight_yard')::numeric, 1) AS rail_freight_yard,
              round(min(metres) FILTER (WHERE kind = 'port')::numeric, 1) AS port,
              round(min(metres) FILTER (WHERE kind = 'substation')::numeric, 1) AS substation
-      FROM parcel AS moved
+      FROM ${sql(table)} AS moved
       LEFT JOIN LATERAL (
         SELECT facility.kind, ST_Distance(facility.geom::geography, ST_PointOnSurface(moved.geom)::geography) AS metres
         FROM facility WHERE facility.zone_code = moved.zone_code AND facility.withdrawn_at IS NULL

@@ -2,12 +2,9 @@ import { basename } from 'node:path';
 import type postgres from 'postgres';
 import type { SourceLayer } from '../../geodata/formats/read-result.ts';
 import type { ImportProblem, ImportReport } from '../../geodata/model/import-report.ts';
-import { assessParcels } from '../land/assess-parcels.ts';
-import { type Author, inChangeSet } from '../land/change-set.ts';
-import { insertRecords } from '../land/insert-records.ts';
+import type { Author } from '../land/change-set.ts';
 import { checkAgainstParcels } from './check-against-database.ts';
 import { asRefusal } from './database-refusal.ts';
-import { deriveImported } from './derive-imported.ts';
 import { commitPlan } from './drafts/commit-plan.ts';
 import { planImport } from './drafts/plan-import.ts';
 import type { OnImportProgress } from './import-progress.ts';
@@ -18,6 +15,7 @@ import { prepareParcels } from './prepare-parcels.ts';
 import { isBareTable, readLayer } from './read-layer.ts';
 import type { ReadyParcel } from './repeated-parcels.ts';
 import { describeLayer, emptyReport, isRefused, rejectedRows } from './report-parts.ts';
+import { writeNewParcels } from './write-new-parcels.ts';
 
 export interface ImportDeps {
   sql: postgres.Sql;
@@ -124,7 +122,7 @@ async function write(
   const { zoneCode } = request;
   const file = basename(request.path);
   try {
-    const closed = await inChangeSet(
+    const closed = await writeNewParcels(
       sql,
       {
         zoneCode,
@@ -133,12 +131,8 @@ async function write(
         author,
         ...(isNewZone ? { newZone: newZone(request, layer, ready[0]!) } : {}),
       },
-      async (changes) => {
-        const records = ready.map(({ record }) => record);
-        const ids = await insertRecords(changes, 'parcels', records);
-        await deriveImported(changes, ids);
-        await assessParcels(changes, today, ids);
-      },
+      { records: ready.map(({ record }) => record), asOf: today, onPrepared: () => {} },
+      async () => {},
     );
     report.status = 'imported';
     report.isNewZone = isNewZone;

