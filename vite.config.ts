@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const supportFile = (name: string) => fileURLToPath(new URL(`tests/support/${name}`, import.meta.url));
+
+/** Files at a time. Vitest leaves one core to itself, which on a machine with two means no parallelism at all. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 /** Folders of tests: one Vitest project each, so that `--project <name>` runs one kind alone. */
 const testProject = (name: string, timeoutMs: number, options: Record<string, unknown> = {}) => ({
@@ -13,6 +17,7 @@ const testProject = (name: string, timeoutMs: number, options: Record<string, un
     environment: 'node',
     testTimeout: timeoutMs,
     hookTimeout: 120_000,
+    maxWorkers,
     ...options,
   },
 });
@@ -59,13 +64,19 @@ export default defineConfig(({ isSsrBuild }) => ({
     projects: [
       testProject('unit', 20_000),
       testProject('client', 20_000),
-      testProject('server', 60_000, { globalSetup: supportFile('database-global-setup.ts') }),
+      testProject('server', 60_000, {
+        sequence: { groupOrder: 1 },
+        globalSetup: supportFile('database-global-setup.ts'),
+      }),
       testProject('database', 120_000, {
-        fileParallelism: false,
+        // Every file has databases of its own; two at a time, because many wait for an engine to start or to be killed.
+        maxWorkers: 2,
+        sequence: { groupOrder: 2 },
         globalSetup: supportFile('database-global-setup.ts'),
       }),
       testProject('browser', 120_000, {
         fileParallelism: false,
+        sequence: { groupOrder: 3 },
         // Software rendering and the embedded engine on a small machine: what a person would wait for.
         expect: { poll: { timeout: 15_000, interval: 100 } },
         globalSetup: supportFile('browser-global-setup.ts'),

@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'luodi-product-'));
   const server = await startServerProcess(
     { DATA_DIR: dataDir, DEMONSTRATION_AS_OF: '2026-06-30' },
-    { timeoutMs: 300_000 },
+    { timeoutMs: 600_000 },
   );
   project.provide('productUrl', server.url);
   project.provide('productDataDir', dataDir);

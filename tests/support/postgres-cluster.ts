@@ -71,7 +71,7 @@ export async function createPostgresCluster(bin: string): Promise<PostgresCluste
         'fsync=off',
         'full_page_writes=off',
         'shared_buffers=64MB',
-        'max_connections=60',
+        'max_connections=120',
       ];
       server = spawn(
         join(bin, 'postgres'),

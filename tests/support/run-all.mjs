@@ -1,10 +1,11 @@
 // `npm test`: everything, in the order in which it fails fastest, with one closing line and a list of what was skipped.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setUp } from '../../server/setup.mjs';
+import { chromiumAdvice, findChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const results = mkdtempSync(join(tmpdir(), 'luodi-tests-'));
@@ -13,20 +14,62 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 const skipped = [];
 const failures = [];
 
-function step(label, command, args) {
-  const began = Date.now();
-  process.stdout.write(`\n== ${label}\n`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: process.env });
-  process.stdout.write(
-    `== ${label}: ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - began) / 1000).toFixed(0)} s)\n`,
-  );
-  if (status !== 0) failures.push(label);
-  return status === 0;
+/** The step whose output appears as it comes; that of the steps beside it is kept until it has ended. */
+let speaking = null;
+const waiting = [];
+
+function speak() {
+  while (speaking === null && waiting.length > 0) {
+    const next = waiting.shift();
+    process.stdout.write(next.kept.splice(0).join(''));
+    if (!next.hasEnded) speaking = next;
+  }
 }
 
-function vitest(project) {
+/** Runs a command; steps that run beside each other are told one after the other, each whole. */
+function step(label, command, args) {
+  const began = Date.now();
+  const voice = { kept: [`\n== ${label}\n`], hasEnded: false };
+  const say = (text) => {
+    if (speaking === voice) process.stdout.write(text);
+    else voice.kept.push(text);
+  };
+  waiting.push(voice);
+  speak();
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1', ...process.env } : process.env,
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', say);
+  return new Promise((resolve) => {
+    let status = null;
+    const end = () => {
+      if (voice.hasEnded) return;
+      const seconds = ((Date.now() - began) / 1000).toFixed(0);
+      say(`== ${label}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
+      if (status !== 0) failures.push(label);
+      voice.hasEnded = true;
+      if (speaking === voice) speaking = null;
+      speak();
+      resolve(status === 0);
+    };
+    child.once('error', (error) => {
+      say(`${error.message}\n`);
+      end();
+    });
+    child.once('exit', (code) => {
+      status = code;
+      // A process that was left behind may hold the output open.
+      setTimeout(end, 5000);
+    });
+    child.once('close', end);
+  });
+}
+
+async function vitest(project) {
   const outputFile = join(results, `${project}.json`);
-  step(`tests: ${project}`, bin('vitest'), [
+  await step(`tests: ${project}`, bin('vitest'), [
     'run',
     '--project',
     project,
@@ -47,22 +90,31 @@ function vitest(project) {
   if (report.numTotalTests === 0) failures.push(`tests: ${project} (none found)`);
 }
 
-try {
-  await setUp();
-  // Cheap gates first: a type error need not wait for a browser.
-  step('types', bin('tsc'), ['--noEmit']);
-  step('lint and format', bin('biome'), ['ci', '--error-on-warnings']);
-  step('unused code', bin('knip'), []);
-  for (const project of ['unit', 'client', 'server', 'database']) vitest(project);
-  const { chromiumAdvice, findChromium } = await import('./chromium.mjs');
+async function browserTests() {
   const chromium = findChromium();
   if (chromium === null) {
     process.stdout.write(`\n${chromiumAdvice()}\n`);
     failures.push('tests: browser (no Chromium)');
-  } else {
-    process.env.CHROMIUM_PATH = chromium;
-    vitest('browser');
+    return;
   }
+  process.env.CHROMIUM_PATH = chromium;
+  await vitest('browser');
+}
+
+try {
+  await setUp();
+  // Cheap gates first: a type error need not wait for a browser.
+  await Promise.all([
+    step('types', bin('tsc'), ['--noEmit']),
+    step('lint and format', bin('biome'), ['ci', '--error-on-warnings']).then(() =>
+      step('unused code', bin('knip'), []),
+    ),
+  ]);
+  await vitest('unit');
+  await vitest('client');
+  await vitest('server');
+  // Database tests often wait, for an engine to start or to be killed; a browser draws meanwhile.
+  await Promise.all([vitest('database'), browserTests()]);
 } finally {
   rmSync(results, { recursive: true, force: true });
 }

@@ -201,8 +201,14 @@ describeEachEngine('signing in', (engine) => {
       return performance.now() - began;
     };
     await milliseconds('warm.up');
-    const known = Math.min(await milliseconds('wang.li'), await milliseconds('wang.li'));
-    const unknown = Math.min(await milliseconds('nobody.one'), await milliseconds('nobody.two'));
+    // The quickest of some: anything else on the machine only makes an answer slower.
+    const quickest = async (names: readonly string[]) => {
+      const times: number[] = [];
+      for (const name of names) times.push(await milliseconds(name));
+      return Math.min(...times);
+    };
+    const known = await quickest(['wang.li', 'wang.li', 'wang.li', 'wang.li']);
+    const unknown = await quickest(['nobody.one', 'nobody.two', 'nobody.three', 'nobody.four']);
     // An answer without looking at a password would take a tenth of the time.
     expect(unknown).toBeGreaterThan(known / 3);
     expect(known).toBeGreaterThan(unknown / 3);
