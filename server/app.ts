@@ -35,6 +35,7 @@ import { quotaRoutes } from './projects/quotas.routes.ts';
 import { bulletinRoutes } from './reports/bulletins.routes.ts';
 import { evaluationRoutes } from './reports/evaluations.routes.ts';
 import { reportRoutes } from './reports/reports.routes.ts';
+import { stockReportRoutes } from './reports/stock-reports.routes.ts';
 import { reservationRoutes } from './reservations/reservations.routes.ts';
 import { shortlistRoutes } from './reservations/shortlist.routes.ts';
 import { reviewRoutes } from './reviews/reviews.routes.ts';
@@ -78,6 +79,7 @@ const features: readonly ((deps: FeatureDeps) => Route[])[] = [
   reportRoutes,
   bulletinRoutes,
   evaluationRoutes,
+  stockReportRoutes,
   auditRoutes,
   diagnosticsRoutes,
   idleCaseRoutes,

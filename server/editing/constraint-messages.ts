@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { ConflictError, type FieldProblem, InvalidInputError } from '../http/problem.ts';
+import { ledgerConstraints, ledgerRepeats } from './ledger-constraint-messages.ts';
 
 const problem = (field: string, message: string): FieldProblem => ({ field, message });
 const geometry = problem('geometry', '图形无效，请重新绘制');
@@ -11,6 +12,7 @@ const noParcel = problem('parcelId', '关联的地块不存在，请重新选择
 
 /** What a constraint of the database asks for, by its name: the field it is about and the mend. */
 const messages: Readonly<Record<string, FieldProblem>> = {
+  ...ledgerConstraints,
   zone_name_present: problem('name', '“开发区名称”必填，请填写'),
   zone_level_known: problem('level', '“级别”不在可选项中'),
   zone_gauss_krueger_known: problem('gaussKruegerSrid', '“高斯-克吕格坐标系”须为 4513–4554 的 EPSG 代码'),
@@ -93,6 +95,7 @@ const messages: Readonly<Record<string, FieldProblem>> = {
 
 /** Codes in use by another record: the record that has it must give it up first. */
 const taken: Readonly<Record<string, FieldProblem>> = {
+  ...ledgerRepeats,
   park_code_unique: problem('parkCode', '“园区代码”已被本开发区的另一个园区使用'),
   parcel_code_unique: problem('parcelCode', '“宗地代码”已被本开发区的另一宗地块使用'),
   standard_term_one_per_parcel: problem('parcelId', '这宗地块已有标准地指标，请直接修改原有的一条'),

@@ -20,7 +20,10 @@ function commitmentOf(row: CommitmentRow, seesTaxes: boolean): Commitment {
   const { zoneCode, recordId, contractId, parcelId, title, year, areaSquareMetres } = row;
   const perArea = (yuan: number | null): number | null => (yuan === null ? null : yuan / areaSquareMetres);
   const taxYuan = seesTaxes ? row.taxYuan : null;
-  const isKnown = taxYuan !== null && row.agreedTax !== null;
+  const penaltyYuan =
+    taxYuan === null || row.agreedTax === null
+      ? null
+      : Number(commitmentPenalty(row.agreedTax, taxYuan, areaSquareMetres)) / 100;
   return {
     zoneCode,
     recordId,
@@ -30,14 +33,15 @@ function commitmentOf(row: CommitmentRow, seesTaxes: boolean): Commitment {
     year,
     areaSquareMetres,
     items: [
-      itemOf('tax', row.agreedTax, perArea(taxYuan)),
+      {
+        ...itemOf('tax', row.agreedTax, perArea(taxYuan)),
+        isMet: penaltyYuan === null ? null : penaltyYuan === 0,
+      },
       itemOf('investment', row.agreedInvestment, perArea(row.investmentYuan)),
       itemOf('output', row.agreedOutput, perArea(seesTaxes ? row.outputYuan : null)),
       itemOf('far', row.agreedFar, row.farBuilt),
     ],
-    penaltyYuan: isKnown
-      ? Number(commitmentPenalty(row.agreedTax ?? 0, taxYuan, areaSquareMetres)) / 100
-      : null,
+    penaltyYuan,
   };
 }
 

@@ -133,7 +133,9 @@ export async function readLedgerInputs(
           'sameYear', count(*) FILTER (WHERE produced_on <= day.as_of AND extract(year FROM produced_on) = extract(year FROM signed_on)))
         FROM lease_project AS lease, day WHERE lease.zone_code = wanted.zone_code AND withdrawn_at IS NULL),
       'commitments', (SELECT json_build_object('checked', count(*),
-          'kept', count(*) FILTER (WHERE check_row.tax_yuan >= contract.tax_min_yuan_per_square_metre * contract.area_square_metres))
+          -- As the 违约金: the 分 a 亩 agreed, times hundredths of a 亩.
+          'kept', count(*) FILTER (WHERE check_row.tax_yuan >= round(round(contract.tax_min_yuan_per_square_metre * 2000 / 3, 2)
+            * round(contract.area_square_metres * 3 / 2000, 2), 2)))
         FROM commitment_check AS check_row
         JOIN supply_contract AS contract ON contract.zone_code = check_row.zone_code AND contract.id = check_row.contract_id, day
         WHERE check_row.zone_code = wanted.zone_code AND check_row.withdrawn_at IS NULL AND check_row.tax_yuan IS NOT NULL

@@ -2,6 +2,9 @@ import {
   CommitmentList,
   EnclaveStatement,
   LandQuotaList,
+  StockBase,
+  StockBaseList,
+  StockBaseRequest,
   UnusedAge,
   UnusedBucket,
   UnusedLandReport,
@@ -15,6 +18,7 @@ import { commitments } from './commitments.service.ts';
 import { enclaveStatement } from './enclave-statement.service.ts';
 import { landQuotas } from './land-quota.service.ts';
 import { quarterParameter } from './reports.routes.ts';
+import { freezeStockBase, listStockBases } from './stock-bases.service.ts';
 import { unusedLand, unusedParcels } from './unused-land.service.ts';
 
 const yearParameter = textParameter({ zh: '年度；不填为今年', example: '2025' }, (text) =>
@@ -34,6 +38,25 @@ const age = textParameter({ zh: '时长：not_due、no_date、lt1、1-2、2-3、
 
 /** What rules make of the ledgers: quota from disposal, supplied land not used, commitments, enclave taxes. */
 export const stockReportRoutes = (deps: FeatureDeps): Route[] => [
+  defineRoute({
+    method: 'get',
+    path: '/reports/stock-bases',
+    summary: { zh: '冻结的基准存量', en: 'Frozen bases of stock' },
+    access: 'read-reports',
+    query: { zone: zonesParameter.optional() },
+    response: { name: 'StockBaseList', schema: StockBaseList },
+    handler: async ({ actor, query }) => json(await listStockBases(deps, actor, query.zone)),
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/reports/stock-bases',
+    summary: { zh: '冻结基准存量：处置率的分母，不能再改', en: 'Freeze the base of a ledger' },
+    access: 'work-reports',
+    body: StockBaseRequest,
+    response: { name: 'StockBase', schema: StockBase, status: 201 },
+    handler: async ({ actor, body, requestId }) =>
+      json(await freezeStockBase(deps, actor, body, requestId), 201),
+  }),
   defineRoute({
     method: 'get',
     path: '/reports/land-quota',

@@ -11,6 +11,13 @@ import './attention-list.ts';
 import { readFigureAddress } from './figure-drill.ts';
 import './figure-records.ts';
 import './ledger-list.ts';
+import {
+  isStockReportPage,
+  offeredPages,
+  type StockReportPage,
+  stockReportName,
+  stockReportPage,
+} from './stock-report-pages.ts';
 
 /** The ledgers, one list at a time, and what in them needs somebody. Passes on what its lists fire; `ledger-chosen` (id). */
 @customElement('ld-ledgers-page')
@@ -53,7 +60,7 @@ export class LdLedgersPage extends LitElement {
     `,
   ];
 
-  /** A collection, 'attention', or 'figure' with its address in `narrow`. */
+  /** A collection, a page of `offeredPages`, 'attention', or 'figure' with its address in `narrow`. */
   @property() ledger = 'attention';
   @property() narrow = '';
   /** The frozen quarter whose records are listed under `figure`; null for today's. */
@@ -61,6 +68,7 @@ export class LdLedgersPage extends LitElement {
   @property({ attribute: false }) zoneNames: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) zoneCode: string | null = null;
   @property({ type: Boolean }) canWrite = false;
+  @property({ type: Boolean }) seesTaxes = false;
   @property({ type: Number }) refreshes = 0;
   @property() language: Language = 'zh';
 
@@ -71,12 +79,15 @@ export class LdLedgersPage extends LitElement {
     return html`<nav aria-label=${text.ledgers}>
         ${this.#chip('attention', text.attention)}
         ${this.ledger === 'figure' ? this.#chip('figure', this.#figureName) : nothing}
+        ${offeredPages(this.seesTaxes).map((id) => this.#chip(id, stockReportName(id, this.language)))}
         ${offered.map((id) => this.#chip(id, labelIn(knownCollection(id).title, this.language)))}
       </nav>
       <div class="list">
         ${
-          this.ledger === 'figure'
-            ? html`<ld-figure-records
+          isStockReportPage(this.ledger)
+            ? this.#report(this.ledger)
+            : this.ledger === 'figure'
+              ? html`<ld-figure-records
               .figure=${this.narrow}
               .quarter=${this.quarter}
               .zoneCode=${this.zoneCode}
@@ -88,8 +99,8 @@ export class LdLedgersPage extends LitElement {
               @case-wanted=${(event: CustomEvent) => this.#pass('case-wanted', event.detail)}
               @project-wanted=${(event: CustomEvent) => this.#pass('project-wanted', event.detail)}
             ></ld-figure-records>`
-            : this.ledger === 'attention'
-              ? html`<ld-attention-list
+              : this.ledger === 'attention'
+                ? html`<ld-attention-list
               .zoneCode=${this.zoneCode}
               .kind=${this.narrow}
               .refreshes=${this.refreshes}
@@ -98,7 +109,7 @@ export class LdLedgersPage extends LitElement {
               @kind-chosen=${(event: CustomEvent<string>) => this.#pass('narrow-chosen', event.detail)}
               @place-wanted=${(event: CustomEvent) => this.#pass('place-wanted', event.detail)}
             ></ld-attention-list>`
-              : html`<ld-ledger-list
+                : html`<ld-ledger-list
               .collection=${this.ledger}
               .narrow=${this.narrow}
               .zoneCode=${this.zoneCode}
@@ -110,6 +121,12 @@ export class LdLedgersPage extends LitElement {
             ></ld-ledger-list>`
         }
       </div>`;
+  }
+
+  #report(page: StockReportPage): TemplateResult {
+    const { zoneCode, narrow, canWrite, refreshes, language } = this;
+    const pass = (name: string, detail: unknown) => this.#pass(name, detail);
+    return stockReportPage(page, { zoneCode, narrow, canWrite, refreshes, language, pass });
   }
 
   get #figureName(): string {

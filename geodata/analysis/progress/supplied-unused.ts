@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../model/field-formats.ts';
-import { addYears } from '../../units/days/plain-date.ts';
+import { yearsPassed } from '../../units/days/idle-days.ts';
 
 /** Buckets of 供而未用 (domain dossier 3.1): not due yet, overdue under a year, suspected, determined idle. */
 export type SuppliedUnusedBucket = 'not_due' | 'overdue' | 'suspected' | 'determined';
@@ -22,6 +22,13 @@ export function suppliedUnusedBucket(land: SuppliedUnusedLand, asOf: PlainDate):
   return land.agreedStartOn !== null && asOf > land.agreedStartOn ? 'overdue' : 'not_due';
 }
 
-/** Whether land is past the year after which it is suspect: strictly later than the anniversary (53号令 art. 2). */
-export const isPastYear = (agreedStartOn: PlainDate, asOf: PlainDate, years = 1): boolean =>
-  asOf > addYears(agreedStartOn, years);
+/** Ages of 供而未用: years since the agreed start, as the law counts them. */
+export type SuppliedUnusedAge = 'not_due' | 'no_date' | 'lt1' | '1-2' | '2-3' | 'gt3';
+
+/** The age on a day: the anniversary itself is not past (53号令 art. 2); without an agreed start there is none. */
+export function suppliedUnusedAge(agreedStartOn: PlainDate | null, asOf: PlainDate): SuppliedUnusedAge {
+  if (agreedStartOn === null) return 'no_date';
+  if (asOf <= agreedStartOn) return 'not_due';
+  const years = [1, 2, 3].filter((count) => yearsPassed(agreedStartOn, count, asOf, [])).length;
+  return (['lt1', '1-2', '2-3', 'gt3'] as const)[years] ?? 'gt3';
+}

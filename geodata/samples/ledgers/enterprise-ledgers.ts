@@ -2,6 +2,7 @@ import { evaluateEnterprises } from '../../analysis/progress/evaluation/evaluate
 import { progressParamsOf } from '../../analysis/progress/progress-params.ts';
 import { progressRuleParams } from '../../codes/rule-params/progress.ts';
 import type { EnterpriseReportRecord, LandSupportRecord } from '../../model/enterprise-report.ts';
+import type { ParcelRecord } from '../../model/parcel.ts';
 import { roundHalfUp, toMu, toSquareMetres } from '../../units/area.ts';
 import { addMonths } from '../../units/days/plain-date.ts';
 import type { SeededRandom } from '../random/seeded-random.ts';
@@ -29,11 +30,24 @@ const mistakesBelow: readonly Partial<EnterpriseReportRecord>[] = [
 /** Reports of last year, scored and classified by cohort, and the land given to the good ones. */
 export function enterpriseSample(context: LedgerContext): EnterpriseSample {
   const { aboveScale, belowScale } = context.figures.evaluated;
-  const reports = [
-    ...cohort(context, 'above_scale', aboveScale),
-    ...cohort(context, 'below_scale', belowScale),
-  ];
+  const reports = settled(
+    [...cohort(context, 'above_scale', aboveScale), ...cohort(context, 'below_scale', belowScale)],
+    context.parcels,
+  );
   return { reports, supports: supports(context, reports) };
+}
+
+/** Puts the largest enterprises on land in use, large on large: their parks can be ranked by what they yield. */
+function settled(
+  reports: readonly EnterpriseReportRecord[],
+  parcels: readonly ParcelRecord[],
+): EnterpriseReportRecord[] {
+  const sites = parcels
+    .filter(({ parcelCode, parkCode, stockClass }) => parcelCode && parkCode && stockClass === 'in_use')
+    .toSorted((a, b) => (b.areaCertSquareMetres ?? 0) - (a.areaCertSquareMetres ?? 0));
+  const bySize = reports.toSorted((a, b) => (b.landSquareMetres ?? 0) - (a.landSquareMetres ?? 0));
+  const siteOf = new Map(bySize.map((report, place) => [report, sites[place]?.parcelCode ?? null]));
+  return reports.map((report) => ({ ...report, parcelCode: siteOf.get(report) ?? null }));
 }
 
 function cohort(

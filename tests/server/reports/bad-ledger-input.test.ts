@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProgressReport } from '../../../geodata/model/api-reports.ts';
+import { addDays } from '../../../geodata/units/days/plain-date.ts';
+import { actorOfRole } from '../../../server/access/roles.ts';
 import { ledgerConstraints, ledgerRepeats } from '../../../server/editing/ledger-constraint-messages.ts';
 import { loadGridZone } from '../../support/load-grid-zone.ts';
 import { send } from '../../support/send.ts';
@@ -35,6 +38,7 @@ describe('bad input to ledgers', () => {
   beforeAll(async () => {
     server = await startTestServer();
     await loadGridZone(server.sql, { zoneCode: 'ALPHA' });
+    server.actAs(actorOfRole('planner', { id: 'planner', name: '规划员', zones: 'all' }));
   });
   afterAll(() => server?.close());
   const add = (collection: string, values: object) =>
@@ -73,6 +77,57 @@ describe('bad input to ledgers', () => {
       status: 400,
       body: { errors: [{ field: 'mode', message: expect.stringContaining('处置方式') }] },
     });
+  });
+
+  it('freezes a base once, in the past, each approval year in one band', async () => {
+    const freeze = (change: object) =>
+      send<{ errors?: { message: string }[]; detail?: string }>(server, 'POST', '/reports/stock-bases', {
+        zoneCode: 'ALPHA',
+        ledger: 'unsupplied',
+        baseOn: '2025-12-31',
+        bands: [
+          { yearBand: '2009-2018', areaSquareMetres: 5000, itemCount: 4 },
+          { yearBand: '2019-', areaSquareMetres: 2000, itemCount: 2 },
+        ],
+        sourceName: '测试',
+        ...change,
+      });
+    const bands = [
+      { yearBand: '2009-2018', areaSquareMetres: 1, itemCount: 1 },
+      { yearBand: '2018-', areaSquareMetres: 1, itemCount: 1 },
+    ];
+    for (const [change, words] of [
+      [{ baseOn: '2099-12-31' }, '须早于今天'],
+      [{ bands }, '重叠'],
+      [{ bands: [] }, '至少填写一个'],
+    ] as const) {
+      const refused = await freeze(change);
+      expect([refused.status, JSON.stringify(refused.body)]).toEqual([400, expect.stringContaining(words)]);
+    }
+    expect((await freeze({})).status).toBe(201);
+    const again = await freeze({});
+    expect([again.status, JSON.stringify(again.body)]).toEqual([409, expect.stringContaining('已冻结')]);
+    const { bases } = await server.json<{ bases: { bands: { areaSquareMetres: number }[] }[] }>(
+      '/api/reports/stock-bases?zone=ALPHA',
+    );
+    expect(bases.map((base) => base.bands.map(({ areaSquareMetres }) => areaSquareMetres))).toEqual([
+      [5000, 2000],
+    ]);
+  });
+
+  it('counts 盘活 within 24 months that end today, the day itself included', async () => {
+    const land = { enterpriseName: '甲', landKind: 'idle', mode: 'transfer', sourceName: '测试' };
+    const today = server.deps.today();
+    const before = `${Number(today.slice(0, 4)) - 2}${today.slice(4)}`;
+    for (const [revitalisedOn, areaSquareMetres] of [
+      [before, 100],
+      [addDays(before, 1), 10],
+      [today, 1],
+    ])
+      expect((await add('revitalised-land', { ...land, revitalisedOn, areaSquareMetres })).status).toBe(201);
+    const { zones } = ProgressReport.parse(await server.json('/api/reports/progress?zone=ALPHA'));
+    const figure = zones[0]!.indicators.find(({ id }) => id === 'R12')!;
+    expect([figure.value, figure.count, figure.drill!.count]).toEqual([11, 1, 2]);
   });
 
   it('has a sentence for every rule of the ledgers that a person can break', async () => {

@@ -90,4 +90,6 @@ export interface IndicatorInputs {
   /** Taxes to be shared 引资单位 : 落地单位 : 开发区, as decimal yuan. */
   enclaveTaxes: { taxYuan: string; weights: [number, number, number] }[];
   commitments: { checked: number; kept: number };
+  /** 租赁厂房项目, and those that produced in the year they signed. */
+  leases: { count: number; areaSquareMetres: number; sameYear: number };
 }

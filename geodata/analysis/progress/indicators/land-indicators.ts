@@ -1,7 +1,7 @@
 import { optionOf } from '../../../codes/option-sets.ts';
 import type { IndicatorPart, IndicatorValue } from '../../../model/api-reports.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
-import { drill, notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
+import { drill, notRecorded, part, plainValue, rateValue, shareOf, sumOf } from './value-builders.ts';
 
 const stockClasses = ['approved_unsupplied', 'supplied_unused', 'suspected', 'idle', 'inefficient'];
 const classLabel = (code: string) => optionOf('landClass', code) ?? { zh: code, en: code };
@@ -41,8 +41,8 @@ export function landIndicators({ landClasses }: IndicatorInputs): IndicatorValue
 }
 
 /** R13, R15, R16, R17, R26: how land and factory space are used today. */
-export function useIndicators({ landUse, factory }: IndicatorInputs): IndicatorValue[] {
-  const space = factory === null ? notRecorded('R26') : letSpace(factory);
+export function useIndicators({ landUse, factory, leases }: IndicatorInputs): IndicatorValue[] {
+  const space = factory === null ? notRecorded('R26') : letSpace(factory, leases);
   if (landUse === null) return [...['R13', 'R15', 'R16', 'R17'].map(notRecorded), space];
   return [
     rateValue('R13', landUse.standardSuppliedSquareMetres, landUse.industrialSuppliedSquareMetres, {
@@ -78,11 +78,27 @@ export function useIndicators({ landUse, factory }: IndicatorInputs): IndicatorV
           landUse.readySquareMetres - landUse.suppliedSquareMetres,
           { filters: ready, count: landUse.readyCount - landUse.suppliedCount },
         ),
+        shareOf(
+          landPart('built', ['已建成', 'Built up'], landUse.builtSquareMetres, {
+            filters: { stockClass: built },
+            count: landUse.builtCount,
+          }),
+          landUse.suppliedSquareMetres,
+        ),
       ],
     }),
     rateValue('R16', landUse.floorSquareMetres, landUse.builtSquareMetres, {
       count: landUse.builtCount,
       drill: land({ stockClass: built }, landUse.builtCount),
+      parts: [
+        shareOf(
+          landPart('industrial', ['工业建筑', 'Industrial floor'], landUse.floorIndustrialSquareMetres, {
+            filters: { stockClass: built, isIndustrial: 'true' },
+            count: landUse.builtIndustrialCount,
+          }),
+          landUse.builtIndustrialSquareMetres,
+        ),
+      ],
     }),
     rateValue('R17', landUse.builtIndustrialSquareMetres, landUse.builtSquareMetres, {
       count: landUse.builtIndustrialCount,
@@ -124,24 +140,35 @@ const landPart = (
   { filters, count }: { filters: Record<string, string>; count: number },
 ): IndicatorPart => part(key, { zh, en }, area, count, land(filters, count));
 
-/** Lettable is what is not under construction, by state. */
-function letSpace({
-  letSquareMetres,
-  lettableSquareMetres,
-  units,
-}: NonNullable<IndicatorInputs['factory']>): IndicatorValue {
+/** Lettable is what is not under construction, by state; beside it the lease projects (M46) and M48, producing in the year they signed. */
+function letSpace(
+  { letSquareMetres, lettableSquareMetres, units }: NonNullable<IndicatorInputs['factory']>,
+  leases: IndicatorInputs['leases'],
+): IndicatorValue {
   const count = sumOf(units, (row) => row.count);
+  const states = units.map((row) =>
+    part(
+      row.status,
+      optionOf('factoryUnitStatus', row.status) ?? { zh: row.status, en: row.status },
+      row.areaSquareMetres,
+      row.count,
+      drill('factory-units', { status: row.status }, row.count),
+    ),
+  );
+  const sameYear = { zh: '当年签约、当年达产的项目', en: 'Projects producing in the year they signed' };
   return rateValue('R26', letSquareMetres, lettableSquareMetres, {
     count,
     drill: drill('factory-units', { status: units.map(({ status }) => status).join(',') }, count),
-    parts: units.map((row) =>
+    parts: [
+      ...states,
       part(
-        row.status,
-        optionOf('factoryUnitStatus', row.status) ?? { zh: row.status, en: row.status },
-        row.areaSquareMetres,
-        row.count,
-        drill('factory-units', { status: row.status }, row.count),
+        'lease_projects',
+        { zh: '租赁厂房项目', en: 'Lease projects' },
+        leases.areaSquareMetres,
+        leases.count,
+        drill('lease-projects', {}, leases.count),
       ),
-    ),
+      shareOf(part('same_year', sameYear, leases.sameYear, leases.sameYear), leases.count),
+    ],
   });
 }

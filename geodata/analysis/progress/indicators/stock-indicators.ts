@@ -2,8 +2,8 @@ import { optionOf } from '../../../codes/option-sets.ts';
 import type { IndicatorValue } from '../../../model/api-reports.ts';
 import { addDays, addMonths } from '../../../units/days/plain-date.ts';
 import type { ProgressParams } from '../progress-params.ts';
-import type { DisposedStock, IndicatorInputs } from './indicator-inputs.ts';
-import { drill, part, plainValue, rateValue, sumOf } from './value-builders.ts';
+import type { DisposedStock, IndicatorInputs, YearTask } from './indicator-inputs.ts';
+import { drill, part, plainValue, rateValue, shareOf, sumOf } from './value-builders.ts';
 
 const modeLabel = (mode: string) => optionOf('disposalMode', mode) ?? { zh: mode, en: mode };
 const area = ({ areaSquareMetres }: { areaSquareMetres: number }): number => areaSquareMetres;
@@ -60,7 +60,7 @@ const lapseLabel = (level: string) =>
 function disposalRate(
   id: string,
   ledger: string,
-  { bases, disposed, asOf }: IndicatorInputs,
+  { bases, disposed, tasks, asOf }: IndicatorInputs,
 ): IndicatorValue {
   const own = bases.filter((base) => base.ledger === ledger);
   const gone = disposed.filter((row) => row.ledger === ledger);
@@ -79,9 +79,17 @@ function disposalRate(
   const count = sumOf(gone, (row) => row.count);
   return rateValue(id, sumOf(gone, area), own.length === 0 ? null : sumOf(own, area), {
     count,
-    parts,
+    parts: [...parts, ...tasks.filter((task) => task.ledger === ledger).map((task) => taskPart(task, asOf))],
     drill: baseOn === undefined ? null : drill('stock-movements', filters, count),
   });
+}
+
+/** 年度任务完成率: what was disposed of since the year began, of its task. */
+function taskPart({ ledger, year, taskSquareMetres, areaSquareMetres, count }: YearTask, asOf: string) {
+  const filters = { ledger, isCounted: 'true', occurredOn: `${year}-01-01..${asOf}` };
+  const label = { zh: `${year} 年任务`, en: `Task of ${year}` };
+  const done = part('task', label, areaSquareMetres, count, drill('stock-movements', filters, count));
+  return shareOf(done, taskSquareMetres);
 }
 
 function disposalModes({ bases, disposed, asOf }: IndicatorInputs): IndicatorValue {

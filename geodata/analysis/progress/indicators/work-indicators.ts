@@ -4,7 +4,7 @@ import { parseFen, splitByWeights } from '../../../units/money.ts';
 import { approvalTiming } from '../approval-timing.ts';
 import type { ProgressParams } from '../progress-params.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
-import { drill, notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
+import { drill, notRecorded, part, plainValue, rateValue, shareOf, sumOf } from './value-builders.ts';
 
 /** R14, R20-R25: projects, problems, visits, approvals. */
 export function projectIndicators(inputs: IndicatorInputs, params: ProgressParams): IndicatorValue[] {
@@ -109,11 +109,14 @@ function timing(
           times.withinTargetCount,
         ),
       ),
-      part(
-        'on_award',
-        { zh: '拿地即开工', en: 'Started on award' },
-        startedOnAward.count,
-        startedOnAward.count,
+      shareOf(
+        part(
+          'on_award',
+          { zh: '拿地即开工', en: 'Started on award' },
+          startedOnAward.count,
+          startedOnAward.count,
+        ),
+        startedOnAward.awarded,
       ),
     ],
     drill: drill('approval-runs', finished, times.count),

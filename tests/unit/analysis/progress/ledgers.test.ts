@@ -12,10 +12,12 @@ import {
   quarterDays,
   quarterOf,
 } from '../../../../geodata/analysis/progress/quarter.ts';
-import { revitalisedWithin } from '../../../../geodata/analysis/progress/revitalised.ts';
 import { slowReasons } from '../../../../geodata/analysis/progress/slow-projects.ts';
 import { type LedgerMovement, stockWaterfall } from '../../../../geodata/analysis/progress/stock-ledger.ts';
-import { isPastYear, suppliedUnusedBucket } from '../../../../geodata/analysis/progress/supplied-unused.ts';
+import {
+  suppliedUnusedAge,
+  suppliedUnusedBucket,
+} from '../../../../geodata/analysis/progress/supplied-unused.ts';
 import { toSquareMetres } from '../../../../geodata/units/area.ts';
 import { parseFen, splitByWeights } from '../../../../geodata/units/money.ts';
 
@@ -134,28 +136,22 @@ describe('supplied land that is not used', () => {
     expect(suppliedUnusedBucket({ ...land, caseState: 'suspected' }, '2026-07-01')).toBe('suspected');
     expect(suppliedUnusedBucket({ ...land, caseState: 'determined' }, '2025-01-01')).toBe('determined');
     expect(suppliedUnusedBucket({ agreedStartOn: null, caseState: 'none' }, '2026-07-01')).toBe('not_due');
-    expect(isPastYear('2025-06-30', '2026-06-30')).toBe(false);
-    expect(isPastYear('2025-06-30', '2026-07-01')).toBe(true);
   });
 });
 
-describe('revitalised land', () => {
-  it('counts enterprises once within a window that ends today', () => {
-    const record = (enterprise: string, mu: number, revitalisedOn: string) => ({
-      enterprise,
-      areaSquareMetres: toSquareMetres(mu, 'mu'),
-      revitalisedOn,
-    });
-    const records = [
-      record('甲', 100, '2024-11-22'),
-      record('甲', 50, '2024-11-23'),
-      record('甲', 25, '2026-01-01'),
-      record('乙', 10, '2026-11-22'),
-    ];
-    const window = revitalisedWithin(records, '2026-11-22', 24);
-    expect(window.enterpriseCount).toBe(2);
-    expect(window.areaSquareMetres).toBeCloseTo(toSquareMetres(85, 'mu'), 6);
-    expect(revitalisedWithin(records, '2026-11-22', 6).enterpriseCount).toBe(1);
+describe('the age of supplied land that is not used', () => {
+  it.each([
+    [null, 'no_date'],
+    ['2026-06-30', 'not_due'],
+    ['2026-06-29', 'lt1'],
+    ['2025-06-30', 'lt1'],
+    ['2025-06-29', '1-2'],
+    ['2024-06-30', '1-2'],
+    ['2023-06-30', '2-3'],
+    ['2023-06-29', 'gt3'],
+    ['2012-02-29', 'gt3'],
+  ])('agreed to start on %s is %s on 2026-06-30', (agreedStartOn, age) => {
+    expect(suppliedUnusedAge(agreedStartOn, '2026-06-30')).toBe(age);
   });
 });
 
@@ -163,12 +159,15 @@ describe('the tax agreed in a 标准地 contract', () => {
   const fen = (tenThousandYuan: string) => parseFen(tenThousandYuan, 10_000) ?? 0n;
 
   it('costs the shortfall times the 亩: 20 agreed, 17.5 paid, 100 亩 are 250 万元', () => {
-    expect(taxShortfallPenalty(fen('20'), fen('17.5'), toSquareMetres(100, 'mu'))).toBe(fen('250'));
+    // 17.5 万元 a 亩 over 100 亩.
+    expect(taxShortfallPenalty(fen('20'), fen('1750'), toSquareMetres(100, 'mu'))).toBe(fen('250'));
+    // 100 亩 as the database keeps them.
+    expect(taxShortfallPenalty(fen('20'), fen('1750'), 66_666.67)).toBe(fen('250'));
   });
 
   it('costs nothing once it is reached', () => {
-    expect(taxShortfallPenalty(fen('20'), fen('21'), toSquareMetres(100, 'mu'))).toBe(0n);
-    expect(taxShortfallPenalty(fen('20'), fen('20'), toSquareMetres(100, 'mu'))).toBe(0n);
+    expect(taxShortfallPenalty(fen('20'), fen('2100'), toSquareMetres(100, 'mu'))).toBe(0n);
+    expect(taxShortfallPenalty(fen('20'), fen('2000'), 66_666.67)).toBe(0n);
   });
 });
 

@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+/** Pages of what rules make of the ledgers: cards below each other, tables in cards that scroll by themselves. */
+export const reportPageStyles = css`
+  :host {
+    display: block;
+    height: 100%;
+    overflow: auto;
+  }
+  .page {
+    display: grid;
+    gap: 12px;
+    align-content: start;
+    padding: 12px 16px 24px;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+  }
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(420px, 100%), 1fr));
+    gap: 12px;
+  }
+  .inner {
+    padding: 4px 16px 14px;
+  }
+  .small {
+    color: var(--ink-2);
+    font-size: 12px;
+    line-height: 18px;
+  }
+  .grow {
+    flex: 1;
+  }
+  .table {
+    overflow-x: auto;
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+  }
+  th {
+    height: 32px;
+    padding: 0 12px;
+    background: var(--surface-2);
+    color: var(--ink-3);
+    font-size: 12px;
+    font-weight: var(--w-reg);
+    text-align: left;
+    white-space: nowrap;
+  }
+  td {
+    height: 36px;
+    padding: 4px 12px;
+    border-top: 1px solid var(--line);
+  }
+  th:first-child,
+  td:first-child {
+    padding-left: 16px;
+  }
+  th.number,
+  td.number {
+    text-align: right;
+    white-space: nowrap;
+  }
+  td.tight {
+    white-space: nowrap;
+  }
+  tr.total td {
+    font-weight: var(--w-bold);
+  }
+  .value {
+    font-size: 24px;
+    font-weight: var(--w-bold);
+    line-height: 32px;
+  }
+  .bad {
+    color: var(--alarm);
+  }
+  .good {
+    color: var(--ok);
+  }
+  label.field {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    color: var(--ink-2);
+    font-size: 13px;
+  }
+  select,
+  label.field .input {
+    height: 32px;
+    padding: 0 8px;
+    border: 1px solid var(--line-2);
+    border-radius: var(--r2);
+    background: var(--surface);
+    color: var(--ink);
+  }
+  @media (max-width: 899px) {
+    .page {
+      padding: 10px 12px 24px;
+    }
+    select,
+    label.field .input {
+      height: 44px;
+    }
+    td {
+      height: 44px;
+      padding: 6px 8px;
+    }
+    th {
+      padding: 0 8px;
+    }
+    .wide {
+      display: none;
+    }
+  }
+`;
