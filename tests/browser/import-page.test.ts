@@ -30,15 +30,18 @@ describeWithSharedData('the import page', () => {
       // The row and its outline point at each other: what a person sees of the one is marked on the other.
       const first = page.locator('ld-import-preview tr[data-key]').first();
       await first.getByRole('button').click();
-      await page.waitForTimeout(800);
-      await page.locator('ld-import-map[idle]').waitFor();
-      await page.mouse.move(0, 0);
+      const key = await first.getAttribute('data-key');
       const box = (await page.locator('ld-import-map').boundingBox())!;
-      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-      await page.locator('ld-import-preview tr.pointed').waitFor();
-      expect(await page.locator('ld-import-preview tr.pointed').getAttribute('data-key')).toBe(
-        await first.getAttribute('data-key'),
-      );
+      const pointed = page.locator('ld-import-preview tr.pointed');
+      // The map is on its way there: the pointer tries until what it rests on is that outline.
+      await expect
+        .poll(async () => {
+          await page.mouse.move(0, 0);
+          await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+          await page.locator('ld-import-map[idle]').waitFor();
+          return (await pointed.count()) === 1 ? await pointed.getAttribute('data-key') : null;
+        })
+        .toBe(key);
       expect(await accessibilityViolations(page)).toEqual([]);
       await page.getByRole('button', { name: '导入 19 宗' }).click();
       await page.getByRole('heading', { name: '导入完成' }).waitFor();

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, inject, it } from 'vitest';
 import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
 import { freshZoneCode } from '../support/fresh-zone-code.ts';
-import { pixelOf } from '../support/map-page.ts';
+import { pixelOf, untilMapRests } from '../support/map-page.ts';
 import { describeWithSharedData, sharedPath } from '../support/shared-data.ts';
 import { fetchAs } from '../support/sign-in.ts';
 
@@ -94,8 +94,7 @@ describeWithSharedData('a planner', () => {
       await page.getByRole('menuitem', { name: '重绘边界' }).click();
       const panel = page.locator('ld-outline-panel');
       await panel.getByRole('button', { name: '下一个顶点' }).waitFor();
-      await page.waitForTimeout(1500);
-      await waitForMap(page);
+      await untilMapRests(page);
       const outline = before.geometry.coordinates[0]![0]!;
       const west = outline.reduce((best, corner) => (corner[0] < best[0] ? corner : best));
       const from = await pixelOf(page, west);
@@ -121,12 +120,12 @@ describeWithSharedData('a planner', () => {
         buffer: await photoAt(place),
       });
       await page.getByRole('button', { name: '定位' }).click();
-      await page.waitForTimeout(1000);
-      await waitForMap(page);
       const map = (await page.locator('ld-land-map').boundingBox())!;
-      const dot = await pixelOf(page, place);
-      expect(dot.x).toBeGreaterThan(map.x);
-      expect(dot.x).toBeLessThan(map.x + map.width);
+      const isInSight = async () => {
+        const { x } = await pixelOf(page, place);
+        return x > map.x && x < map.x + map.width;
+      };
+      await expect.poll(isInSight).toBe(true);
 
       // The history says it all.
       await page.getByRole('tab', { name: /^历史/ }).click();
@@ -175,7 +174,6 @@ describeWithSharedData('a planner', () => {
         const undo = history.locator('li').filter({ hasText: _ === 1 ? '边界已重绘' : '按现场核实' });
         await undo.getByRole('button', { name: '撤销这次修改' }).last().click();
         await page.getByText('已撤销').first().waitFor();
-        await page.waitForTimeout(300);
       }
       const after = await itemOf(id);
       const { revision: _r, updatedAt: _a, updatedBy: _b, ...values } = after.properties;
@@ -185,5 +183,5 @@ describeWithSharedData('a planner', () => {
     } finally {
       await browser.close();
     }
-  });
+  }, 240_000);
 });

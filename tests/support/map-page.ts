@@ -18,6 +18,16 @@ export async function pixelOf(
   };
 }
 
+/** Waits until a flight of the map has ended: everything is drawn, and the view in the address stays what it is. */
+export async function untilMapRests(page: Page): Promise<void> {
+  const viewOf = () => new URL(page.url()).searchParams.get('view');
+  for (let before: string | null | undefined; before === undefined || before !== viewOf(); ) {
+    before = viewOf();
+    await page.waitForTimeout(500);
+    await page.locator('ld-land-map[idle]').waitFor({ state: 'attached' });
+  }
+}
+
 /** What axe finds against WCAG 2.1 A and AA, one line a violation. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
