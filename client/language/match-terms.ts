@@ -1,20 +1,8 @@
-import { constraints } from '../../geodata/analysis/matching/constraints.ts';
+import { type ConstraintCode, constraints } from '../../geodata/analysis/matching/constraints.ts';
+import { constraintsInEnglish, factorsInEnglish } from '../../geodata/analysis/matching/names-en.ts';
 import { factorLabels } from '../../geodata/analysis/matching/weights.ts';
 import { MatchFactor } from '../../geodata/model/match-parameters.ts';
 import type { Language } from './language.ts';
-
-const factorsInEnglish: Readonly<Record<MatchFactor, string>> = {
-  chain: 'Chain fit',
-  area: 'Area fit',
-  stock: 'Stock first',
-  readiness: 'Readiness',
-  investment: 'Investment, tax',
-  transport: 'Transport',
-  utilities: 'Utilities',
-  price: 'Price',
-  shape: 'Shape, frontage',
-  evaluation: 'Park evaluation',
-};
 
 /** Short names for the axis over the score bars, where a slot may be 25 pixels wide. */
 const shortFactors: Readonly<Record<Language, Readonly<Record<MatchFactor, string>>>> = {
@@ -44,29 +32,6 @@ const shortFactors: Readonly<Record<Language, Readonly<Record<MatchFactor, strin
   },
 };
 
-const constraintsInEnglish: Readonly<Record<string, string>> = {
-  USE: 'Use',
-  LINE: 'Control lines',
-  SOIL: 'Soil',
-  NEGATIVE_LIST: 'Negative list',
-  CHEM: 'Chemical park',
-  HAZARD: 'Hazard distance',
-  TERM: 'Term',
-  READY: 'Ready',
-  MODE: 'Supply mode',
-  PRICE: 'Price',
-  UTILITIES: 'Utilities',
-  ENERGY: 'Energy',
-  FAR: 'FAR',
-  INTENSITY: 'Investment',
-  TAX: 'Tax',
-  RESERVED: 'Reserved',
-  HOLDER: 'Holder',
-  AREA_MIN: 'Least area',
-  AREA_MAX: 'Largest area',
-  BUILDING: 'Building',
-};
-
 export const factorName = (factor: MatchFactor, language: Language): string =>
   language === 'zh' ? factorLabels[factor] : factorsInEnglish[factor];
 
@@ -75,7 +40,11 @@ export const shortFactorName = (factor: MatchFactor, language: Language): string
 
 /** The name of a hard constraint by its code; an unknown one keeps the name the server gave it. */
 export const constraintName = (code: string, label: string, language: Language): string =>
-  language === 'zh' ? label : (constraintsInEnglish[code] ?? label);
+  language === 'zh'
+    ? label
+    : Object.hasOwn(constraintsInEnglish, code)
+      ? constraintsInEnglish[code as ConstraintCode]
+      : label;
 
 /** A law or rule behind a constraint, short enough for a chip. */
 export interface LawChip {

@@ -8,7 +8,7 @@ const shortText = (most: number) => z.string().trim().max(most, `最多 ${most} 
 const reason = z.string('请填写理由').trim().min(1, '请填写理由').max(500, '理由最多 500 字');
 const revision = z.int('请附上所读项目的版本（revision）').positive();
 const share = z.number('须为数字').min(0, '须在 0–100 之间').max(100, '须在 0–100 之间');
-const amount = z.number('须为数字').nonnegative('不能为负数');
+const amount = z.number('须为数字').nonnegative('不能为负数').max(1e15, '数值过大，请核对单位');
 
 /** The demand as a form sends it: number and name are the project's, the zones default to the project's own. */
 export const DemandRequest = DemandFields.omit({ projectNo: true, name: true }).extend({
@@ -162,7 +162,7 @@ export type QueueOrderRequest = z.infer<typeof QueueOrderRequest>;
 
 /** place null takes the override back. */
 export const QueueOverrideRequest = z.strictObject({
-  place: z.int('须为正整数').positive('须为正整数').nullable(),
+  place: z.int('须为正整数').positive('须为正整数').max(1_000_000, '位次过大').nullable(),
   reason,
 });
 export type QueueOverrideRequest = z.infer<typeof QueueOverrideRequest>;

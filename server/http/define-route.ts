@@ -5,7 +5,7 @@ import type { Label } from '../../geodata/catalog/field.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { Capability } from '../../geodata/model/capability.ts';
 import type { EncodedBody } from './encoded-body.ts';
-import { type ParameterShape, readBody, readParameters } from './read-parameters.ts';
+import { type FieldLabels, type ParameterShape, readBody, readParameters } from './read-parameters.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -65,6 +65,8 @@ interface RouteDefinition<Path extends ParameterShape, Query extends ParameterSh
   /** Parameters of the query; a function when they depend on what the actor may see. */
   query?: Query | ((actor: Actor) => Query);
   body?: Body;
+  /** Chinese names of the body's fields, for what is refused. */
+  labels?: FieldLabels;
   /** Media type of a body that the handler reads itself from `raw`. */
   rawBody?: string;
   response: RouteResponse;
@@ -136,7 +138,9 @@ export function defineRoute<
         ...incoming,
         path: readParameters(params, new URLSearchParams(pathValues as Record<string, string>)),
         query: readParameters(queryOf(incoming.actor), incoming.url.searchParams),
-        body: (body === undefined ? undefined : readBody(body, bodyValue)) as z.output<Body>,
+        body: (body === undefined
+          ? undefined
+          : readBody(body, bodyValue, definition.labels)) as z.output<Body>,
       };
       return {
         revision: revision === undefined ? undefined : () => revision(request),

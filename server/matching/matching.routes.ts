@@ -15,6 +15,7 @@ import { contentDisposition } from '../http/content-disposition.ts';
 import { defineRoute, json, type Route } from '../http/define-route.ts';
 import { recordId } from '../http/record-id.ts';
 import { zoneParameter } from '../http/zone-parameters.ts';
+import { demandLabels } from '../projects/demand-labels.ts';
 import { compareSites, judgeZone, matchDemand, matchPiece, matchSettings } from './match.service.ts';
 import { listNotices, readNotice, tellTeams } from './match-notices.service.ts';
 import { type Snapshots, SupplySnapshots } from './supply-snapshots.ts';
@@ -48,6 +49,7 @@ export const matchingRoutes = (
       },
       access: 'read-projects',
       body: MatchRequest,
+      labels: demandLabels,
       response: { name: 'MatchResponse', schema: MatchResponse },
       handler: async ({ actor, body }) => json(await matchDemand(matching, actor, body)),
     }),
@@ -57,6 +59,7 @@ export const matchingRoutes = (
       summary: { zh: '比选报告（docx、xlsx）', en: 'Comparison of sites as a document or a workbook' },
       access: 'read-projects',
       body: MatchReportRequest,
+      labels: demandLabels,
       response: { name: 'MatchReport', schema: z.unknown(), mediaType: docxMediaType },
       handler: async ({ actor, body }) => ({
         stream: Readable.from([await compareSites(matching, actor, body)]),

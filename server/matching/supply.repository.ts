@@ -91,8 +91,8 @@ const landRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
   ) AS contract ON true`;
 
 /**
- * Floor space as `SupplyRecord`s; a unit takes land use and distances from the land its building stands
- * on, its shape from the building.
+ * Floor space as `SupplyRecord`s; a unit takes land use, verdicts and distances from the land its building
+ * stands on, its shape from the building.
  */
 const unitRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<Page[]>`
   WITH piece AS (
@@ -120,7 +120,10 @@ const unitRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
       'priceYuanPerSquareMetre', COALESCE(piece.rent_yuan_per_square_metre_month, building.rent_yuan_per_square_metre_month),
       'floorPriceYuanPerSquareMetre', COALESCE(piece.rent_yuan_per_square_metre_month, building.rent_yuan_per_square_metre_month),
       'utilities', to_json(COALESCE(parcel.utilities, '{}')), 'plannedUtilities', json_build_array(), 'assessments', json_build_array(),
-      'controlLine', NULL, 'soil', 'clear', 'isInChemicalPark', COALESCE(siting.is_in_chemical_park, false),
+      'controlLine', CASE WHEN siting.line_verdict IS NOT NULL THEN json_build_object('verdict', siting.line_verdict,
+        'findings', siting.line_findings, 'dataVersion', CASE WHEN siting.judged_at < lines.changed_at
+          THEN siting.line_data_version || '（修改前）' ELSE siting.line_data_version END) END,
+      'soil', COALESCE(siting.soil, 'clear'), 'isInChemicalPark', COALESCE(siting.is_in_chemical_park, false),
       'expresswayExitDistanceMetres', parcel.expressway_exit_distance_metres,
       'railFreightDistanceMetres', parcel.rail_freight_distance_metres, 'portDistanceMetres', parcel.port_distance_metres,
       'nearestSensitive', CASE WHEN siting.sensitive_kind IS NOT NULL THEN json_build_object('kind', siting.sensitive_kind,
@@ -139,6 +142,7 @@ const unitRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
   LEFT JOIN parcel_siting AS siting ON siting.zone_code = parcel.zone_code AND siting.parcel_id = parcel.id
   LEFT JOIN reservation AS held ON held.zone_code = piece.zone_code AND held.supply_id = 'unit-' || piece.id AND held.status = 'active'
   LEFT JOIN project ON project.zone_code = held.project_zone_code AND project.id = held.project_id
+  CROSS JOIN (SELECT max(updated_at) AS changed_at FROM control_line WHERE zone_code = ${zoneCode}) AS lines
   WHERE building.withdrawn_at IS NULL`;
 
 interface Page {

@@ -1,7 +1,7 @@
 import ExcelJs from 'exceljs';
-import { z } from 'zod';
 import { type ProjectImportReport, ProjectRequest } from '../../geodata/model/api-projects.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { chineseIssue } from '../../geodata/model/chinese-issue.ts';
 import { ConfinementError, confinedWork } from '../confined-work.ts';
 import { InvalidInputError } from '../http/problem.ts';
 import { problemsOf } from '../http/read-parameters.ts';
@@ -42,8 +42,6 @@ async function sheetOf(bytes: Buffer): Promise<ProjectSheet> {
 
 type Problem = ProjectImportReport['problems'][number];
 
-const chinese = z.locales.zhCN().localeError;
-
 /** One row as a request, or what is wrong with its cells. */
 function readRow(
   { headings }: ProjectSheet,
@@ -64,7 +62,7 @@ function readRow(
     else if (column.field.startsWith('demand.')) demand[column.field.slice('demand.'.length)] = parsed.value;
     else top[column.field] = parsed.value;
   }
-  const read = ProjectRequest.safeParse({ ...top, demand }, { error: chinese });
+  const read = ProjectRequest.safeParse({ ...top, demand }, { error: chineseIssue });
   if (!read.success) {
     for (const { field, message } of problemsOf(read.error)) {
       const column = headingOfField(field);
@@ -93,6 +91,15 @@ function withCodes(request: NewProject, names: Awaited<ReturnType<typeof project
     },
   };
 }
+
+/** A message with the figures of the row as they stand in it: `用地面积下限（50 亩）`, not its square metres. */
+const asTyped = (message: string, { headings }: ProjectSheet, cells: readonly string[]): string =>
+  headings.reduce((text, heading, index) => {
+    const [, label, unit] = /^(.+)（(.+)）$/.exec(columnOfHeading(heading)?.heading ?? '') ?? [];
+    return label === undefined
+      ? text
+      : text.replace(new RegExp(`${label}（[\\d.]+）`), `${label}（${cells[index] ?? ''} ${unit}）`);
+  }, message);
 
 /**
  * Reads projects from a spreadsheet. Every problem is told with row, column and mend; with one of them nothing is
@@ -141,7 +148,7 @@ export async function importProjects(
     for (const { field, message } of errors) {
       const column = headingOfField(field);
       const place = sheet.headings.findIndex((heading) => columnOfHeading(heading)?.heading === column);
-      problems.push({ row, column, value: cells[place] ?? '', message });
+      problems.push({ row, column, value: cells[place] ?? '', message: asTyped(message, sheet, cells) });
     }
   }
   problems.sort((a, b) => a.row - b.row);

@@ -23,6 +23,7 @@ import { recordId } from '../http/record-id.ts';
 import { read, refused, textParameter } from '../http/text-parameter.ts';
 import { wholeNumberParameter } from '../http/whole-number-parameter.ts';
 import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
+import { projectLabels } from './demand-labels.ts';
 import { importProjects, projectTemplate } from './project-import.service.ts';
 import {
   changeProject,
@@ -100,6 +101,7 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     summary: { zh: '登记项目', en: 'Register a project' },
     access: 'work-projects',
     body: ProjectRequest,
+    labels: projectLabels,
     response: { ...project, status: 201 },
     handler: async ({ actor, body, requestId }) => {
       const [created] = await createProjects(deps, { actor, requestId }, body.zoneCode, [body]);
@@ -191,6 +193,7 @@ export const projectRoutes = (deps: FeatureDeps): Route[] => [
     access: 'work-projects',
     params: { id: recordId },
     body: ProjectChange,
+    labels: projectLabels,
     response: project,
     handler: async ({ actor, path, body, requestId }) =>
       json(await changeProject(deps, { actor, requestId }, path.id, body)),

@@ -1,6 +1,6 @@
-import zhCN from 'zod/v4/locales/zh-CN.js';
 import { bareIndustryCode, findIndustry, INDUSTRY_SCHEME } from '../../codes/industry-code.ts';
 import { landUseClass } from '../../codes/land-use-class.ts';
+import { chineseIssue } from '../../model/chinese-issue.ts';
 import { Demand, demandFieldLabels } from '../../model/demand.ts';
 import type { MatchParameters } from '../../model/match-parameters.ts';
 import { siteUseLabels, siteUseOf, statutoryTermYears, useBitOf } from './site-use.ts';
@@ -55,8 +55,6 @@ const checkNeedBy = ({ needBy }: Demand, asOf: string): DemandIssue[] =>
     ? [issue('needBy', `${needBy} 早于今天（${asOf}），请填今天或以后的日期`)]
     : [];
 
-const localeError = zhCN().localeError;
-
 /**
  * Reads a demand from outside and tells in Chinese, field by field, what is wrong: shape, minimum over maximum, bare
  * land-use code, unknown industry, need date before `asOf`, a term longer than the law allows. The industry code
@@ -66,7 +64,7 @@ export const parseDemand = (
   input: unknown,
   { asOf, parameters }: { asOf: string; parameters: MatchParameters },
 ): ParsedDemand => {
-  const shape = Demand.safeParse(input, { error: localeError });
+  const shape = Demand.safeParse(input, { error: chineseIssue });
   if (!shape.success) {
     return {
       ok: false,

@@ -146,6 +146,32 @@ describe('POST /api/matches/report', () => {
     expect(entries).toContain(result.candidates[0]!.conditions[0]!.sentence);
   });
 
+  it('keeps figures as numbers with their unit in the workbook, and is English in English', async () => {
+    const result = await matched({ demand });
+    const [first] = result.candidates;
+    const body = { demand, supplyIds: [first!.id], format: 'xlsx', language: 'en' };
+    const response = await send('POST', '/api/matches/report', body);
+    const workbook = new ExcelJs.Workbook();
+    await workbook.xlsx.load(await response.arrayBuffer());
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      'Demand',
+      'Sites compared',
+      'Score by factor',
+      'Conditions',
+      'Notes',
+    ]);
+    const rows = (name: string) =>
+      (workbook.getWorksheet(name)?.getSheetValues() ?? []).filter(Array.isArray) as unknown[][];
+    const cellOf = (label: string) => rows('Sites compared').find(([, text]) => text === label)?.[2];
+    expect(cellOf('Score')).toBe(first!.shownScore);
+    expect(cellOf('Area')).toBeCloseTo((first!.areaSquareMetres * 3) / 2000, 2);
+    expect(workbook.getWorksheet('Sites compared')?.getRow(5).getCell(2).numFmt).toBe('#,##0.00" mu"');
+    const points = rows('Score by factor').slice(2, -1);
+    const sum = points.reduce((total, row) => total + (row[4] as number), 0);
+    expect(sum).toBeCloseTo(first!.shownScore, 9);
+    expect(JSON.stringify(rows('Conditions'))).toContain('area ');
+  });
+
   it('refuses a piece that is no candidate', async () => {
     expect(
       await refusal({ demand, supplyIds: ['parcel-999999'], format: 'docx' }, '/api/matches/report'),
