@@ -4,6 +4,7 @@ import controls from './controls.css?inline';
 import element from './element.css?inline';
 import form from './form.css?inline';
 import table from './table.css?inline';
+import workspacePage from './workspace-page.css?inline';
 
 /** The ground of every component: box model, resets, focus, text helpers. */
 export const elementStyles: CSSResult = unsafeCSS(element);
@@ -19,3 +20,6 @@ export const formStyles: CSSResult = unsafeCSS(form);
 
 /** Tables that fill their panel. */
 export const tableStyles: CSSResult = unsafeCSS(table);
+
+/** A workspace that is a page over the map: way back, tabs, panel. */
+export const workspacePageStyles: CSSResult = unsafeCSS(workspacePage);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Label } from '../../../geodata/catalog/field.ts';
 import '../../elements/ld-tabs.ts';
@@ -6,7 +6,7 @@ import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
-import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { controlStyles, elementStyles, workspacePageStyles } from '../../styles/shared-styles.ts';
 
 /** A page of the workspace; a new one is an entry below. */
 interface AdminPage {
@@ -40,33 +40,7 @@ const pages: readonly AdminPage[] = [
 /** Workspace 系统管理: what only administrators see. The link keeps the open page as `admin.page`. */
 @customElement('ld-admin-view')
 export class LdAdminView extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100%;
-        background: var(--surface);
-      }
-      .back {
-        display: none;
-      }
-      .panel {
-        flex: 1;
-        min-height: 0;
-      }
-      @media (max-width: 899px) {
-        .back {
-          display: block;
-          align-self: start;
-          height: 44px;
-          margin: 4px 8px 0;
-        }
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, workspacePageStyles];
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #workspace = new StoreConsumer(this, workspaceContext);

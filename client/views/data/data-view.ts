@@ -1,4 +1,4 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { Session } from '../../../geodata/model/api-session.ts';
 import '../../elements/ld-tabs.ts';
@@ -11,7 +11,7 @@ import { may, seesCollection } from '../../state/rights.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
-import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { controlStyles, elementStyles, workspacePageStyles } from '../../styles/shared-styles.ts';
 import './change-sets.ts';
 import './records.ts';
 import './withdrawn-records.ts';
@@ -35,33 +35,7 @@ function offeredTabs(session: Session | null): DataTab[] {
  */
 @customElement('ld-data-view')
 export class LdDataView extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100%;
-        background: var(--surface);
-      }
-      .back {
-        display: none;
-      }
-      @media (max-width: 899px) {
-        .back {
-          display: block;
-          align-self: start;
-          height: 44px;
-          margin: 4px 8px 0;
-        }
-      }
-      .panel {
-        flex: 1;
-        min-height: 0;
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, workspacePageStyles];
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #session = new StoreConsumer(this, sessionContext);

@@ -13,7 +13,7 @@ import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
-import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { controlStyles, elementStyles, workspacePageStyles } from '../../styles/shared-styles.ts';
 
 type DisposalTab = 'progress' | 'worklist' | 'cases' | 'notices';
 
@@ -39,32 +39,15 @@ export class LdDisposalView extends LitElement {
   static override styles = [
     elementStyles,
     controlStyles,
+    workspacePageStyles,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-        height: 100%;
         background: var(--bg);
       }
       ld-tabs {
         overflow-x: auto;
         background: var(--surface);
         scrollbar-width: none;
-      }
-      .back {
-        display: none;
-      }
-      .panel {
-        flex: 1;
-        min-height: 0;
-      }
-      @media (max-width: 899px) {
-        .back {
-          display: block;
-          align-self: start;
-          height: 44px;
-          margin: 4px 8px 0;
-        }
       }
     `,
   ];

@@ -1,14 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { type ReportPeriod, reportPeriods } from '../../../geodata/analysis/progress/report-period.ts';
 import { collectionOf } from '../../../geodata/catalog/catalog.ts';
 import type { FigureRecord } from '../../../geodata/model/api-figure-records.ts';
 import type { IdleCaseRow } from '../../../geodata/model/api-idle-case-list.ts';
 import type { DrillDown } from '../../../geodata/model/api-reports.ts';
 import { knownCollection } from '../../api/land-query.ts';
-import { periodReportUrl } from '../../api/reports.ts';
-import '../../elements/ld-icon.ts';
-import '../../elements/ld-menu.ts';
 import '../../elements/ld-notice.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
 import { filtersContext } from '../../state/filters-store.ts';
@@ -22,14 +18,14 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
-import { download } from '../download.ts';
-import { failureText, tell } from '../editing/tell.ts';
+import { failureText } from '../editing/tell.ts';
 import './bulletins-page.ts';
 import { type FigureRecords, figureAddress } from './figure-drill.ts';
 import type { PlaceWanted } from './ledger-list.ts';
 import './ledgers-page.ts';
 import './progress-dashboard.ts';
 import { progressCardStyles } from './progress-styles.ts';
+import './progress-tools.ts';
 import { quarterName } from './quarter-name.ts';
 import { isStockReportPage } from './stock-report-pages.ts';
 
@@ -67,19 +63,6 @@ export class LdProgressView extends LitElement {
         height: 30px;
         font-size: 13px;
       }
-      .state {
-        display: inline-flex;
-        gap: 5px;
-        align-items: center;
-        padding: 0 4px;
-        color: var(--ink-3);
-        font-size: 12px;
-      }
-      ld-menu {
-        border: 1px solid var(--line-2);
-        border-radius: var(--r2);
-        background: var(--surface);
-      }
       .body {
         position: relative;
         flex: 1;
@@ -106,9 +89,7 @@ export class LdProgressView extends LitElement {
         .bar .segments button {
           height: 44px;
         }
-        .state {
-          width: 100%;
-        }
+      }
       }
     `,
   ];
@@ -185,48 +166,14 @@ export class LdProgressView extends LitElement {
   }
 
   #tools(): TemplateResult {
-    const { language } = this.#language.value;
-    const text = progressMessages[language];
-    const { quarters } = this.#progress.value;
-    const running = quarters.at(-1)?.quarter;
-    const choices = quarters.toReversed().map(({ quarter, zones }) => ({
-      id: quarter,
-      name: quarterName(quarter, language),
-      ...(quarter === running
-        ? { note: text.runningQuarter }
-        : zones.length === 0
-          ? { note: text.notFrozen }
-          : {}),
-    }));
-    const names = { week: text.week, month: text.month, quarter: text.quarterly };
-    return html`<span class="state">${this.#state()}</span>
-      <ld-menu
-        .label=${text.period}
-        .choices=${choices}
-        .value=${this.#quarter}
-        @choice-made=${(event: CustomEvent<string>) =>
-          this.#workspace.store.go({ quarter: event.detail === running ? '' : event.detail })}
-      ></ld-menu>
-      <ld-menu
-        icon="download"
-        .label=${text.report}
-        .choices=${reportPeriods.flatMap((period) =>
-          (['docx', 'xlsx', 'png'] as const).map((format) => ({
-            id: `${period}.${format}`,
-            name: names[period],
-            note: format === 'png' ? text.picture : format,
-          })),
-        )}
-        @choice-made=${(event: CustomEvent<string>) => void this.#export(event.detail)}
-      ></ld-menu>`;
-  }
-
-  #state(): TemplateResult | string {
-    const text = progressMessages[this.#language.value.language];
-    const zone = this.#shown?.zones[0];
-    if (!zone) return '';
-    if (zone.snapshot === null) return text.live(zone.asOf);
-    return html`<ld-icon name="lock" size="small"></ld-icon>${text.frozen(zone.snapshot.version, zone.snapshot.frozenAt.slice(0, 10))}`;
+    return html`<ld-progress-tools
+      .quarters=${this.#progress.value.quarters}
+      .quarter=${this.#quarter}
+      .zoneCode=${this.#view.store.zoneCode}
+      .ranked=${this.#place.figure ?? 'R08'}
+      .language=${this.#language.value.language}
+      @quarter-chosen=${(event: CustomEvent<string>) => this.#workspace.store.go({ quarter: event.detail })}
+    ></ld-progress-tools>`;
   }
 
   get #shown(): QuarterFigures | undefined {
@@ -362,41 +309,6 @@ export class LdProgressView extends LitElement {
     this.#selection.store.open({ collection: 'parcels', id });
     this.#view.store.fit([lng - 0.004, lat - 0.003, lng + 0.004, lat + 0.003]);
     this.#workspace.store.open('map');
-  }
-
-  /** The figures as a picture: of the running period as they are now, or of the frozen quarter that is shown. */
-  async #savePicture(period: ReportPeriod): Promise<void> {
-    const { quarters } = this.#progress.value;
-    const isFrozen = period === 'quarter' && Boolean(this.#shown?.zones[0]?.snapshot);
-    const at = isFrozen
-      ? quarters.findIndex(({ quarter }) => quarter === this.#quarter)
-      : quarters.length - 1;
-    const shown = quarters[at];
-    if (!shown?.zones[0]) return;
-    const { language } = this.#language.value;
-    try {
-      const { makePicture } = await import('./picture/make-picture.ts');
-      await makePicture({
-        period,
-        shown,
-        before: quarters[at - 1] ?? null,
-        isFrozen,
-        indicatorId: this.#place.figure ?? 'R08',
-        language,
-      });
-    } catch (error) {
-      tell(this, failureText(error, progressMessages[language].failed));
-    }
-  }
-
-  async #export(choice: string): Promise<void> {
-    const [period, format] = choice.split('.') as [ReportPeriod, 'docx' | 'xlsx' | 'png'];
-    if (format === 'png') {
-      await this.#savePicture(period);
-      return;
-    }
-    const frozen = period === 'quarter' && this.#shown?.zones[0]?.snapshot ? this.#quarter : null;
-    download(periodReportUrl(period, format, this.#view.store.zoneCode, frozen));
   }
 }
 
