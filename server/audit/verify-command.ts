@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { AuditVerification, ZoneVerification } from '../../geodata/model/audit-verification.ts';
 import { openBackup } from '../backup/verify-backup.ts';
-import { type CommandResult, type CommandSurroundings, refusal, wrongCall } from '../command-line/command.ts';
+import { type CommandResult, type CommandSurroundings, refusal } from '../command-line/command.ts';
+import { readCall, reasonOf } from '../command-line/read-call.ts';
 import { withDatabase } from '../command-line/with-database.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
 import { callRunningServer } from '../local-control/local-control-client.ts';
 import { verifyAudit } from './verify-audit.ts';
 import { verifyCommand } from './verify-control.ts';
@@ -18,29 +17,15 @@ export async function runVerify(
   args: readonly string[],
   surroundings: CommandSurroundings,
 ): Promise<CommandResult> {
-  let parsed: ReturnType<typeof parse>;
+  const options = { zone: { type: 'string' }, against: { type: 'string' } } as const;
+  const read = readCall({ usage, options }, args, surroundings);
+  if (!read.ok) return read.result;
+  const { call } = read;
   try {
-    parsed = parse(args);
-  } catch (error) {
-    return wrongCall(`参数有误：${(error as Error).message}\n\n${usage}`);
-  }
-  const { values, positionals } = parsed;
-  if (values.help) return { exitCode: 0, output: `${usage}\n`, errors: '' };
-  if (positionals.length > 0) return wrongCall(`多余的参数：${positionals.join('、')}\n\n${usage}`);
-  if (values.report !== 'text' && values.report !== 'json')
-    return wrongCall(`--report 只能是 json 或 text，不能是“${values.report}”`);
-  let config: Config;
-  try {
-    config = readConfig(surroundings.environment, surroundings.now());
-  } catch (error) {
-    if (error instanceof ConfigError) return wrongCall(error.message);
-    throw error;
-  }
-  try {
-    const ends =
-      values.against === undefined ? [] : await endsIn(resolve(surroundings.folder, values.against));
-    const request = { ...(values.zone === undefined ? {} : { zoneCode: values.zone }), ends };
-    const { databaseUrl, dataDir } = config;
+    const [zoneCode, against] = [call.text('zone'), call.text('against')];
+    const ends = against === undefined ? [] : await endsIn(resolve(surroundings.folder, against));
+    const request = { ...(zoneCode === undefined ? {} : { zoneCode }), ends };
+    const { databaseUrl, dataDir } = call.config;
     const { onProgress } = surroundings;
     const running =
       databaseUrl === undefined
@@ -48,17 +33,13 @@ export async function runVerify(
         : undefined;
     const verification =
       running ??
-      (await withDatabase(config, { as: 'application', onProgress }, ({ sql }) => verifyAudit(sql, request)));
-    const output =
-      values.report === 'json'
-        ? `${JSON.stringify(verification, null, 2)}\n`
-        : verificationText(verification);
+      (await withDatabase(call.config, { as: 'application', onProgress }, ({ sql }) =>
+        verifyAudit(sql, request),
+      ));
+    const output = call.print(verification, () => verificationText(verification));
     return { exitCode: verification.isWhole ? 0 : 1, output, errors: '' };
   } catch (error) {
-    return {
-      ...refusal(`没有完成核对：${error instanceof Error ? error.message : String(error)}`),
-      exitCode: 2,
-    };
+    return { ...refusal(`没有完成核对：${reasonOf(error)}`), exitCode: 2 };
   }
 }
 
@@ -85,16 +66,3 @@ function verificationText({ zones, isWhole }: AuditVerification): string {
   const close = isWhole ? '审计链完好。' : '审计链不完整：请保留现场，用最近的备份核对。';
   return `${[...lines, close].join('\n')}\n`;
 }
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    options: {
-      zone: { type: 'string' },
-      against: { type: 'string' },
-      report: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
-    },
-    allowPositionals: true,
-    strict: true,
-  });

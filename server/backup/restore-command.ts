@@ -1,8 +1,8 @@
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { type CommandResult, type CommandSurroundings, refusal, wrongCall } from '../command-line/command.ts';
+import { join } from 'node:path';
+import { type CommandResult, type CommandSurroundings, refusal } from '../command-line/command.ts';
+import { readCall, reasonOf } from '../command-line/read-call.ts';
 import { withDatabase } from '../command-line/with-database.ts';
-import { type Config, ConfigError, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { backupReportText } from './report-text.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { openBackup } from './verify-backup.ts';
@@ -13,42 +13,29 @@ const usage = `用法：npm run restore -- <文件> [--replace] [--check] [--rep
   --replace  目标数据库已有数据时，用备份替换全部现有数据
   --check    只核对备份文件，不恢复`;
 
+const shape = {
+  usage,
+  options: { replace: { type: 'boolean' }, check: { type: 'boolean' } },
+  file: { missing: '请给出备份文件', surplus: '一次只恢复一个文件，多出' },
+} as const;
+
 /** `npm run restore`: checks a backup and fills the database from it. */
 export async function runRestore(
   args: readonly string[],
   surroundings: CommandSurroundings,
 ): Promise<CommandResult> {
-  let parsed: ReturnType<typeof parse>;
+  const read = readCall(shape, args, surroundings);
+  if (!read.ok) return read.result;
+  const { call } = read;
   try {
-    parsed = parse(args);
-  } catch (error) {
-    return wrongCall(`参数有误：${(error as Error).message}\n\n${usage}`);
-  }
-  const { values, positionals } = parsed;
-  if (values.help) return { exitCode: 0, output: `${usage}\n`, errors: '' };
-  const [path, ...more] = positionals;
-  if (path === undefined) return wrongCall(`请给出备份文件\n\n${usage}`);
-  if (more.length > 0) return wrongCall(`一次只恢复一个文件，多出：${more.join('、')}\n\n${usage}`);
-  if (values.report !== 'text' && values.report !== 'json')
-    return wrongCall(`--report 只能是 json 或 text，不能是“${values.report}”`);
-  const file = resolve(surroundings.folder, path);
-  let config: Config;
-  try {
-    config = readConfig(surroundings.environment, surroundings.now());
-  } catch (error) {
-    if (error instanceof ConfigError) return wrongCall(error.message);
-    throw error;
-  }
-  try {
-    const report = values.check
-      ? await checkOnly(file)
-      : await restore(config, file, values.replace ?? false, surroundings);
-    const heading = values.check ? '备份完好' : '已恢复';
-    const output =
-      values.report === 'json' ? `${JSON.stringify(report, null, 2)}\n` : backupReportText(heading, report);
+    const isCheck = call.has('check');
+    const report = isCheck
+      ? await checkOnly(call.file)
+      : await restore(call.config, call.file, call.has('replace'), surroundings);
+    const output = call.print(report, () => backupReportText(isCheck ? '备份完好' : '已恢复', report));
     return { exitCode: 0, output, errors: '' };
   } catch (error) {
-    return refusal(`没有恢复：${error instanceof Error ? error.message : String(error)}`);
+    return refusal(`没有恢复：${reasonOf(error)}`);
   }
 }
 
@@ -71,16 +58,3 @@ async function restore(
     }),
   );
 }
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    options: {
-      replace: { type: 'boolean' },
-      check: { type: 'boolean' },
-      report: { type: 'string', default: 'text' },
-      help: { type: 'boolean', short: 'h' },
-    },
-    allowPositionals: true,
-    strict: true,
-  });
