@@ -42,9 +42,7 @@ describe('hostile files', () => {
   };
 
   it('a KML that multiplies entities does not unfold', async () => {
-    const outcome = await outcomeOf('laughs.kml', kml(laughs, '&j;'));
-    expect(outcome.length).toBeLessThan(10_000);
-    expect(outcome).not.toContain('laughlaugh');
+    expect(await outcomeOf('laughs.kml', kml(laughs, '&j;'))).toBe('refused: xml-entities');
   });
 
   it.each([
@@ -58,8 +56,7 @@ describe('hostile files', () => {
       () => `<!DOCTYPE kml [<!ENTITY % x SYSTEM "file://${join(folder, 'secret.txt')}"> %x;]>`,
     ],
   ])('a KML that names %s brings nothing of it', async (_what, doctype) => {
-    const outcome = await outcomeOf('external.kml', kml(doctype(), '甲&x;'));
-    expect(outcome).not.toContain('SECRET');
+    expect(await outcomeOf('external.kml', kml(doctype(), '甲&x;'))).toBe('refused: xml-entities');
   });
 
   it('an XLSX whose sheet multiplies entities does not unfold', async () => {
