@@ -71,7 +71,9 @@ async function listen(server: Server, { port, host }: Config): Promise<string> {
   });
   const address = server.address();
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`;
+  // "All addresses" is no address that a browser could open, and none that counts as this computer.
+  const named = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${named.includes(':') ? `[${named}]` : named}:${actualPort}`;
 }
 
 /** For the moment between listening and having an application. */

@@ -103,7 +103,11 @@ export function mountRoutes(routes: readonly Route[], options: MountOptions): Ro
     if (!mayCall(actor, route.access))
       throw new HttpProblem(
         403,
-        actor.role === 'visitor' ? '访客不能执行这个操作，请先登录' : '当前身份不能执行这个操作',
+        actor.publicMap !== null
+          ? '公众地图只供浏览公开的土地信息'
+          : actor.role === 'visitor'
+            ? '访客不能执行这个操作，请先登录'
+            : '当前身份不能执行这个操作',
       );
     if (!route.isThere(actor)) throw new NotFoundError(`没有这个地址：${request.originalUrl.split('?')[0]}`);
     const incoming: Incoming = {
