@@ -25,6 +25,9 @@ export const partChartStyles = css`
     font-size: 12px;
     line-height: 20px;
   }
+  .bars .link {
+    text-align: left;
+  }
   .track {
     height: 6px;
     overflow: hidden;
