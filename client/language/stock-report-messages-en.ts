@@ -74,8 +74,7 @@ export const stockReportEnglish: StockReportMessages = {
   onlyClass: (name) => `Only ${name}`,
   left: 'Left out',
   shownOf: (shown, total) => `${shown} of ${total} enterprises shown`,
-  unusedHint:
-    'Land supplied and not begun, by agreed start and case; for roles without the right to see cases, suspected land counts as overdue.',
+  unusedHint: 'Land supplied and not begun, by the agreed start; determined idle land apart.',
   buckets: {
     not_due: 'Not due',
     overdue: 'Overdue',

@@ -80,7 +80,7 @@ export const stockReportChinese = {
   left: '未评',
   shownOf: (shown: string, total: string) => `显示 ${shown} / ${total} 家`,
   // Supplied land not used
-  unusedHint: '已供应未动工的土地，按约定动工日和案件状态归类；没有权限看案件的角色，疑似闲置并入逾期。',
+  unusedHint: '已供应未动工的土地，按约定动工日归类；已认定的单列。',
   buckets: {
     not_due: '未到期',
     overdue: '逾期',

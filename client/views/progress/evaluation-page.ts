@@ -55,7 +55,8 @@ export class LdEvaluationPage extends LitElement {
         border-radius: 2px;
       }
       form .input {
-        width: min(320px, 100%);
+        width: 400px;
+        min-width: 0;
       }
       summary {
         cursor: pointer;

@@ -87,8 +87,10 @@ export const reportPageStyles = css`
     display: inline-flex;
     gap: 6px;
     align-items: center;
+    max-width: 100%;
     color: var(--ink-2);
     font-size: 13px;
+    white-space: nowrap;
   }
   select,
   label.field .input {
