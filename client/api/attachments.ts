@@ -1,6 +1,6 @@
 import { Attachment, AttachmentList } from '../../geodata/model/api-attachments.ts';
 import { getJson, sendJson, withQuery } from './request.ts';
-import { sendForm } from './send-form.ts';
+import { sendFiles } from './send-files.ts';
 
 const listPath = (collection: string, id: number) =>
   withQuery('/api/attachments', new URLSearchParams({ collection, id: String(id) }));
@@ -15,14 +15,10 @@ export const fetchAttachments = (
 export const deleteAttachment = (id: number): Promise<Attachment> =>
   sendJson('DELETE', `/api/attachments/${id}`, undefined, Attachment);
 
-/** Uploads files to a record and answers those added; `progressed` hears the share that was sent. Throws `ApiError`. */
-export function uploadAttachments(
+/** Uploads files to a record, as `sendFiles` does. */
+export const uploadAttachments = (
   collection: string,
   id: number,
   files: readonly File[],
   progressed: (share: number) => void,
-): Promise<AttachmentList> {
-  const form = new FormData();
-  for (const file of files) form.append('file', file, file.name);
-  return sendForm(listPath(collection, id), form, AttachmentList, progressed);
-}
+): Promise<AttachmentList> => sendFiles(listPath(collection, id), files, progressed);

@@ -15,7 +15,7 @@ import type { CaseStage } from '../../geodata/model/idle-case-terms.ts';
 import type { IdleCause } from '../../geodata/model/land-state.ts';
 import { ApiError } from './api-error.ts';
 import { getJson, sendJson, withQuery } from './request.ts';
-import { sendForm } from './send-form.ts';
+import { sendFiles } from './send-files.ts';
 
 export const caseSorts = ['urgency', '-idleDays', 'stateSince', 'caseNo'] as const;
 
@@ -85,19 +85,17 @@ export function conflictOf(error: unknown): CaseConflict | null {
   return CaseConflict.safeParse(error.problem).data ?? null;
 }
 
-export const fetchCaseFiles = (id: number, signal?: AbortSignal): Promise<AttachmentList> =>
-  getJson(`/api/idle-cases/${id}/attachments`, AttachmentList, signal);
+const filesPath = (id: number) => `/api/idle-cases/${id}/attachments`;
 
-/** Uploads evidence and answers the files added; `progressed` hears the share that was sent. Throws `ApiError`. */
-export function uploadCaseFiles(
+export const fetchCaseFiles = (id: number, signal?: AbortSignal): Promise<AttachmentList> =>
+  getJson(filesPath(id), AttachmentList, signal);
+
+/** Uploads evidence, as `sendFiles` does. */
+export const uploadCaseFiles = (
   id: number,
   files: readonly File[],
   progressed: (share: number) => void,
-): Promise<AttachmentList> {
-  const form = new FormData();
-  for (const file of files) form.append('file', file, file.name);
-  return sendForm(`/api/idle-cases/${id}/attachments`, form, AttachmentList, progressed);
-}
+): Promise<AttachmentList> => sendFiles(filesPath(id), files, progressed);
 
 const zoneQuery = (zoneCode: string | null) => new URLSearchParams(zoneCode ? { zone: zoneCode } : {});
 

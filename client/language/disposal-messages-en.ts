@@ -118,7 +118,8 @@ export const disposalEnglish: DisposalMessages = {
   feeAmount: 'Fee',
   yuan: 'CNY',
   tenThousand: '10k CNY',
-  feeArticle: 'Decree 53 art. 14: 20 % of the transfer or allocation price',
+  feeArticle: (article: string, percent: string) =>
+    `${article}: ${percent} % of the transfer or allocation price`,
   feeBaseWrong: 'The price is a number in yuan with at most two places',
   // Registers
   registers: 'Registers',

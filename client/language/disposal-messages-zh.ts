@@ -111,7 +111,8 @@ export const disposalChinese = {
   feeAmount: '应缴闲置费',
   yuan: '元',
   tenThousand: '万元',
-  feeArticle: '53号令第十四条：按土地出让或划拨价款的 20% 征缴，不得列入生产成本',
+  feeArticle: (article: string, percent: string) =>
+    `${article}：按土地出让或划拨价款的 ${percent}% 征缴，不得列入生产成本`,
   feeBaseWrong: '价款须为以元为单位的数字，最多两位小数',
   // Registers
   registers: '登记簿',

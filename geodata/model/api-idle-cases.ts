@@ -6,6 +6,7 @@ import { NextStep, WaitingStep } from './idle-case-next-step.ts';
 import { CaseContract, Suspension } from './idle-case-parts.ts';
 import { CaseState } from './idle-case-state.ts';
 import { CaseDocumentType, CaseStage, EvidenceKind, IdleType, ServiceMethod } from './idle-case-terms.ts';
+import { ShareText } from './yuan-text.ts';
 
 /** One recorded event, ready to be shown on the timeline. */
 export const TimelineEntry = z.object({
@@ -89,6 +90,8 @@ export const PermittedEvents = z.object({
   waiting: z.array(WaitingStep),
   /** The number each paper would get next, by type; an event sent without `docNo` gets it. */
   suggestedNumbers: z.record(z.string(), z.string()),
+  /** The rate of 闲置费 that the rules have now, as a share, and the article it stands in. */
+  feeRule: z.object({ rate: ShareText, article: z.string() }),
   /** 闲置费 at the full rate; null without a price. In yuan. */
   fee: z.object({ baseYuan: z.string(), rate: z.string(), amountYuan: z.string() }).nullable(),
 });

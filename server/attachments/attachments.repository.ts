@@ -18,16 +18,21 @@ export interface StoredAttachment {
   lat: number | null;
   note: string | null;
   createdAt: string;
+  /** The name of the account, or of the program, that uploaded it. */
   createdBy: string;
 }
 
-export type NewAttachment = Omit<StoredAttachment, 'id' | 'createdAt'>;
+export type NewAttachment = Omit<StoredAttachment, 'id' | 'createdAt' | 'createdBy'> & {
+  /** The id of who uploads it. */
+  authorId: string;
+};
 
 const columns = (sql: postgres.ISql) => sql`
   id::integer AS id, zone_code AS "zoneCode", collection, record_id::integer AS "recordId", file_name AS "fileName",
   media_type AS "mediaType", byte_length AS "byteLength", sha256, width_pixels AS "widthPixels",
   height_pixels AS "heightPixels", has_thumbnail AS "hasThumbnail", taken_at AS "takenAt", position_lng AS lng,
-  position_lat AS lat, note, created_at AS "createdAt", created_by AS "createdBy"`;
+  position_lat AS lat, note, created_at AS "createdAt",
+  COALESCE((SELECT display_name FROM account WHERE 'account-' || account.id = attachment.created_by), attachment.created_by) AS "createdBy"`;
 
 /** Attachments of a record, oldest first. */
 export async function readAttachments(
@@ -61,7 +66,7 @@ export async function insertAttachment(sql: postgres.ISql, row: NewAttachment): 
       height_pixels, has_thumbnail, taken_at, position_lng, position_lat, note, created_by, updated_by)
     VALUES (${row.zoneCode}, ${row.collection}, ${row.recordId}, ${row.fileName}, ${row.mediaType}, ${row.byteLength},
       ${row.sha256}, ${row.widthPixels}, ${row.heightPixels}, ${row.hasThumbnail}, ${row.takenAt}, ${row.lng}, ${row.lat},
-      ${row.note}, ${row.createdBy}, ${row.createdBy})
+      ${row.note}, ${row.authorId}, ${row.authorId})
     RETURNING ${columns(sql)}`;
   return stored!;
 }

@@ -229,7 +229,7 @@ export async function addAttachmentsTo(
       lng: picture?.position?.[0] ?? null,
       lat: picture?.position?.[1] ?? null,
       note,
-      createdBy: actor.id,
+      authorId: actor.id,
     }),
   );
   const stored = await audited(deps.sql, owner.zoneCode, caller, async (sql) => {

@@ -1,3 +1,4 @@
+import { articles } from '../../geodata/analysis/disposal/articles.ts';
 import { fenOf } from '../../geodata/analysis/disposal/case-queries.ts';
 import { effectiveEvents } from '../../geodata/analysis/disposal/effective-events.ts';
 import type { EngineContext } from '../../geodata/analysis/disposal/engine-context.ts';
@@ -132,6 +133,7 @@ async function permitted(deps: CaseDeps, { found, state, context }: OpenedCase):
     permitted: permittedEvents(state, context),
     waiting: waitingEvents(state, context),
     suggestedNumbers: await suggestedNumbers(deps.sql, found.zoneCode, yearOf(context.asOf)),
+    feeRule: { rate: `${numerator}/${denominator}`, article: articles.fee },
     fee:
       base > 0n
         ? {

@@ -60,22 +60,34 @@ export async function readChangedStates(
   return rows.map(({ id }) => id);
 }
 
-/** Writes monitoring states; a parcel that got an open case meanwhile is left alone. */
+export interface MonitoringChange {
+  parcelId: number;
+  from: string | null;
+  to: string | null;
+}
+
+/**
+ * Writes monitoring states; a parcel that got an open case meanwhile is left alone.
+ * @returns what changed, in the order of the parcels
+ */
 export async function writeMonitoringStates(
   sql: postgres.TransactionSql,
   zoneCode: string,
   watched: readonly { parcelId: number; state: string | null }[],
-): Promise<void> {
-  await sql`
+): Promise<MonitoringChange[]> {
+  const changes = await sql<MonitoringChange[]>`
     UPDATE parcel SET idle_state = watched.state, idle_since = NULL, idle_cause = NULL
     FROM json_to_recordset(${JSON.stringify(watched)}::text::json) AS watched ("parcelId" bigint, state text)
-    WHERE parcel.zone_code = ${zoneCode} AND parcel.id = watched."parcelId"
-      AND NOT EXISTS (SELECT 1 FROM idle_case WHERE idle_case.zone_code = parcel.zone_code AND idle_case.parcel_id = parcel.id AND is_open)`;
+    JOIN parcel AS old ON old.zone_code = ${zoneCode} AND old.id = watched."parcelId"
+    WHERE parcel.zone_code = ${zoneCode} AND parcel.id = watched."parcelId" AND parcel.idle_state IS DISTINCT FROM watched.state
+      AND NOT EXISTS (SELECT 1 FROM idle_case WHERE idle_case.zone_code = parcel.zone_code AND idle_case.parcel_id = parcel.id AND is_open)
+    RETURNING parcel.id::integer AS "parcelId", old.idle_state AS "from", parcel.idle_state AS "to"`;
   await recountParcels(
     sql,
     zoneCode,
-    watched.map(({ parcelId }) => parcelId),
+    changes.map(({ parcelId }) => parcelId),
   );
+  return changes.toSorted((a, b) => a.parcelId - b.parcelId);
 }
 
 /** Open cases whose clocks were last computed on an earlier day. */
@@ -87,7 +99,7 @@ export async function readStaleCases(
 ): Promise<{ id: number; caseNo: string; parcelId: number; contractId: number | null }[]> {
   return await sql<{ id: number; caseNo: string; parcelId: number; contractId: number | null }[]>`
     SELECT id::integer AS id, case_no AS "caseNo", parcel_id::integer AS "parcelId", contract_id::integer AS "contractId"
-    FROM idle_case WHERE zone_code = ${zoneCode} AND is_open AND clocks_as_of < ${asOf} ORDER BY id LIMIT ${limit} FOR UPDATE`;
+    FROM idle_case WHERE zone_code = ${zoneCode} AND is_open AND clocks_as_of < ${asOf} ORDER BY idle_case.id LIMIT ${limit} FOR UPDATE`;
 }
 
 /** Notes the day on which the clocks of cases were computed. */

@@ -7,17 +7,17 @@ import type { DetectionRun } from '../../geodata/model/api-idle-case-desk.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { CaseState } from '../../geodata/model/idle-case-state.ts';
 import type { MonitoringState } from '../../geodata/model/idle-detection.ts';
-import { HttpProblem, InvalidInputError } from '../http/problem.ts';
+import { InvalidInputError } from '../http/problem.ts';
 import { type AuditedWrite, inAuditedWrite } from '../land/audited-write.ts';
-import { caseContract, caseParcelCode, completeSuspension } from './case-contract.ts';
 import { type CaseDeps, caseDays } from './case-deps.ts';
-import { type CaseRules, engineContext, readCaseRules } from './case-rules.ts';
-import { findOpenCase, readEventsOfCases, replaceDeadlines } from './cases.repository.ts';
+import { engineContext, readCaseRules } from './case-rules.ts';
+import { readEventsOfCases, replaceDeadlines } from './cases.repository.ts';
 import {
   clockKey,
   hasRun,
   type KnownCases,
   lockDetection,
+  type MonitoringChange,
   markClocks,
   readChangedStates,
   readKnownCases,
@@ -28,8 +28,7 @@ import {
   writeMonitoringStates,
 } from './detection.repository.ts';
 import { raiseNotifications } from './notices.repository.ts';
-import { raiseCase } from './open-case.service.ts';
-import { readParcel } from './parcels.repository.ts';
+import { raiseSuspected, unresolvedOf, type ZoneRun } from './raise-suspected.ts';
 import { recordingTime } from './record-event.service.ts';
 import { saveEvent } from './save-case.ts';
 import { type Watched, watchContracts } from './watch-contracts.ts';
@@ -43,14 +42,6 @@ const casesPerBatch = 200;
 
 const cachedStates: readonly MonitoringState[] = ['SUPPLIED', 'DUE_SOON', 'OVERDUE_LT1Y', 'SUSPENDED_LT1Y'];
 
-interface ZoneRun {
-  zoneCode: string;
-  asOf: string;
-  rules: CaseRules;
-}
-
-type Unresolved = DetectionRun['unresolved'][number];
-
 const emptyRun = (asOf: string): DetectionRun => ({
   asOf,
   contracts: 0,
@@ -60,61 +51,6 @@ const emptyRun = (asOf: string): DetectionRun => ({
   notificationsRaised: 0,
   unresolved: [],
 });
-
-const unresolvedOf = ({ contract }: Watched, reason: Unresolved['reason'], message: string): Unresolved => ({
-  contractId: contract.id,
-  zoneCode: contract.zoneCode,
-  contractName: contract.title,
-  reason,
-  message,
-});
-
-/** Raises a case for one suspected contract, or says why it cannot be. */
-async function raise(
-  write: AuditedWrite,
-  watched: Watched,
-  { asOf, rules }: ZoneRun,
-): Promise<DetectionRun['raised'][number] | Unresolved | undefined> {
-  const { contract, detection } = watched;
-  const parcel = await readParcel(write.sql, write.zoneCode, contract.parcelId!);
-  if (parcel === undefined || (await findOpenCase(write.sql, write.zoneCode, parcel.id))) return undefined;
-  const made = caseContract(contract, parcel);
-  if (!made.ok) {
-    return unresolvedOf(watched, 'incomplete', made.problems.map(({ message }) => message).join('；'));
-  }
-  const suspension = detection.idleType === 'SUSPENDED' ? completeSuspension(contract) : null;
-  if (suspension === undefined) {
-    return unresolvedOf(watched, 'incomplete', '请补录已动工面积、应动工面积、已投资额和总投资额');
-  }
-  const fields = {
-    type: 'opened',
-    occurredOn: asOf,
-    parcelCode: caseParcelCode(parcel),
-    contract: made.contract,
-    idleType: detection.idleType,
-    suspension,
-    foundOn: asOf,
-    reason: detection.explanation.join('；'),
-  };
-  try {
-    const place = await raiseCase(write, { parcel, contract }, fields, {
-      rules,
-      asOf,
-      explanation: [...detection.explanation, ...detection.warnings],
-    });
-    return {
-      caseId: place.id,
-      zoneCode: write.zoneCode,
-      caseNo: place.caseNo,
-      parcelName: parcel.name,
-      explanation: detection.explanation,
-    };
-  } catch (error) {
-    // What the engine or the shape of an event refuses was refused before anything was written.
-    if (error instanceof HttpProblem) return unresolvedOf(watched, 'incomplete', error.message);
-    throw error;
-  }
-}
 
 /** Contracts of a page that the watch answers for: neither in an open case, nor ended in one, nor replaced. */
 async function answeredFor(
@@ -137,6 +73,21 @@ async function answeredFor(
   );
 }
 
+/** One audit row for all the parcels of a page whose monitoring state moved: which, from what, to what. */
+function reportMonitoring(write: AuditedWrite, asOf: string, changes: readonly MonitoringChange[]): void {
+  if (changes.length === 0) return;
+  const states = (side: 'from' | 'to') =>
+    Object.fromEntries(changes.map((change) => [change.parcelId, change[side]]));
+  write.report({
+    action: 'update',
+    collection: 'idle-cases',
+    recordId: null,
+    recordLabel: `动工监测 ${asOf}`,
+    before: { monitoredParcels: states('from') },
+    after: { monitoredParcels: states('to'), parcelCount: changes.length },
+  });
+}
+
 async function watchPage(
   deps: CaseDeps,
   run: ZoneRun,
@@ -150,7 +101,7 @@ async function watchPage(
   }
   report.contracts += page.length;
   const ours = await answeredFor(deps.sql, zoneCode, page, known);
-  const note = (entry: Unresolved) => {
+  const note = (entry: DetectionRun['unresolved'][number]) => {
     if (report.unresolved.length < mostUnresolved) report.unresolved.push(entry);
   };
   for (const watched of ours) {
@@ -174,11 +125,11 @@ async function watchPage(
   if (changed.length === 0 && suspected.length === 0) return;
   await inAuditedWrite(deps.sql, { zoneCode, author: watcher }, async (write) => {
     if (changed.length > 0) {
-      await writeMonitoringStates(write.sql, zoneCode, changed);
-      write.touch('parcels');
+      reportMonitoring(write, run.asOf, await writeMonitoringStates(write.sql, zoneCode, changed));
+      write.touch('suspicions');
     }
     for (const watched of suspected) {
-      const outcome = await raise(write, watched, run);
+      const outcome = await raiseSuspected(write, watched, run);
       if (outcome === undefined) continue;
       if ('reason' in outcome) note(outcome);
       else report.raised.push(outcome);

@@ -116,7 +116,10 @@ export async function readContractOfParcel(
   return contract;
 }
 
-/** A page of the contracts of a zone in the order of their ids. */
+/**
+ * A page of the contracts of a zone in the order of their ids: of the column, by its index. A bare `id` would mean the
+ * cast in the list, which no index has, and every page would sort the whole zone.
+ */
 export async function readContractPage(
   sql: postgres.ISql,
   zoneCode: string,
@@ -125,7 +128,7 @@ export async function readContractPage(
 ): Promise<ContractRow[]> {
   return await sql<ContractRow[]>`
     SELECT ${contractColumns(sql)} FROM supply_contract
-    WHERE zone_code = ${zoneCode} AND id > ${afterId} AND withdrawn_at IS NULL ORDER BY id LIMIT ${limit}`;
+    WHERE zone_code = ${zoneCode} AND id > ${afterId} AND withdrawn_at IS NULL ORDER BY supply_contract.id LIMIT ${limit}`;
 }
 
 /** Parcels of a zone by their codes, each with its latest contract. */

@@ -21,6 +21,8 @@ export const registerNames: Readonly<Record<string, Label>> = {
 /** Names of what the log keeps of accounts and files. */
 export const registerFields: Readonly<Record<string, Label>> = {
   method: { zh: '方式', en: 'Method' },
+  monitoredParcels: { zh: '地块的监测状态（按地块编号）', en: 'Monitoring states by parcel no.' },
+  parcelCount: { zh: '地块数', en: 'Parcels' },
   address: { zh: '网络地址', en: 'Address' },
   outcome: { zh: '结果', en: 'Outcome' },
   userAgent: { zh: '浏览器', en: 'Browser' },

@@ -16,6 +16,7 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell } from '../editing/tell.ts';
+import { uploadObjection } from '../editing/upload-limits.ts';
 
 const roomDegrees = 0.001;
 
@@ -219,12 +220,7 @@ export class LdRecordAttachments extends LitElement {
     const text = editingMessages[this.language];
     const limits = this.#list.value?.limits;
     if (!limits || files.length === 0) return;
-    const large = files.find(({ size }) => size > limits.bytesPerFile);
-    this.failure = large
-      ? text.fileTooLarge(large.name, fileSize(limits.bytesPerFile))
-      : files.length > limits.filesPerUpload
-        ? text.tooManyFiles(limits.filesPerUpload)
-        : '';
+    this.failure = uploadObjection(files, limits, this.language);
     this.chooser.value = '';
     if (this.failure) return;
     this.share = 0;

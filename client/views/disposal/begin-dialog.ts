@@ -21,6 +21,7 @@ import {
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import '../editing/reference-field.ts';
 import { failureText } from '../editing/tell.ts';
+import { caseRefusal } from './case-refusal.ts';
 import { fieldInputs } from './field-inputs.ts';
 import { formGridStyles } from './form-grid-styles.ts';
 
@@ -93,7 +94,7 @@ export class LdBeginDialog extends LitElement {
             ${this.#reasonField()}
           </div>
         </div>
-        ${this.#problem()}
+        ${caseRefusal({ failure: this.failure, conflict: this.conflict, language: this.language, open: (id) => this.#begun(id) })}
         <footer>
           <button type="button" class="button" @click=${() => this.dialog.close()}>${text.cancel}</button>
           <button type="submit" class="button primary">${text.save}</button>
@@ -114,8 +115,8 @@ export class LdBeginDialog extends LitElement {
         .value=${this.parcelId}
         .language=${this.language}
         ?invalid=${Boolean(error)}
-        @reference-chosen=${(event: CustomEvent<number | null>) => {
-          this.parcelId = event.detail === null ? '' : String(event.detail);
+        @reference-chosen=${({ detail }: CustomEvent<{ id: number | null }>) => {
+          this.parcelId = detail.id === null ? '' : String(detail.id);
         }}
       ></ld-reference-field>
       ${error ? html`<span class="reason-wrong">${error}</span>` : nothing}
@@ -158,17 +159,6 @@ export class LdBeginDialog extends LitElement {
       place: null,
       change: (path, value) => take(changeDraft(draft, path, value)),
     });
-  }
-
-  #problem(): TemplateResult | typeof nothing {
-    if (!this.failure) return nothing;
-    const text = disposalMessages[this.language];
-    const { article, guard, caseId } = this.conflict ?? {};
-    return html`<div class="problem" role="alert">
-      <p lang="zh">${this.failure}</p>
-      ${article ? html`<p><span class="article" lang="zh">${article}</span> <span class="muted">${text.guard} ${guard ?? ''}</span></p>` : nothing}
-      ${caseId ? html`<button type="button" class="button small" @click=${() => this.#begun(caseId)}>${text.thatCase}</button>` : nothing}
-    </div>`;
   }
 
   #begun(id: number): void {

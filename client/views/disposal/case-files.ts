@@ -11,6 +11,7 @@ import { disposalMessages } from '../../language/disposal-messages.ts';
 import type { Language } from '../../language/language.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { failureText } from '../editing/tell.ts';
+import { uploadObjection } from '../editing/upload-limits.ts';
 
 /** The files of a case, with where photos were taken. Fires `files-added` with those of an upload. */
 @customElement('ld-case-files')
@@ -116,9 +117,11 @@ export class LdCaseFiles extends LitElement {
 
   readonly #upload = async (): Promise<void> => {
     const files = [...(this.chooser.files ?? [])];
-    if (files.length === 0) return;
+    const limits = this.#list.value?.limits;
+    if (!limits || files.length === 0) return;
     this.chooser.value = '';
-    this.failure = '';
+    this.failure = uploadObjection(files, limits, this.language);
+    if (this.failure) return;
     this.share = 0;
     const before = new Set(this.#list.value?.attachments.map(({ id }) => id));
     try {

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CaseDocumentEntry, IdleCaseItem } from '../../../geodata/model/api-idle-cases.ts';
 import { CaseDocumentType, caseDocumentLabels } from '../../../geodata/model/idle-case-terms.ts';
@@ -10,6 +10,7 @@ import { causeName } from '../../language/disposal-terms.ts';
 import type { Language } from '../../language/language.ts';
 import { hasObject } from '../../state/case-entry.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { caseRegistersStyles } from './case-registers-styles.ts';
 import { isEventType } from './case-steps.ts';
 import './case-files.ts';
 
@@ -41,69 +42,7 @@ const officialCount = 10;
 /** The registers of a case. Fires `step-wanted` with the event that makes an entry, `case-changed` never by itself. */
 @customElement('ld-case-registers')
 export class LdCaseRegisters extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    css`
-      :host {
-        display: block;
-        border: 1px solid var(--line);
-        border-radius: var(--r3);
-        background: var(--surface);
-      }
-      ld-tabs {
-        overflow-x: auto;
-        scrollbar-width: none;
-      }
-      .body {
-        padding: 8px 16px 14px;
-      }
-      li {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 12px;
-        align-items: center;
-        min-height: 36px;
-        padding: 6px 0;
-        border-bottom: 1px solid var(--line);
-      }
-      .second {
-        color: var(--ink-3);
-        font-size: 12px;
-        line-height: 18px;
-      }
-      h4 {
-        margin: 12px 0 6px;
-        color: var(--ink-2);
-        font-size: 12px;
-      }
-      .ten {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(240px, 1fr));
-        gap: 2px 16px;
-      }
-      .ten a {
-        display: flex;
-        gap: 6px;
-        align-items: center;
-        min-height: 30px;
-      }
-      .head {
-        display: flex;
-        justify-content: flex-end;
-        padding-top: 4px;
-      }
-      .head:empty {
-        display: none;
-      }
-      @media (max-width: 899px) {
-        .ten a,
-        .button {
-          min-height: 44px;
-        }
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, caseRegistersStyles];
 
   @property({ attribute: false }) item!: IdleCaseItem;
   @property() language: Language = 'zh';

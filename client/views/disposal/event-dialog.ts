@@ -6,7 +6,6 @@ import type { CaseEventType } from '../../../geodata/model/idle-case-event.ts';
 import type { NextStep } from '../../../geodata/model/idle-case-next-step.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { conflictOf, fetchCase, recordCaseEvent } from '../../api/idle-cases.ts';
-import { formatMoment } from '../../format/moments.ts';
 import { fieldName } from '../../language/disposal-field-terms.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
 import { eventName } from '../../language/disposal-terms.ts';
@@ -22,6 +21,7 @@ import { changeDraft, type Draft, missingFields, payloadOf } from '../../state/e
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell } from '../editing/tell.ts';
 import './case-files.ts';
+import { caseRefusal } from './case-refusal.ts';
 import { isEventType } from './case-steps.ts';
 import { fieldInputs } from './field-inputs.ts';
 import { formGridStyles } from './form-grid-styles.ts';
@@ -114,7 +114,7 @@ export class LdEventDialog extends LitElement {
         <div class="content scroll" tabindex="0" role="region" aria-label=${name}>
           ${this.#needs()} ${this.#files()} ${this.mended ? this.#correction() : nothing} ${this.isStruck ? nothing : this.#fields()}
         </div>
-        ${this.#problem()}
+        ${caseRefusal({ failure: this.failure, conflict: this.conflict, language: this.language, reload: () => void this.#reload() })}
         <footer>
           <button type="button" class="button" @click=${() => this.dialog.close()}>${text.cancel}</button>
           <button type="submit" class="button primary" ?disabled=${this.isSending}>${text.save}</button>
@@ -203,31 +203,6 @@ export class LdEventDialog extends LitElement {
       : {};
   }
 
-  /** What stands in the way, above the buttons: it must be seen however long the form is. */
-  #problem(): TemplateResult | typeof nothing {
-    const text = disposalMessages[this.language];
-    const { conflict } = this;
-    if (conflict?.conflict === 'stale' && conflict.by) {
-      const { actorName, recordedAt, label, occurredOn } = conflict.by;
-      return html`<div class="problem" role="alert">
-        <b>${text.staleTitle}</b>
-        <p>${text.staleBy(actorName, formatMoment(recordedAt), label, occurredOn)}</p>
-        <p>${text.staleHint}</p>
-        <button type="button" class="button small" @click=${this.#reload}>${text.reload}</button>
-      </div>`;
-    }
-    if (!this.failure) return nothing;
-    return html`<div class="problem" role="alert">
-      ${conflict?.conflict === 'refused' ? html`<b>${text.refused}</b>` : nothing}
-      <p lang="zh">${this.failure}</p>
-      ${
-        conflict?.article
-          ? html`<p><span class="article" lang="zh">${conflict.article}</span> <span class="muted">${text.guard} ${conflict.guard ?? ''}</span></p>`
-          : nothing
-      }
-    </div>`;
-  }
-
   #change(path: string, value: unknown): void {
     if (path === '') {
       this.failure = String(value);
@@ -238,7 +213,7 @@ export class LdEventDialog extends LitElement {
       this.errors = Object.fromEntries(Object.entries(this.errors).filter(([at]) => at !== path));
   }
 
-  readonly #reload = async (): Promise<void> => {
+  async #reload(): Promise<void> {
     const text = disposalMessages[this.language];
     this.conflict = null;
     this.failure = '';
@@ -252,7 +227,7 @@ export class LdEventDialog extends LitElement {
       if (!(error instanceof ApiError)) throw error;
       this.failure = failureText(error, text.loadFailed);
     }
-  };
+  }
 
   /** What is missing by what the form itself knows; the rules are the server's. */
   #check(): Record<string, string> {

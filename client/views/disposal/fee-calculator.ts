@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { feeTerms, idleFee, shareFromText } from '../../../geodata/analysis/disposal/fee.ts';
+import { feeTerms, idleFee, percentText, shareFromText } from '../../../geodata/analysis/disposal/fee.ts';
 import type { IdleCaseItem } from '../../../geodata/model/api-idle-cases.ts';
 import { ShareText } from '../../../geodata/model/yuan-text.ts';
 import { fenToYuanText, parseFen } from '../../../geodata/units/money.ts';
@@ -41,13 +41,18 @@ export class LdFeeCalculator extends LitElement {
   @property({ attribute: false }) item!: IdleCaseItem;
   @property() language: Language = 'zh';
   @state() private base = '';
-  @state() private percent = '20';
+  @state() private percent = '';
   @state() private reason = '';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.get('item')?.id === this.item.id || !changed.has('item')) return;
     this.base = this.item.next.fee?.baseYuan ?? this.item.case.facts.contract.priceYuan;
+    this.percent = this.#fullPercent();
+  }
+
+  #fullPercent(): string {
+    return percentText(shareFromText(this.item.next.feeRule.rate));
   }
 
   override render(): TemplateResult {
@@ -74,7 +79,7 @@ export class LdFeeCalculator extends LitElement {
         })}
       </div>
       ${
-        this.item.case.facts.contract.isRealEstate && Number(this.percent) < 20
+        this.item.case.facts.contract.isRealEstate && Number(this.percent) < Number(this.#fullPercent())
           ? html`<div class="field">
             <label for="why">${text.feeReason}</label>
             <input class="input" id="why" .value=${this.reason} @input=${(event: Event) => {
@@ -84,7 +89,7 @@ export class LdFeeCalculator extends LitElement {
           : nothing
       }
       <div role="status">${this.#result()}</div>
-      <p class="note">${text.feeArticle}</p>`;
+      <p class="note">${text.feeArticle(this.item.next.feeRule.article, this.#fullPercent())}</p>`;
   }
 
   #result(): TemplateResult {
@@ -95,7 +100,7 @@ export class LdFeeCalculator extends LitElement {
       ? Math.round(Number(this.percent) * 100)
       : 0;
     const rate = shareFromText(ShareText.parse(`${hundredths}/10000`));
-    const params = { feeRate: shareFromText('20/100') };
+    const params = { feeRate: shareFromText(this.item.next.feeRule.rate) };
     const result = idleFee(baseFen, rate, feeTerms(this.item.case.facts.contract, this.reason), params);
     if (!result.ok) return html`<span class="reason-wrong" lang="zh">${result.reason}</span>`;
     const yuanText = fenToYuanText(result.amountFen);

@@ -18,13 +18,13 @@ export function idleFee(
 ): FeeResult {
   const full = params.feeRate;
   const difference = rate.numerator * full.denominator - full.numerator * rate.denominator;
-  if (difference > 0n) return { ok: false, reason: `费率不得高于 ${percent(full)}` };
+  if (difference > 0n) return { ok: false, reason: `费率不得高于 ${percentText(full)} %` };
   if (rate.numerator <= 0n) return { ok: false, reason: '费率须大于 0' };
   if (difference < 0n && !terms.isRealEstate) {
-    return { ok: false, reason: `非房地产用地的费率固定为 ${percent(full)}` };
+    return { ok: false, reason: `非房地产用地的费率固定为 ${percentText(full)} %` };
   }
   if (difference < 0n && !terms.rateReason?.trim()) {
-    return { ok: false, reason: `房地产用地的费率低于 ${percent(full)} 时须填写理由` };
+    return { ok: false, reason: `房地产用地的费率低于 ${percentText(full)} % 时须填写理由` };
   }
   if (baseFen <= 0n) return { ok: false, reason: '合同价款为 0，没有计费基数，请核对出让价款或划拨价款' };
   return { ok: true, amountFen: shareOf(baseFen, rate.numerator, rate.denominator) };
@@ -41,6 +41,7 @@ export function feeTerms(contract: CaseContract, rateReason: string | null) {
   return { isRealEstate: contract.isRealEstate, rateReason };
 }
 
-function percent({ numerator, denominator }: Share): string {
-  return `${Number((numerator * 10_000n) / denominator) / 100} %`;
+/** A share in hundredths, at most two places: 20/100 is '20'. */
+export function percentText({ numerator, denominator }: Share): string {
+  return String(Number((numerator * 10_000n) / denominator) / 100);
 }

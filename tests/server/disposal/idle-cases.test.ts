@@ -114,6 +114,14 @@ describe('detection', () => {
     const again = await send<DetectionRun>(server, 'POST', '/idle-cases/detection', {});
     expect(again.body.raised).toEqual([]);
     expect(again.body.notificationsRaised).toBe(0);
+    const logged = await server.sql`
+      SELECT actor_name, before, after FROM audit_entry WHERE record_label = '动工监测 2026-05-01' ORDER BY sequence DESC LIMIT 1`;
+    const [late, due] = [ids.get('HT-2')!.parcelId!, ids.get('HT-4')!.parcelId!];
+    expect(logged[0]).toEqual({
+      actor_name: '闲置监测',
+      before: { monitoredParcels: { [late]: null, [due]: null } },
+      after: { monitoredParcels: { [late]: 'OVERDUE_LT1Y', [due]: 'DUE_SOON' }, parcelCount: 2 },
+    });
     const states = await server.sql`SELECT idle_state FROM parcel ORDER BY id LIMIT 5`;
     expect(states.map((row) => row.idle_state)).toEqual([
       'SUSPECTED',
