@@ -44,6 +44,7 @@ export const matchEnglish: MatchMessages = {
   queueOrder: 'Order of the queue',
   moveBy: 'Move',
   moveTo: 'Move to place',
+  placeBetween: (last: number) => `Enter a whole number from 1 to ${last}`,
   backToRule: 'Back to the rule',
   reason: 'Reason',
   reasonNeeded: 'Please give a reason',

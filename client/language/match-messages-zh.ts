@@ -42,6 +42,7 @@ export const matchChinese = {
   queueOrder: '排队次序',
   moveBy: '调整位次',
   moveTo: '调到第几位',
+  placeBetween: (last: number) => `位次请填 1–${last} 的整数`,
   backToRule: '恢复规则位次',
   reason: '理由',
   reasonNeeded: '请填写理由',

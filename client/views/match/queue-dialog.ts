@@ -49,7 +49,7 @@ export class LdQueueDialog extends LitElement {
     const { target } = this;
     const title = target?.kind === 'place' ? `${text.moveBy} ${target.project.name}` : text.queueOrder;
     return html`<dialog class="dialog" aria-labelledby="title">
-      <form @submit=${this.#submit}>
+      <form novalidate @submit=${this.#submit}>
         <header><h2 id="title">${title}</h2></header>
         <div class="content">
           ${target?.kind === 'place' ? this.#placeField(target) : nothing} ${target?.kind === 'order' ? this.#keyFields() : nothing}
@@ -59,12 +59,12 @@ export class LdQueueDialog extends LitElement {
               class="input"
               id="reason"
               maxlength="500"
-              required
-              aria-invalid=${this.failure !== ''}
+              aria-required="true"
               aria-describedby=${this.failure ? 'wrong' : nothing}
               .value=${this.reason}
               @input=${(event: Event) => {
                 this.reason = (event.target as HTMLTextAreaElement).value;
+                this.failure = '';
               }}
             ></textarea>
             <span class="reason-wrong" id="wrong" role="alert" ?hidden=${!this.failure}>${this.failure}</span>
@@ -96,6 +96,7 @@ export class LdQueueDialog extends LitElement {
         .value=${String(this.place)}
         @input=${(event: Event) => {
           this.place = Number((event.target as HTMLInputElement).value);
+          this.failure = '';
         }}
       />
     </div>`;
@@ -133,8 +134,13 @@ export class LdQueueDialog extends LitElement {
     const text = matchMessages[this.language];
     const reason = this.reason.trim();
     if (!target) return;
-    if (reason === '') {
-      this.failure = text.reasonNeeded;
+    const isOut =
+      target.kind === 'place' &&
+      place !== null &&
+      !(Number.isInteger(place) && place >= 1 && place <= target.length);
+    if (isOut || reason === '') {
+      this.failure = isOut ? text.placeBetween(target.length) : text.reasonNeeded;
+      this.renderRoot.querySelector<HTMLElement>(isOut ? '#place' : '#reason')?.focus();
       return;
     }
     try {
