@@ -115,7 +115,7 @@ describe('detection', () => {
     expect(again.body.raised).toEqual([]);
     expect(again.body.notificationsRaised).toBe(0);
     const logged = await server.sql`
-      SELECT actor_name, before, after FROM audit_entry WHERE record_label = '动工监测 2026-05-01' ORDER BY sequence DESC LIMIT 1`;
+      SELECT actor_name, before_values AS before, after_values AS after FROM audit_entry WHERE record_label = '动工监测 2026-05-01' ORDER BY sequence DESC LIMIT 1`;
     const [late, due] = [ids.get('HT-2')!.parcelId!, ids.get('HT-4')!.parcelId!];
     expect(logged[0]).toEqual({
       actor_name: '闲置监测',
