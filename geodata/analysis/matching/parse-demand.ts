@@ -1,7 +1,7 @@
 import { bareIndustryCode, findIndustry, INDUSTRY_SCHEME } from '../../codes/industry-code.ts';
 import { landUseClass } from '../../codes/land-use-class.ts';
 import { chineseIssue } from '../../model/chinese-issue.ts';
-import { Demand, demandFieldLabels } from '../../model/demand.ts';
+import { Demand, DemandFields, demandFieldLabels } from '../../model/demand.ts';
 import type { MatchParameters } from '../../model/match-parameters.ts';
 import { siteUseLabels, siteUseOf, statutoryTermYears, useBitOf } from './site-use.ts';
 
@@ -55,6 +55,17 @@ const checkNeedBy = ({ needBy }: Demand, asOf: string): DemandIssue[] =>
     ? [issue('needBy', `${needBy} 早于今天（${asOf}），请填今天或以后的日期`)]
     : [];
 
+/** What the shape cannot tell: code lists, the law's longest terms, and today. */
+const furtherIssues = (given: Demand, asOf: string, parameters: MatchParameters): DemandIssue[] => {
+  const demand = { ...given, industryCode: bareIndustryCode(given.industryCode) };
+  return [
+    ...checkIndustry(given),
+    ...checkLandUse(demand),
+    ...checkUseAndTerm(demand, parameters),
+    ...checkNeedBy(demand, asOf),
+  ];
+};
+
 /**
  * Reads a demand from outside and tells in Chinese, field by field, what is wrong: shape, minimum over maximum, bare
  * land-use code, unknown industry, need date before `asOf`, a term longer than the law allows. The industry code
@@ -66,17 +77,15 @@ export const parseDemand = (
 ): ParsedDemand => {
   const shape = Demand.safeParse(input, { error: chineseIssue });
   if (!shape.success) {
+    const issues = shape.error.issues.map(({ path, message }) => issue(path.join('.'), message));
+    // Where only fields contradict each other, the rest is told at once, too.
+    const fields = DemandFields.safeParse(input);
     return {
       ok: false,
-      issues: shape.error.issues.map(({ path, message }) => issue(path.join('.'), message)),
+      issues: fields.success ? [...issues, ...furtherIssues(fields.data, asOf, parameters)] : issues,
     };
   }
   const demand = { ...shape.data, industryCode: bareIndustryCode(shape.data.industryCode) };
-  const issues = [
-    ...checkIndustry(shape.data),
-    ...checkLandUse(demand),
-    ...checkUseAndTerm(demand, parameters),
-    ...checkNeedBy(demand, asOf),
-  ];
+  const issues = furtherIssues(shape.data, asOf, parameters);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, demand };
 };

@@ -76,3 +76,8 @@ describe('industry codes', () => {
     expect(findIndustry('')).toBeUndefined();
   });
 });
+
+it('tells the rest at once when only two fields contradict each other', () => {
+  const issues = issuesOf({ areaMinSquareMetres: 30_000, areaMaxSquareMetres: 20_000, industryCode: '9999' });
+  expect(issues.map(({ field }) => field)).toEqual(['areaMinSquareMetres', 'industryCode']);
+});
