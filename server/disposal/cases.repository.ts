@@ -55,16 +55,17 @@ export async function findOpenCase(
   return found;
 }
 
-/** The open cases of these parcels, by their numbers. */
+/** The open cases of these parcels or contracts, by their numbers. */
 export async function readOpenCases(
   sql: postgres.ISql,
   zoneCode: string,
-  parcelIds: readonly number[],
+  column: 'parcel_id' | 'contract_id',
+  ids: readonly number[],
 ): Promise<{ caseNo: string; parcelName: string }[]> {
   return await sql<{ caseNo: string; parcelName: string }[]>`
     SELECT case_no AS "caseNo", parcel.name AS "parcelName" FROM idle_case
     JOIN parcel ON parcel.zone_code = idle_case.zone_code AND parcel.id = idle_case.parcel_id
-    WHERE idle_case.zone_code = ${zoneCode} AND idle_case.parcel_id = ANY (${[...parcelIds]}::bigint[]) AND idle_case.is_open
+    WHERE idle_case.zone_code = ${zoneCode} AND ${sql('idle_case')}.${sql(column)} = ANY (${[...ids]}::bigint[]) AND idle_case.is_open
     ORDER BY case_no`;
 }
 

@@ -52,7 +52,7 @@ export async function setRecordWithdrawn(
             throw new ConflictError(isWithdrawn ? '这条记录已经撤回' : '这条记录没有撤回，无需恢复');
           if (row.revision !== revision) throw new StaleRecord(row);
           if (isWithdrawn && target.id === 'parks') await assertParkIsEmpty(changes, id);
-          if (isWithdrawn && target.id === 'parcels') await assertNoOpenCase(changes.sql, zoneCode, [id]);
+          if (isWithdrawn) await assertNoOpenCase(changes.sql, zoneCode, target.id, [id]);
           await writeRecords(changes, {
             target,
             rows: [row],

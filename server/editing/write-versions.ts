@@ -56,7 +56,7 @@ export async function withdrawVersions(
 ): Promise<void> {
   const { sql, zoneCode, author } = changes;
   const ids = versions.map(({ id }) => id);
-  if (target.id === 'parcels') await assertNoOpenCase(sql, zoneCode, ids);
+  await assertNoOpenCase(sql, zoneCode, target.id, ids);
   await writeVersions(changes, target, versions, {
     asOf,
     hasNewOutline: false,
