@@ -41,7 +41,7 @@ import { rewriteBackup } from '../../support/rewrite-backup.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const hasPostgres = !('missing' in inject('postgresForTests'));
 
-describe('backup and restore', () => {
+describe('backup and restore', { timeout: 300_000 }, () => {
   let folder: string;
   let embedded: Awaited<ReturnType<typeof copyOfEmbeddedSnapshot>>;
   let original: string;
@@ -80,7 +80,7 @@ describe('backup and restore', () => {
     folder = mkdtempSync(join(tmpdir(), 'luodi-backup-'));
     embedded = await copyOfEmbeddedSnapshot(projectSqlFolder);
     const database = await openDatabase(
-      { dataDir: embedded.dataDir },
+      { dataDir: embedded.dataDir, statementTimeoutMs: 240_000 },
       { log: silentLog, onProgress: () => {} },
     );
     await database.whenReady;
@@ -104,7 +104,7 @@ describe('backup and restore', () => {
     await database.close();
     report = await backUp('original.luodi', { DATA_DIR: embedded.dataDir });
     original = at('original.luodi');
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await embedded?.remove();
     rmSync(folder, { recursive: true, force: true });
@@ -125,7 +125,7 @@ describe('backup and restore', () => {
 
   test.skipIf(!hasPostgres)(
     'embedded -> PostgreSQL -> embedded: same counts, same checksums, whole chains, sound data',
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     async () => {
       const server: TestDatabase = await createTestDatabase('postgres');
       try {
