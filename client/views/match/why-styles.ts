@@ -15,6 +15,7 @@ export const whyStyles = css`
   .head {
     display: flex;
     gap: 8px;
+    flex-wrap: wrap;
     align-items: center;
     min-height: 28px;
   }

@@ -64,14 +64,9 @@ const ignoredBits = (relaxations: readonly ConstraintCode[]): number => {
 /** TOPSIS and SMAA over one group, best first. */
 const judge = (pool: readonly Scored[], limit: number, seed: number): Scored[] => {
   if (pool.length === 0) return [];
-  const { weights } = pool[0] as Scored;
-  const rows = pool.map(({ values }) => values);
-  const closeness = topsisCloseness(rows, weights);
+  const closeness = topsisCloseness(pool);
   const ranks = ranksOf(closeness);
-  const isActive = MatchFactor.options.map((_, factor) =>
-    pool.some((entry) => (entry.weights[factor] as number) > 0),
-  );
-  const acceptability = rankAcceptability(rows, isActive, { seed });
+  const acceptability = rankAcceptability(pool, { seed });
   return pool.slice(0, limit).map((entry, place) => ({
     ...entry,
     topsis: { closeness: closeness[place] as number, rank: ranks[place] as number },

@@ -48,12 +48,7 @@ export const rerank = (
       };
     });
     const ranking = rescored.toSorted(compareRank);
-    const closeness = ranking[0]
-      ? topsisCloseness(
-          ranking.map(({ values }) => values),
-          ranking[0].weights,
-        )
-      : [];
+    const closeness = topsisCloseness(ranking);
     const ranks = ranksOf(closeness);
     return ranking.map((entry, place) => {
       const missing = entry.candidate.factors.reduce(

@@ -1,4 +1,5 @@
 import { seededRandom } from './seeded-random.ts';
+import type { Weighed } from './topsis.ts';
 
 /** Weightings drawn unless told otherwise. */
 export const defaultWeightings = 1000;
@@ -24,26 +25,33 @@ const drawWeights = (random: () => number, target: Float64Array, isActive: reado
 /**
  * Stochastic multicriteria acceptability analysis (SMAA-2, Lahdelma and Salminen 2001): how the ranks hold when
  * nothing is known of the weights. The same seed gives the same shares.
- * @param rows values of each candidate, best first: equal scores keep this order
- * @param isActive factors that count; those the demand left out do not
+ * Each candidate is weighed by the factors that count for its kind, their weights adding up to the whole again.
+ * @param rows candidates, best first: equal scores keep this order
  */
 export const rankAcceptability = (
-  rows: readonly ArrayLike<number>[],
-  isActive: readonly boolean[],
+  rows: readonly Weighed[],
   { seed = 1, weightings = defaultWeightings }: { seed?: number; weightings?: number } = {},
 ): Acceptability[] => {
-  const factors = isActive.length;
+  const factors = rows[0]?.weights.length ?? 0;
   const flat = new Float64Array(rows.length * factors);
-  rows.forEach((row, candidate) => {
+  const kinds: { key: string; counts: boolean[]; share: number }[] = [];
+  const kindOf = rows.map(({ values, weights }, candidate) => {
+    const counts = Array.from(weights, (weight) => weight > 0);
     for (let factor = 0; factor < factors; factor += 1)
-      flat[candidate * factors + factor] = row[factor] as number;
+      flat[candidate * factors + factor] = counts[factor] ? (values[factor] as number) : 0;
+    const key = counts.join();
+    const known = kinds.findIndex((kind) => kind.key === key);
+    return known >= 0 ? known : kinds.push({ key, counts, share: 1 }) - 1;
   });
+  const isActive = Array.from({ length: factors }, (_, factor) => kinds.some(({ counts }) => counts[factor]));
   const first = new Uint32Array(rows.length);
   const firstThree = new Uint32Array(rows.length);
   const weights = new Float64Array(factors);
   const random = seededRandom(seed);
   for (let draw = 0; draw < weightings; draw += 1) {
     drawWeights(random, weights, isActive);
+    for (const kind of kinds)
+      kind.share = weights.reduce((sum, weight, factor) => (kind.counts[factor] ? sum + weight : sum), 0);
     const best = [-1, -1, -1];
     const scores = [-1, -1, -1];
     for (let candidate = 0; candidate < rows.length; candidate += 1) {
@@ -51,6 +59,7 @@ export const rankAcceptability = (
       for (let factor = 0; factor < factors; factor += 1) {
         score += (weights[factor] as number) * (flat[candidate * factors + factor] as number);
       }
+      score /= kinds[kindOf[candidate] as number]?.share || 1;
       let rank = 3;
       while (rank > 0 && score > (scores[rank - 1] as number)) rank -= 1;
       if (rank > 2) continue;

@@ -1,26 +1,30 @@
+/** A candidate's values and applied weights, both in the order of the factors; weight 0 is a factor left out for its kind. */
+export type Weighed = { values: ArrayLike<number>; weights: ArrayLike<number> };
+
 /**
  * TOPSIS (Hwang and Yoon 1981), a second opinion beside the weighted sum: closeness to the ideal candidate, in [0, 1],
- * with vector normalisation. All values are benefits. Candidates equal in every weighted factor get 1.
- * @param rows values of each candidate in the order of the factors
+ * with vector normalisation. All values are benefits. Where land and floor space are judged together each candidate is
+ * measured by the factors that count for it, or what nobody asked of land would speak against land. Candidates equal in
+ * every weighted factor get 1.
  */
-export const topsisCloseness = (rows: readonly ArrayLike<number>[], weights: Float64Array): number[] => {
-  const norms = Array.from(weights, (_, factor) =>
-    Math.sqrt(rows.reduce((sum, row) => sum + (row[factor] as number) ** 2, 0)),
-  );
-  const weighted = rows.map((row) =>
-    Array.from(weights, (weight, factor) => {
-      const norm = norms[factor] as number;
-      return norm > 0 ? ((row[factor] as number) / norm) * weight : 0;
-    }),
-  );
-  const best = Array.from(weights, (_, factor) => Math.max(...weighted.map((row) => row[factor] as number)));
-  const worst = Array.from(weights, (_, factor) => Math.min(...weighted.map((row) => row[factor] as number)));
-  const distance = (row: readonly number[], ideal: readonly number[]): number =>
-    Math.sqrt(row.reduce((sum, value, factor) => sum + (value - (ideal[factor] as number)) ** 2, 0));
-  return weighted.map((row) => {
-    const toBest = distance(row, best);
-    const toWorst = distance(row, worst);
-    return toBest + toWorst > 0 ? toWorst / (toBest + toWorst) : 1;
+export const topsisCloseness = (rows: readonly Weighed[]): number[] => {
+  const factors = Array.from({ length: rows[0]?.weights.length ?? 0 }, (_, factor) => {
+    const counted = rows
+      .filter(({ weights }) => (weights[factor] as number) > 0)
+      .map(({ values }) => values[factor] as number);
+    const norm = Math.sqrt(counted.reduce((sum, value) => sum + value ** 2, 0));
+    const scale = norm > 0 ? 1 / norm : 0;
+    return { scale, best: Math.max(0, ...counted) * scale, worst: Math.min(1, ...counted) * scale };
+  });
+  return rows.map(({ values, weights }) => {
+    let [toBest, toWorst] = [0, 0];
+    for (const [factor, { scale, best, worst }] of factors.entries()) {
+      const value = (values[factor] as number) * scale;
+      toBest += ((value - best) * (weights[factor] as number)) ** 2;
+      toWorst += ((value - worst) * (weights[factor] as number)) ** 2;
+    }
+    const [best, worst] = [Math.sqrt(toBest), Math.sqrt(toWorst)];
+    return best + worst > 0 ? worst / (best + worst) : 1;
   });
 };
 

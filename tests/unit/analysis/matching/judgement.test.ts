@@ -18,6 +18,9 @@ import { asOf, generateAreas, generateDemand, generateSupply } from './generate-
 
 const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
 
+const weighed = (rows: readonly number[][], weights: readonly number[]) =>
+  rows.map((values) => ({ values, weights }));
+
 describe('weights', () => {
   it('must not be negative and must sum to 100; the message names what to mend', () => {
     const { weights } = parameters;
@@ -105,12 +108,14 @@ describe('pairwise comparison', () => {
 describe('second opinion and robustness', () => {
   it('TOPSIS puts a dominating candidate at 1, a dominated one at 0, and shares ranks', () => {
     const closeness = topsisCloseness(
-      [
-        [1, 1],
-        [0.5, 0.6],
-        [0, 0],
-      ],
-      Float64Array.of(60, 40),
+      weighed(
+        [
+          [1, 1],
+          [0.5, 0.6],
+          [0, 0],
+        ],
+        [60, 40],
+      ),
     );
     expect(closeness[0]).toBeCloseTo(1, 12);
     expect(closeness[2]).toBeCloseTo(0, 12);
@@ -121,38 +126,52 @@ describe('second opinion and robustness', () => {
   it('TOPSIS agrees with a calculation by hand', () => {
     // Columns (3,4)/5 and (4,3)/5, weights one half: distances 0.1 and 0.1.
     const closeness = topsisCloseness(
-      [
-        [0.3, 0.4],
-        [0.4, 0.3],
-      ],
-      Float64Array.of(50, 50),
+      weighed(
+        [
+          [0.3, 0.4],
+          [0.4, 0.3],
+        ],
+        [50, 50],
+      ),
     );
     expect(closeness[0]).toBeCloseTo(0.5, 12);
   });
 
   it('SMAA is repeatable, sums to one, and nears the exact share for two crossing candidates', () => {
     // The first wins where w1 * 1 > w2 * 3, that is where w1 > 3/4: a quarter of the simplex.
-    const rows = [
-      [1, 0],
-      [0, 1 / 3],
-    ];
-    const active = [true, true];
-    const shares = rankAcceptability(
+    const rows = weighed(
       [
-        [0, 1],
-        [1 / 3, 0],
+        [1, 0],
+        [0, 1 / 3],
       ],
-      active,
+      [50, 50],
+    );
+    const shares = rankAcceptability(
+      weighed(
+        [
+          [0, 1],
+          [1 / 3, 0],
+        ],
+        [50, 50],
+      ),
       { weightings: 20_000 },
     );
     expect(shares[0]!.first + shares[1]!.first).toBeCloseTo(1, 12);
     expect(Math.abs(shares[1]!.first - 0.25)).toBeLessThan(0.02);
-    expect(rankAcceptability(rows, active, { seed: 9 })).toEqual(
-      rankAcceptability(rows, active, { seed: 9 }),
-    );
-    expect(rankAcceptability(rows, active, { seed: 9 })).not.toEqual(
-      rankAcceptability(rows, active, { seed: 10 }),
-    );
+    expect(rankAcceptability(rows, { seed: 9 })).toEqual(rankAcceptability(rows, { seed: 9 }));
+    expect(rankAcceptability(rows, { seed: 9 })).not.toEqual(rankAcceptability(rows, { seed: 10 }));
+  });
+
+  it('judge what is left out for one kind neither for it nor against it', () => {
+    // Land is better in both factors that count for both; the third is asked of floor space only.
+    const mixed = [
+      { values: [0.9, 0.9, 0], weights: [50, 50, 0] },
+      { values: [0.5, 0.5, 0.6], weights: [40, 40, 20] },
+    ];
+    expect(ranksOf(topsisCloseness(mixed))).toEqual([1, 2]);
+    const [land, unit] = rankAcceptability(mixed);
+    expect(land!.first).toBe(1);
+    expect(unit!.first).toBe(0);
   });
 });
 
