@@ -6,6 +6,7 @@ import { writeZoneSample } from '../land/write-zone-sample.ts';
 import { arrangeParcels } from './cases/arrange-parcels.ts';
 import { writeDemonstrationCases } from './cases/write-cases.ts';
 import {
+  countForPlanner,
   insertDemonstrationLoad,
   lockDemonstrationZone,
   readKnownZones,
@@ -109,6 +110,7 @@ async function loadZone(task: DemonstrationTask, generated: ZoneSample): Promise
       await writeDemonstrationCases(changes, sample, aims, contracts);
       await writeLedgerSample(changes, sample, contracts);
       await writeMatchingSample(changes, sample);
+      await countForPlanner(sql);
       await freezePastQuarters(changes, sample.asOf);
     });
     await insertDemonstrationLoad(sql, { zoneCode, seed: sample.seed, asOf: sample.asOf });
