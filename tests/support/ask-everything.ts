@@ -8,7 +8,7 @@ import { apiRoutes } from '../../server/app.ts';
 import type { Route } from '../../server/http/define-route.ts';
 import type { TestServer } from './test-server.ts';
 
-/** What is there to be asked for: ids by collection (attachments among them), as somebody who sees everything found them. */
+/** What is there to be asked for: ids by collection or resource, as somebody who sees everything found them. */
 export interface Known {
   ids: ReadonlyMap<string, readonly number[]>;
   zoneCodes: readonly string[];
@@ -17,6 +17,15 @@ export interface Known {
   /** Texts that are searched for. */
   words: readonly string[];
 }
+
+/** The last whole quarter before the day on which tests take place. */
+export const closedQuarter = '2026Q1';
+
+/** A day by which everything was written. */
+const lastDay = '2099-12-31';
+
+/** One of the official documents stands for all: they are filled from the same case. */
+const documentType = 'investigation_notice';
 
 const tileZooms = [8, 11, 12, 14, 16];
 
@@ -43,7 +52,8 @@ function addressesOf(path: string, known: Known): string[] {
   const withZones = path.includes('{zone}')
     ? known.zoneCodes.map((zone) => path.replace('{zone}', zone))
     : [path];
-  return withZones.flatMap((address) => {
+  return withZones.flatMap((given) => {
+    const address = given.replace('{type}', documentType).replace('{quarter}', closedQuarter);
     const name = /\{\w+\}/.exec(address)?.[0];
     return name === undefined
       ? [address]
@@ -53,22 +63,46 @@ function addressesOf(path: string, known: Known): string[] {
 
 const encoded = (word: string) => encodeURIComponent(word);
 
+const chunks = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+
+/** What wants to know a zone, figure, ledger or time; that of a zone is asked for every zone. */
+const wantedQueries: Readonly<Record<string, readonly string[]>> = {
+  '/projects/options': ['?zone={zone}'],
+  '/projects/queue': ['?zone={zone}'],
+  '/reports/progress': ['?zone={zone}', `?zone={zone}&quarter=${closedQuarter}`],
+  '/reports/ranking': ['?indicator=R01', '?indicator=R18', `?indicator=R03&quarter=${closedQuarter}`],
+  '/reports/trend': ['?zone={zone}&indicator=R01', '?zone={zone}&indicator=R18'],
+  '/reports/records': ['R01', 'R03', 'R12', 'R18', 'R27'].map((id) => `?zone={zone}&indicator=${id}`),
+  '/reports/waterfalls': ['?zone={zone}&ledger=idle', '?zone={zone}&ledger=unsupplied'],
+  '/reports/period': ['?zone={zone}&period=quarter&format=docx', '?zone={zone}&period=month&format=xlsx'],
+};
+
 /** Queries worth asking: everything that can be listed, counted, sorted, searched and saved as a file. */
 function queriesOf(route: Route, actor: Actor, known: Known): string[] {
   const collection = catalog.find(({ id }) => route.path.startsWith(`/collections/${id}/`));
   const searches = known.words.map((word) => `?q=${encoded(word)}`);
+  if (route.path.endsWith('/as-of')) return [`?date=${lastDay}`];
   if (route.path === '/search') return searches.map((query) => `${query}&limit=50`);
   if (route.path === '/attachments')
     return [...known.ids].flatMap(([id, records]) =>
       records.slice(0, 3).map((record) => `?collection=${id}&id=${record}`),
     );
+  const ofReport = wantedQueries[route.path];
+  if (ofReport !== undefined)
+    return known.zoneCodes.flatMap((zone) => ofReport.map((query) => query.replace('{zone}', zone)));
   if (collection === undefined) return [''];
   const visible = visibleFields(collection, actor);
   if (route.path.endsWith('/items'))
     return [
       '?limit=10000&bounds=true',
       ...searches,
-      ...visible.filter(({ field }) => field.sortable).map(({ field }) => `?limit=1&sortby=-${field.name}`),
+      ...chunks(
+        visible.filter(({ field }) => field.sortable).map(({ field }) => `-${field.name}`),
+        4,
+      ).map((names) => `?limit=1&sortby=${names.join(',')}`),
     ];
   const names = (wanted: (type: string, filter: string | undefined) => boolean) =>
     visible
@@ -123,10 +157,15 @@ async function textOf(response: Response): Promise<string> {
   const type = response.headers.get('content-type') ?? '';
   if (bytes.length === 0) return '';
   if (type.includes('vector-tile')) return tileText(bytes);
-  return type.includes('spreadsheetml') ? zipText(bytes) : bytes.toString();
+  return type.includes('officedocument') ? zipText(bytes) : bytes.toString();
 }
 
+/** Requests on their way together: server and database work at the same time. */
+const atOnce = 8;
+
 export interface Told {
+  /** The path of the route. */
+  path: string;
   address: string;
   status: number;
   etag: string | null;
@@ -139,20 +178,42 @@ export interface Told {
  */
 export async function askEverything(server: TestServer, actor: Actor, known: Known): Promise<Told[]> {
   server.actAs(actor);
+  const addresses = apiRoutes(server.deps)
+    .filter(({ method }) => method === 'get')
+    .flatMap((route) =>
+      addressesOf(route.path, known).flatMap((address) =>
+        queriesOf(route, actor, known).map((query) => ({ path: route.path, address: `${address}${query}` })),
+      ),
+    );
   const told: Told[] = [];
-  for (const route of apiRoutes(server.deps).filter(({ method }) => method === 'get'))
-    for (const address of addressesOf(route.path, known))
-      for (const query of queriesOf(route, actor, known)) {
-        const response = await server.get(`/api${address}${query}`);
-        told.push({
-          address: `${address}${query}`,
-          status: response.status,
-          etag: response.headers.get('etag'),
-          text: await textOf(response),
-        });
-      }
+  for (const some of chunks(addresses, atOnce))
+    told.push(
+      ...(await Promise.all(
+        some.map(async ({ path, address }) => {
+          const response = await server.get(`/api${address}`);
+          return {
+            path,
+            address,
+            status: response.status,
+            etag: response.headers.get('etag'),
+            text: await textOf(response),
+          };
+        }),
+      )),
+    );
   return told;
 }
+
+/** What else has addresses by id: the first part of the path, and the table. */
+const resources = [
+  ['attachments', 'attachment'],
+  ['projects', 'project'],
+  ['reviews', 'joint_review'],
+  ['idle-cases', 'idle_case'],
+  ['bulletins', 'bulletin'],
+  ['saved-views', 'saved_view'],
+  ['change-sets', 'change_set'],
+] as const;
 
 /** The ids of all records, from the database itself. */
 export async function knownRecords(server: TestServer, words: readonly string[]): Promise<Known> {
@@ -165,13 +226,14 @@ export async function knownRecords(server: TestServer, words: readonly string[])
       rows.map((row) => row.id),
     );
   }
-  const attachments = await server.sql<
-    { id: number }[]
-  >`SELECT id::integer AS id FROM attachment ORDER BY id`;
-  ids.set(
-    'attachments',
-    attachments.map((row) => row.id),
-  );
+  for (const [resource, table] of resources) {
+    const rows = await server.sql<{ id: number }[]>`
+      SELECT id::integer AS id FROM ${server.sql(table)} ORDER BY id`;
+    ids.set(
+      resource,
+      rows.map((row) => row.id),
+    );
+  }
   const zones = await server.sql<{ zoneCode: string }[]>`SELECT zone_code AS "zoneCode" FROM zone ORDER BY 1`;
   const [middle] = await server.sql<{ lng: number; lat: number }[]>`
     SELECT avg(ST_X(label_point)) AS lng, avg(ST_Y(label_point)) AS lat FROM parcel
