@@ -7,7 +7,7 @@ import { fetchCaseNotices, readCaseNotices } from '../../api/idle-cases.ts';
 import '../../elements/ld-notice.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
-import { stateName } from '../../language/disposal-terms.ts';
+import { clockName, stateName } from '../../language/disposal-terms.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
@@ -145,7 +145,7 @@ export class LdCaseNotices extends LitElement {
       <span class="dot" role=${notice.isRead ? nothing : 'img'} aria-label=${notice.isRead ? nothing : text.isUnread}></span>
       <span><span class="badge ${notice.lead === 'overdue' ? 'overdue' : ''}" data-tone=${notice.lead === 'due_30' ? nothing : 'warn'}>${text.leads[notice.lead]}</span></span>
       <div class="clip about">
-        <button class="title" @click=${() => void this.#open(notice)}><span lang="zh">${notice.label}</span> · ${notice.parcelName}</button>
+        <button class="title" @click=${() => void this.#open(notice)}><span>${clockName({ code: notice.clockCode, label: notice.label }, language)}</span> · ${notice.parcelName}</button>
         <div class="second clip">${notice.caseNo} · ${stateName(notice.state, language)} · <span lang="zh">${notice.article}</span></div>
       </div>
       <span class="second">${text.due(notice.dueOn)}</span>

@@ -4,7 +4,7 @@ import { CaseStage } from '../../../geodata/model/idle-case-terms.ts';
 import { landArea } from '../../format/areas.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
-import { causeName, stateName } from '../../language/disposal-terms.ts';
+import { causeName, clockName, stateName } from '../../language/disposal-terms.ts';
 import type { Language } from '../../language/language.ts';
 import { clockText } from './clock-text.ts';
 import { stateBadge } from './state-badge.ts';
@@ -59,7 +59,7 @@ export function caseTable(
             ${row.idleDays.paused > 0 ? html`<div class="second">${text.netDays(formatCount(row.idleDays.net))}</div>` : nothing}
           </td>
           <td>
-            ${row.nextClock ? html`<span lang="zh">${row.nextClock.label}</span>` : '—'}
+            ${row.nextClock ? html`<span>${clockName(row.nextClock, language)}</span>` : '—'}
             ${row.nextClock?.dueOn ? html`<div class="second">${row.nextClock.dueOn}</div>` : nothing}
           </td>
           <td class="number">${deadline(row, language)}</td>

@@ -3,6 +3,7 @@ import type { IdleCaseItem, TimelineEntry } from '../../../geodata/model/api-idl
 import type { CaseClock } from '../../../geodata/model/idle-case-state.ts';
 import { formatMoment } from '../../format/moments.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
+import { clockName, eventName } from '../../language/disposal-terms.ts';
 import type { Language } from '../../language/language.ts';
 import { clockText, clockUnit } from './clock-text.ts';
 
@@ -129,7 +130,7 @@ export function caseClocks(item: IdleCaseItem, language: Language): TemplateResu
       ${clocks.map((clock) => {
         const { text: days, tone } = clockText(clock, language);
         return html`<li class="clock ${tone}">
-          <span lang="zh">${clock.label}</span><b class="days">${days}</b>
+          <span>${clockName(clock, language)}</span><b class="days">${days}</b>
           <span class="second">${clock.dueOn ?? '—'} · ${clockUnit(clock, language)}${clock.provisional ? ` · ${text.provisional}` : ''}</span>
           <span class="second" lang="zh">${clock.article}</span>
         </li>`;
@@ -165,7 +166,7 @@ function pastEntry(
     <time class="date" datetime=${entry.occurredOn}>${entry.occurredOn}</time>
     <span class="dot"></span>
     <div>
-      <span class="what" lang="zh">${entry.label}</span>
+      <span class="what">${eventName(entry.type, language)}</span>
       ${isMended ? html`<span class="badge">${text.mended}</span>` : nothing}
       <div class="about" lang="zh">${entry.summary}</div>
       <div class="about">${text.recordedBy(entry.actorName, formatMoment(entry.recordedAt))}</div>
@@ -173,7 +174,7 @@ function pastEntry(
     <div class="side">
       ${
         correct && !isMended && entry.type !== 'corrected'
-          ? html`<button class="link" aria-label="${text.correct} ${entry.label} ${entry.occurredOn}" @click=${() => correct(entry)}>
+          ? html`<button class="link" aria-label="${text.correct} ${eventName(entry.type, language)} ${entry.occurredOn}" @click=${() => correct(entry)}>
             ${text.correct}
           </button>`
           : nothing
@@ -193,7 +194,7 @@ function clockEntry(clock: CaseClock, language: Language): TemplateResult {
   return html`<li class="future ${tone}">
     <time class="date" datetime=${clock.dueOn ?? nothing}>${clock.dueOn ?? '—'}</time>
     <span class="dot"></span>
-    <div><span class="what" lang="zh">${clock.label}</span><div class="about">${notes.join(' · ')}</div></div>
+    <div><span class="what">${clockName(clock, language)}</span><div class="about">${notes.join(' · ')}</div></div>
     <div class="side">
       <span class="days"><ld-icon name="history" size="small"></ld-icon>${days}</span>
       <div><span class="article" lang="zh">${clock.article}</span></div>

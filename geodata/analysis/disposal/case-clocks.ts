@@ -118,7 +118,8 @@ function sanctionClocks(facts: CaseFacts, context: EngineContext): CaseClock[] {
     const servedOn = facts.documents.find(({ docNo }) => docNo === hearing?.rightsNoticeNo)?.servedOn;
     const request = name('hearing_request', '使用权人申请听证', articles.hearingRules);
     if (servedOn && !hearing?.requestedOn && !hearing?.waivedOn) {
-      return [duty(request, servedOn, params.hearingRequest)];
+      // A right the holder may let pass: once its days are over nothing is overdue, the decision is open.
+      return [duty(request, servedOn, params.hearingRequest)].filter((clock) => !clock.overdue);
     }
     const isScheduled = hearing?.hearingOn && !hearing.heldOn && !hearing.waivedOn;
     const day = name('hearing_day', '举行听证', articles.hearingRules);
