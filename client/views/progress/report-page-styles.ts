@@ -66,6 +66,9 @@ export const reportPageStyles = css`
     text-align: right;
     white-space: nowrap;
   }
+  td .link {
+    text-align: left;
+  }
   td.tight {
     white-space: nowrap;
   }

@@ -166,7 +166,7 @@ export class LdUnusedLandPage extends LitElement {
     const text = stockReportMessages[this.language];
     const cell = readCell(this.narrow);
     if (cell === null || total === 0) return html``;
-    const name = `${text.buckets[cell.bucket]}，${text.ages[cell.age]}`;
+    const name = `${text.buckets[cell.bucket]} · ${text.ages[cell.age]}`;
     return html`<section class="card" aria-label=${name}>
       <div class="head">
         <h3>${name}</h3>
