@@ -137,7 +137,7 @@ export const matchEnglish: MatchMessages = {
   removed: 'Removed',
   fixed: 'Statutory conditions cannot be relaxed',
   fixedRow: 'Statutory, cannot be relaxed',
-  othersNone: (count: number) => `${count} more exclude nothing`,
+  fixedAndOthers: (count: number) => `Statutory conditions cannot be relaxed; ${count} more exclude nothing`,
   smallest: 'Smallest relaxations',
   noRelaxation: 'Relaxing what may be relaxed gives none either',
   gapOf: (name: string, amount: string) => `${name} off by ${amount}`,

@@ -135,7 +135,7 @@ export const matchChinese = {
   removed: '减少',
   fixed: '法定条件不可放宽',
   fixedRow: '法定，不可放宽',
-  othersNone: (count: number) => `另 ${count} 项未排除任何地块`,
+  fixedAndOthers: (count: number) => `法定条件不可放宽；另 ${count} 项未排除任何地块`,
   smallest: '最小放宽',
   noRelaxation: '放宽可放宽的条件也没有',
   gapOf: (name: string, amount: string) => `${name}差 ${amount}`,

@@ -7,7 +7,10 @@ const ofRole = (...roles: string[]): ExpressionSpecification => ['in', ['get', '
 const isOpen = ofRole('pin-open');
 const isMiss = ofRole('miss');
 /** The open one above all, then the better ranks. */
-const order: ExpressionSpecification = ['case', isOpen, 1, ['-', 0, ['to-number', ['get', 'label'], 99]]];
+const rank: ExpressionSpecification = ['to-number', ['get', 'label'], 99];
+const order: ExpressionSpecification = ['case', isOpen, 1, ['-', 0, rank]];
+/** Its number, too: of pins that lie over each other only the upper one shows its number, so that none is misread. */
+const placing: ExpressionSpecification = ['case', isOpen, 0, rank];
 
 /**
  * What a match shows: dotted straight lines with their length in a pill, the places they lead to, and pins with the
@@ -85,10 +88,8 @@ export const matchLayers = (palette: Palette): LayerSpecification[] => [
       'text-field': ['get', 'label'],
       'text-font': semiboldFont,
       'text-size': 12,
-      'text-allow-overlap': true,
-      'text-ignore-placement': true,
-      'symbol-sort-key': order,
-      'symbol-z-order': 'auto',
+      'text-padding': 4,
+      'symbol-sort-key': placing,
     },
     paint: { 'text-color': ['case', isOpen, palette.onAccent, isMiss, palette.ink, palette.surface] },
   },

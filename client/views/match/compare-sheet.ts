@@ -4,6 +4,7 @@ import { ApiError } from '../../api/api-error.ts';
 import { fetchMatchReport } from '../../api/matches.ts';
 import '../../elements/ld-icon.ts';
 import { quantity } from '../../elements/quantity.ts';
+import { formatNumber } from '../../format/numbers.ts';
 import { matchMessages } from '../../language/match-messages.ts';
 import { comparedText, noteText } from '../../language/match-sayings.ts';
 import { messages } from '../../language/messages.ts';
@@ -13,8 +14,9 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
 import { failureText, tell } from '../editing/tell.ts';
+import { rankDot } from './candidate-card.ts';
 import { type Comparison, type ComparisonRow, comparisonRows } from './comparison.ts';
-import { pieceBadge } from './piece.ts';
+import { pieceArea, pieceBadge } from './piece.ts';
 
 type Box = readonly [number, number, number, number];
 
@@ -127,6 +129,38 @@ export class LdCompareSheet extends LitElement {
         max-width: 100%;
         height: 320px;
         object-fit: contain;
+      }
+      .whole {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 16px;
+      }
+      .whole .no-picture {
+        width: 280px;
+        height: 320px;
+      }
+      .pins {
+        flex: 1;
+        min-width: 200px;
+      }
+      .dot {
+        display: grid;
+        flex: none;
+        width: 22px;
+        height: 22px;
+        place-items: center;
+        border-radius: 50%;
+        background: var(--ink);
+        color: var(--surface);
+        font-size: 12px;
+        font-weight: var(--w-bold);
+        print-color-adjust: exact;
+      }
+      .pins li {
+        display: flex;
+        gap: 8px;
+        padding: 4px 0;
+        line-height: 20px;
       }
       .no-picture {
         animation: none;
@@ -268,12 +302,31 @@ export class LdCompareSheet extends LitElement {
         : html`<span class="no-picture ${this.pictures === null ? 'skeleton' : ''}"></span>`;
     return html`<tr class="overview">
         <th scope="row">${text.mapPicture}</th>
-        <td colspan=${candidates.length}>${show(overview, text.mapPicture)}</td>
+        <td colspan=${candidates.length}>
+          <div class="whole">${show(overview, text.mapPicture)} ${this.#keyToPins()}</div>
+        </td>
       </tr>
       <tr>
         <th scope="row">${text.closeUp}</th>
         ${candidates.map(({ name }, at) => html`<td>${show(own[at], `${text.mapPicture} ${name}`)}</td>`)}
       </tr>`;
+  }
+
+  /** What the pins of the overview stand for. */
+  #keyToPins(): TemplateResult {
+    const { candidates, response } = this.comparison;
+    const { language } = this.#language.value;
+    return html`<ul class="pins">
+      ${candidates.map(({ id, name, rank, kind, areaSquareMetres, shownScore }) => {
+        const place = response.places[id];
+        const area = pieceArea(kind, areaSquareMetres, language);
+        const about = [place?.zoneName, place?.parkName, `${area.text} ${area.unit}`].filter(Boolean);
+        return html`<li>
+          ${rankDot(rank, false)}
+          <span><b>${name}</b> ${formatNumber(shownScore, 2)}<br /><span class="muted">${about.join(' · ')}</span></span>
+        </li>`;
+      })}
+    </ul>`;
   }
 
   #warningRow(): TemplateResult {

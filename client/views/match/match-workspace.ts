@@ -642,7 +642,9 @@ export class LdMatchWorkspace extends LitElement {
     const bounds = boundsOfPlaces(shown);
     // A link that brings its own view is opened as it was left.
     const { camera, bounds: seen } = this.#view.value;
-    if (bounds && (seen !== null || camera === null)) this.#view.store.fit(bounds);
+    if (!bounds || (seen === null && camera !== null)) return;
+    // The panel beside the map comes with this answer: the map is as wide as it will be two frames from now.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#view.store.fit(bounds)));
   }
   #drawn: readonly unknown[] | null = null;
 

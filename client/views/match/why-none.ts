@@ -93,7 +93,7 @@ export class LdWhyNone extends LitElement {
         </tbody>
       </table>
       <p class="note">
-        <ld-icon name="lock" size="small"></ld-icon>${text.fixed}${others > 0 ? `；${text.othersNone(others)}` : ''}
+        <ld-icon name="lock" size="small"></ld-icon>${others > 0 ? text.fixedAndOthers(others) : text.fixed}
       </p>
     </section>`;
   }

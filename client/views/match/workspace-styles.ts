@@ -47,10 +47,11 @@ export const workspaceStyles = css`
   }
   .list-head {
     display: flex;
-    gap: 8px;
+    flex-wrap: wrap;
+    gap: 4px 8px;
     align-items: center;
     min-height: 36px;
-    padding: 0 14px;
+    padding: 4px 14px;
     border-bottom: 1px solid var(--line);
     white-space: nowrap;
   }
@@ -156,10 +157,6 @@ export const workspaceStyles = css`
       align-self: stretch;
       margin: 0;
       border-top: 1px solid var(--line);
-    }
-    .list-head {
-      flex-wrap: wrap;
-      padding: 6px 14px;
     }
     .switch {
       min-height: 44px;
