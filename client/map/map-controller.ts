@@ -97,6 +97,11 @@ export class MapController {
     this.#presenter.mark(state, record);
   }
 
+  /** Marks the parcels that are picked to be changed together. */
+  markPicked(ids: ReadonlySet<number>): void {
+    this.#presenter.markPicked(ids);
+  }
+
   /** Moves so that a box is seen whole, with room for what floats over the map. */
   fit(bounds: MapBounds, options: { animate?: boolean; maxZoom?: number } = {}): void {
     const { animate = true, maxZoom = 17 } = options;

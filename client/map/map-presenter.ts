@@ -37,6 +37,7 @@ export class MapPresenter {
   #content: MapContent | undefined;
   #layers: readonly LayerSpecification[] = [];
   #sources: Sources = {};
+  #picked: ReadonlySet<number> = new Set();
   readonly #marks: Record<MarkState, RecordMark | null> = { hovered: null, selected: null };
 
   constructor(map: MapLibreMap) {
@@ -53,10 +54,21 @@ export class MapPresenter {
     const steps = diffLayers(this.#layers, layers);
     // Layers go before their sources do, and come after them.
     for (const step of steps) if (step.step === 'remove') this.#map.removeLayer(step.id);
+    const hadParcels = Object.hasOwn(this.#sources, 'parcels');
     this.#changeSources(wantedSources(content));
     for (const step of steps) this.#take(step);
     this.#layers = layers;
     for (const state of ['hovered', 'selected'] as const) this.#setState(this.#marks[state], state, true);
+    if (!hadParcels) for (const id of this.#picked) this.#setPicked(id, true);
+  }
+
+  /** Marks the parcels that are picked to be changed together. */
+  markPicked(ids: ReadonlySet<number>): void {
+    if (ids === this.#picked) return;
+    const before = this.#picked;
+    this.#picked = ids;
+    for (const id of before) if (!ids.has(id)) this.#setPicked(id, false);
+    for (const id of ids) if (!before.has(id)) this.#setPicked(id, true);
   }
 
   /** Marks one record in a way; null takes the mark away. */
@@ -93,7 +105,11 @@ export class MapPresenter {
     }
   }
 
-  #setState(record: RecordMark | null, state: MarkState, value: boolean): void {
+  #setPicked(id: number, value: boolean): void {
+    this.#setState({ source: 'parcels', id }, 'picked', value);
+  }
+
+  #setState(record: RecordMark | null, state: MarkState | 'picked', value: boolean): void {
     if (!record || !this.#map.getSource(record.source)) return;
     const { source, id } = record;
     this.#map.setFeatureState({ source, sourceLayer: source, id }, { [state]: value });

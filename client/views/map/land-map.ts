@@ -276,6 +276,7 @@ export class LdLandMap extends LitElement {
     controller.setPicking(!this.#isDrawing);
     controller.mark('hovered', markOf(this.#hover.value.hovered));
     controller.mark('selected', markOf(this.#selection.value.selected));
+    controller.markPicked(this.#pick.value.ids);
     if (camera && camera !== this.#shownCamera) {
       this.#shownCamera = camera;
       controller.jump(camera);
