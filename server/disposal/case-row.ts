@@ -36,6 +36,21 @@ export function caseColumns({ state, idleType, cause, flags, facts }: CaseState)
   };
 }
 
+/** Idle states by which land looks to everybody else as if there were no case: watched, suspected, found not idle. */
+const statesKnownToFew: readonly (string | null)[] = [
+  null,
+  'SUPPLIED',
+  'DUE_SOON',
+  'OVERDUE_LT1Y',
+  'SUSPENDED_LT1Y',
+  'SUSPECTED',
+  'INVESTIGATING',
+  'NOT_IDLE',
+];
+
+/** Whether only those know of a state who may know of suspected cases (domain dossier 2.7). */
+export const isKnownToFew = (state: string | null): boolean => statesKnownToFew.includes(state);
+
 /** What a parcel caches of its case; a case that has ended leaves its name only. */
 export function idleStateOf({ state, cause, facts }: CaseState): {
   state: string;

@@ -3,7 +3,7 @@ import type { ParcelRecord } from '../../geodata/model/parcel.ts';
 import type { SupplyContractRecord } from '../../geodata/model/supply-contract.ts';
 import type { AuditedWrite } from '../land/audited-write.ts';
 import { updateRecord } from '../land/update-record.ts';
-import { idleStateOf } from './case-row.ts';
+import { idleStateOf, isKnownToFew } from './case-row.ts';
 import { readRevision, setIdleState } from './parcels.repository.ts';
 
 /** What a case says about the land and its contract beyond the idle state: known to everybody, part of their history. */
@@ -54,7 +54,8 @@ function news<T extends object>(before: T | undefined, after: T): T {
 
 /**
  * Lets the parcel and the contract follow their case in its transaction. The idle state is a cache of the case and gives
- * the parcel no new revision: to people who may not know of a suspicion nothing happens (domain dossier 2.7).
+ * the parcel no new revision: to people who may not know of a suspicion nothing happens (domain dossier 2.7), no tag of
+ * an answer moves either.
  */
 export async function followCase(
   write: AuditedWrite,
@@ -63,7 +64,8 @@ export async function followCase(
   after: CaseState,
 ): Promise<void> {
   await setIdleState(write.sql, write.zoneCode, place.parcelId, idleStateOf(after));
-  write.touch('parcels');
+  const isSecret = isKnownToFew(before === null ? null : before.state) && isKnownToFew(after.state);
+  write.touch(isSecret ? 'suspicions' : 'parcels');
   const was = before ? consequencesOf(before) : undefined;
   const is = consequencesOf(after);
   const parcel = news(was?.parcel, is.parcel);

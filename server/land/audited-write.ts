@@ -5,8 +5,11 @@ import { raiseRevisions } from './change-set.repository.ts';
 import { type Author, withDependents } from './change-set.ts';
 import type { LandCollection } from './land-tables.ts';
 
-/** Registers beside the land whose revisions caches and snapshots follow, too. */
-export type RegisterCollection = 'projects' | 'reservations' | 'reviews';
+/**
+ * Registers beside the land whose revisions caches and snapshots follow, too. `suspicions` counts what only those learn
+ * who may know of suspected cases: a parcel's idle state as long as it changes nothing for everybody else.
+ */
+export type RegisterCollection = 'projects' | 'reservations' | 'reviews' | 'suspicions';
 
 /** An open transaction outside of change sets: what is mended in it by new events, never undone. */
 export interface AuditedWrite {

@@ -30,6 +30,9 @@ const matchCollections = new Set([
   'suspicions',
 ]);
 
+/** Those of them that everybody may know to have moved who may match. */
+const namedCollections = new Set([...matchCollections].filter((name) => name !== 'suspicions'));
+
 /** A rebuild that took less than this is waited for; a longer one goes on behind while the old snapshot answers. */
 const shortRebuildMs = 1500;
 
@@ -105,17 +108,17 @@ export class SupplySnapshots {
     return judged;
   }
 
-  async #revisionsOf(zoneCodes: readonly string[]): Promise<Map<string, number>> {
+  async #revisionsOf(
+    zoneCodes: readonly string[],
+    counted: ReadonlySet<string> = matchCollections,
+  ): Promise<Map<string, number>> {
     const states = await this.#revisions.zones(localPlanner);
     return new Map(
       states
         .filter(({ zoneCode }) => zoneCodes.includes(zoneCode))
         .map(({ zoneCode, revisions }) => [
           zoneCode,
-          Object.entries(revisions).reduce(
-            (sum, [name, value]) => sum + (matchCollections.has(name) ? value : 0),
-            0,
-          ),
+          Object.entries(revisions).reduce((sum, [name, value]) => sum + (counted.has(name) ? value : 0), 0),
         ]),
     );
   }
@@ -132,10 +135,15 @@ export class SupplySnapshots {
   async #build(zoneCode: string): Promise<void> {
     // Read before the rows: a write in between makes the snapshot look older than it is, never newer.
     const revision = (await this.#revisionsOf([zoneCode])).get(zoneCode) ?? 0;
+    // What results name as their data: a suspicion must not be told by a number that moves (domain dossier 2.7).
+    const dataRevision = (await this.#revisionsOf([zoneCode], namedCollections)).get(zoneCode) ?? 0;
     await this.judge(zoneCode, false);
     // Judging is done once a parcel; what tells how long the next rebuild takes is the reading.
     const began = performance.now();
-    const facts = async () => ({ zoneCode, revision, ...(await readSupplyAreas(this.#sql, zoneCode)) });
+    const facts = async () => ({
+      ...(await readSupplyAreas(this.#sql, zoneCode)),
+      ...{ zoneCode, revision: dataRevision },
+    });
     const count = await this.engine.load(supplyPages(this.#sql, zoneCode), facts, zoneCode);
     const buildMs = performance.now() - began;
     this.#zones.set(zoneCode, { revision, builtAt: new Date(), buildMs });

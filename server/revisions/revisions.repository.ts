@@ -26,7 +26,7 @@ export async function readZoneStates(sql: postgres.ISql): Promise<ZoneState[]> {
     FROM zone
     LEFT JOIN demonstration_load ON demonstration_load.zone_code = zone.zone_code
     LEFT JOIN (
-      SELECT zone_code, max(changed_at) AS at, json_object_agg(collection, revision) AS revisions
+      SELECT zone_code, max(changed_at) FILTER (WHERE collection <> 'suspicions') AS at, json_object_agg(collection, revision) AS revisions
       FROM collection_revision GROUP BY zone_code
     ) AS changed ON changed.zone_code = zone.zone_code
     ORDER BY zone.zone_code`;

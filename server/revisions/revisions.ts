@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { seesSuspected } from '../access/visibility.ts';
 import { readZoneStates, type ZoneState } from './revisions.repository.ts';
 
 /** What an answer was computed from: revisions to compare, and the day to show. */
@@ -64,7 +65,10 @@ export class Revisions {
       ({ zoneCode }) => zoneCodes === undefined || zoneCodes.includes(zoneCode),
     );
     const counted = states.map(({ zoneCode, asOf, seed, revisions, restoredAt }) => {
-      const wanted = Object.entries(revisions).filter(([name]) => collections?.includes(name) ?? true);
+      const wanted = Object.entries(revisions).filter(([name]) =>
+        // Whatever shows parcels shows their cases to who may know of them, and to nobody else.
+        name === 'suspicions' ? seesSuspected(actor) : (collections?.includes(name) ?? true),
+      );
       return { zoneCode, asOf, seed, restoredAt, revisions: wanted.sort(([a], [b]) => (a < b ? -1 : 1)) };
     });
     const days = states.flatMap(({ asOf }) => (asOf === null ? [] : [asOf])).sort();
