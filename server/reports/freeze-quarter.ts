@@ -5,7 +5,7 @@ import { type Quarter, quarterDays } from '../../geodata/analysis/progress/quart
 import { canonicalJson } from '../audit/canonical-json.ts';
 import { collectRecords } from './collect-records.ts';
 import { computeProgress } from './compute-progress.ts';
-import { type CountedRecord, insertFrozenRecords } from './figure-records.repository.ts';
+import { insertFrozenRecords } from './figure-records.repository.ts';
 import {
   type FrozenQuarter,
   insertSnapshot,
@@ -52,11 +52,10 @@ export async function freezeQuarter(
     frozenBy,
     content,
   });
-  const lists = new Map<string, CountedRecord[]>();
   for (const figure of content.indicators) {
     if (figure.drill === null) continue;
-    lists.set(figure.id, await collectRecords(sql, figure, { zoneCode, asOf, params }));
+    const records = await collectRecords(sql, figure, { zoneCode, asOf, params });
+    await insertFrozenRecords(sql, { zoneCode, snapshotId: frozen.id, figure: figure.id }, records);
   }
-  await insertFrozenRecords(sql, { zoneCode, snapshotId: frozen.id }, lists);
   return frozen;
 }
