@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 
 type Sql = postgres.TransactionSql;
 
-/** Where the outlines of parcels lie: in place, or on their way there (`server/land/write-new-parcels.ts`). */
+/** Where the outlines of parcels lie: in place, or on their way there (`server/imports/write-new-parcels.ts`). */
 type ParcelTable = 'parcel' | 'staged_parcel';
 
 const ids = (values: readonly number[]) => [...values];
