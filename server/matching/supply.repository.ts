@@ -107,7 +107,7 @@ const unitRows = (sql: postgres.ISql, zoneCode: string, afterId: number) => sql<
     string_agg(json_build_object(
       'id', 'unit-' || piece.id,
       'kind', CASE WHEN parcel.land_use_scheme = 'YDYH2023' AND parcel.land_use_code LIKE '09%' THEN 'office_unit' ELSE 'factory_unit' END,
-      'code', piece.unit_code, 'name', building.name || ' ' || piece.storey || '层', 'zoneCode', piece.zone_code,
+      'code', piece.unit_code, 'name', building.name || ' ' || piece.storey || '层 ' || regexp_replace(piece.unit_code, '^.*-', ''), 'zoneCode', piece.zone_code,
       'parkCode', park.park_code,
       'state', CASE WHEN park.status = 'planned' THEN 'planned_park' ELSE CASE piece.status WHEN 'vacant' THEN 'unit_vacant' WHEN 'reserved' THEN 'unit_vacant'
         WHEN 'under_construction' THEN 'unit_under_construction' ELSE 'in_use' END END,

@@ -11,7 +11,7 @@ const selection = (sql: postgres.ISql) => sql`
     held.project_id::integer AS "projectId", project.project_no AS "projectNo", project.name AS "projectName", team.name AS "teamName",
     held.supply_id AS "supplyId", CASE WHEN held.parcel_id IS NULL THEN 'factory-units' ELSE 'parcels' END AS collection,
     COALESCE(held.parcel_id, held.unit_id)::integer AS "recordId",
-    COALESCE(parcel.name, building.name || ' ' || unit.storey || '层') AS "supplyName",
+    COALESCE(parcel.name, building.name || ' ' || unit.storey || '层 ' || regexp_replace(unit.unit_code, '^.*-', '')) AS "supplyName",
     COALESCE(parcel.parcel_code, unit.unit_code) AS "supplyCode", held.status, held.reserved_on::text AS "reservedOn",
     held.until::text AS until, held.note, held.revision::integer AS revision, held.created_at AS "createdAt",
     held.updated_at AS "updatedAt",
@@ -81,7 +81,7 @@ export async function readPiece(sql: postgres.ISql, supplyId: string): Promise<P
   const id = Number(supplyId.split('-')[1]);
   if (supplyId.startsWith('unit-')) {
     const [unit] = await sql<Piece[]>`
-      SELECT unit.zone_code AS "zoneCode", building.name || ' ' || unit.storey || '层' AS name, unit.unit_code AS code, unit.status <> 'leased' AS "isOffered"
+      SELECT unit.zone_code AS "zoneCode", building.name || ' ' || unit.storey || '层 ' || regexp_replace(unit.unit_code, '^.*-', '') AS name, unit.unit_code AS code, unit.status <> 'leased' AS "isOffered"
       FROM factory_unit AS unit
       JOIN factory_building AS building ON building.zone_code = unit.zone_code AND building.id = unit.building_id
       WHERE unit.id = ${id}::bigint AND unit.withdrawn_at IS NULL`;

@@ -37,13 +37,16 @@ export function enterpriseSample(context: LedgerContext): EnterpriseSample {
   return { reports, supports: supports(context, reports) };
 }
 
-/** Puts the largest enterprises on land in use, large on large: their parks can be ranked by what they yield. */
+/**
+ * Puts the largest enterprises on land in use, large on large: parks, and the land outside of them, can be ranked by what
+ * they yield.
+ */
 function settled(
   reports: readonly EnterpriseReportRecord[],
   parcels: readonly ParcelRecord[],
 ): EnterpriseReportRecord[] {
   const sites = parcels
-    .filter(({ parcelCode, parkCode, stockClass }) => parcelCode && parkCode && stockClass === 'in_use')
+    .filter(({ parcelCode, stockClass }) => parcelCode && stockClass === 'in_use')
     .toSorted((a, b) => (b.areaCertSquareMetres ?? 0) - (a.areaCertSquareMetres ?? 0));
   const bySize = reports.toSorted((a, b) => (b.landSquareMetres ?? 0) - (a.landSquareMetres ?? 0));
   const siteOf = new Map(bySize.map((report, place) => [report, sites[place]?.parcelCode ?? null]));

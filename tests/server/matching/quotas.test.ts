@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MatchResponse } from '../../../geodata/model/api-matches.ts';
 import type { Project } from '../../../geodata/model/api-projects.ts';
 import { toSquareMetres } from '../../../geodata/units/area.ts';
 import { localPlanner } from '../../../server/access/actor.ts';
@@ -98,6 +99,24 @@ describeEachEngine('quotas follow projects', (engine) => {
       SELECT sum(amount)::float8 AS amount FROM quota_allotment JOIN zone_quota AS quota ON quota.id = quota_id
       WHERE quota.year = 2027 AND released_at IS NULL`;
     expect(held?.amount).toBe(900);
+  });
+
+  it('counts what a project was given as left for it when it is matched', async () => {
+    const demand = { industryCode: '3983', areaMinSquareMetres: 20_000, energyTce: 4900 };
+    const { body: needy } = await send('POST', '/api/projects', { zoneCode: 'TEST', name: '丙项目', demand });
+    const lacksEnergy = async (): Promise<number | undefined> => {
+      const { body } = await send('POST', '/api/matches', { projectId: needy.id, limit: 1 });
+      return (body as unknown as MatchResponse).funnel.find(({ code }) => code === 'ENERGY')?.alone;
+    };
+    const heldOf = (project: Project) => project.quotaAllotments.find(({ kind }) => kind === 'energy')!.id;
+    const release = (id: number) =>
+      send('POST', `/api/quota-allotments/${id}/release`, { reason: '让给丙项目' });
+    const { body: holder } = await allot(first, 4000, 2026, 'energy');
+    expect(await lacksEnergy()).toBeGreaterThan(0);
+    await release(heldOf(holder));
+    const { body: given } = await allot(needy, 4000, 2026, 'energy');
+    expect(await lacksEnergy()).toBe(0);
+    expect((await release(heldOf(given))).status).toBe(200);
   });
 
   it('writes who gave what to whom, and why, into the audit log', async () => {
