@@ -4,6 +4,7 @@ import type { ImportReport } from '../../../geodata/model/import-report.ts';
 import { importReportAddress } from '../../api/imports.ts';
 import '../../elements/ld-notice.ts';
 import { importMessages } from '../../language/import-messages.ts';
+import { messages } from '../../language/messages.ts';
 import { ImportStore } from '../../state/import-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
@@ -47,7 +48,8 @@ export class LdImportPage extends LitElement {
   }
 
   override render(): TemplateResult {
-    const text = importMessages[this.#language.value.language];
+    const { language } = this.#language.value;
+    const text = importMessages[language];
     const { draft, plan, contractPlan, report, error, busy } = this.#import.value;
     const step = report
       ? 4
@@ -66,7 +68,7 @@ export class LdImportPage extends LitElement {
       </ol>
       ${
         error
-          ? html`<ld-notice tone="alarm" icon="error" .heading=${text.failed} .text=${failureText(error, error.message)}></ld-notice>`
+          ? html`<ld-notice tone="alarm" icon="error" .heading=${text.failed} .text=${failureText(error, error.kind === 'unreachable' ? messages[language].serverUnreachable : error.message)}></ld-notice>`
           : nothing
       }
       <div aria-live="polite">${busy ? this.#progress() : nothing}</div>
