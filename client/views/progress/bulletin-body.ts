@@ -107,6 +107,9 @@ export const bulletinBodyStyles = css`
     font-size: 28px;
     line-height: 34px;
   }
+  .totals .unit {
+    white-space: nowrap;
+  }
   .wide-table {
     overflow-x: auto;
   }

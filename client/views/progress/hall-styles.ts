@@ -65,12 +65,13 @@ export const hallStyles = css`
   }
   .lead b {
     display: block;
-    margin: 10px 0 22px;
+    margin: 2px 0 16px;
     color: var(--ink);
     font-size: 164px;
     line-height: 164px;
   }
   .lead small {
+    margin-left: 4px;
     font-size: 66px;
   }
   .track {
@@ -170,16 +171,16 @@ export const hallStyles = css`
     white-space: nowrap;
   }
   th:first-child {
-    width: 404px;
+    width: 388px;
   }
   th:nth-child(2) {
-    width: 206px;
+    width: 196px;
   }
   th:nth-child(3) {
-    width: 226px;
+    width: 216px;
   }
   th:nth-child(4) {
-    width: 186px;
+    width: 172px;
   }
   th:last-child {
     width: 128px;
