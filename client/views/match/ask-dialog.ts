@@ -59,7 +59,7 @@ export class LdAskDialog extends LitElement {
         </div>
         <footer>
           <button type="button" class="button" @click=${() => this.dialog.close()}>${text.cancel}</button>
-          <button type="submit" class="button primary" ?disabled=${this.isBusy}>${request?.action ?? ''}</button>
+          <button type="submit" class="button primary" aria-disabled=${this.isBusy}>${request?.action ?? ''}</button>
         </footer>
       </form>
     </dialog>`;
@@ -113,7 +113,8 @@ export class LdAskDialog extends LitElement {
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const { request, values } = this;
-    if (!request) return;
+    // The button stays enabled: a disabled one would lose the focus, and Escape then would mean the page.
+    if (!request || this.isBusy) return;
     const text = matchMessages[this.language];
     const missing = request.fields.find(({ name, isRequired }) => isRequired && !values[name]?.trim());
     if (missing) {

@@ -92,7 +92,7 @@ export class LdReserveDialog extends LitElement {
         </div>
         <footer>
           <button type="button" class="button" @click=${() => this.dialog.close()}>${text.cancel}</button>
-          <button type="submit" class="button primary" ?disabled=${this.isBusy}>${text.reserve}</button>
+          <button type="submit" class="button primary" aria-disabled=${this.isBusy}>${text.reserve}</button>
         </footer>
       </form>
     </dialog>`;
@@ -146,7 +146,7 @@ export class LdReserveDialog extends LitElement {
     event.preventDefault();
     const { target, projectId, until } = this;
     const text = matchMessages[this.language];
-    if (!target) return;
+    if (!target || this.isBusy) return;
     const missing =
       projectId === null ? text.projectToReserveFor : until < this.asOf || until === '' ? text.until : '';
     if (projectId === null || missing) {
