@@ -75,7 +75,7 @@ export function reportPicture(
     colour: colours['ink-3'],
   });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${family}">
-${box(0, 0, width, height, colours.bg)}${parts.join('\n')}${table.drawn}${foot}</svg>`;
+<rect width="${width}" height="${height}" fill="${colours.bg}"></rect>${parts.join('\n')}${table.drawn}${foot}</svg>`;
   return { svg, width, height };
 }
 
@@ -129,7 +129,8 @@ function tile(
     text(x + 12, y + 79, basis, { size: 11, colour: colours['ink-3'] }),
     changeMark(
       x + tileWidth - 10,
-      y + 24,
+      // Beside a long name there is no room.
+      y + (labelIn(definition.title, language).length > 7 ? 55 : 24),
       { definition, value, before: earlier.get(definition.id) ?? null, language },
       colours,
     ),
@@ -186,7 +187,7 @@ function rankingTable(
   );
   let y = top + 12;
   for (const { peerGroup, entries } of ranking.groups) {
-    y += 24;
+    y += 30;
     lines.push(text(margin, y, words.peer[peerGroup], { size: 13, colour: colours['ink-2'], bold: true }));
     for (const { rank, change, name, value } of entries) {
       y += 26;
