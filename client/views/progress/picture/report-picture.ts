@@ -129,7 +129,7 @@ function tile(
     text(x + 12, y + 79, basis, { size: 11, colour: colours['ink-3'] }),
     changeMark(
       x + tileWidth - 10,
-      // Beside a long name there is no room.
+      // Beside a long name there is no room; a long unit stands beside the value already.
       y + (labelIn(definition.title, language).length > 7 ? 55 : 24),
       { definition, value, before: earlier.get(definition.id) ?? null, language },
       colours,
@@ -164,11 +164,16 @@ function changeMark(
   if (!/[1-9]/.test(amount.text)) return '';
   const isGood = definition.better === null ? null : value > before === (definition.better === 'higher');
   const colour = isGood === null ? colours['ink-3'] : isGood ? colours.ok : colours.alarm;
-  return text(x, y, `${value > before ? '↑' : '↓'}${amount.text} ${amount.unit}`, {
-    size: 11,
-    colour,
-    anchor: 'end',
-  });
+  return text(
+    x,
+    y,
+    `${value > before ? '↑' : '↓'}${amount.text} ${amount.unit.length > 3 ? '' : amount.unit}`.trimEnd(),
+    {
+      size: 11,
+      colour,
+      anchor: 'end',
+    },
+  );
 }
 
 function rankingTable(
