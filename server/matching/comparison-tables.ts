@@ -19,7 +19,7 @@ export interface Comparison {
 }
 
 /** A cell: its words, and for a figure the number with its unit, which a workbook keeps as a number. */
-export interface Cell {
+interface Cell {
   text: string;
   figure?: { value: number; places: number; unit: string };
 }
