@@ -1,0 +1,158 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { IdleCaseList, type IdleCaseRow } from '../../geodata/model/api-idle-case-list.ts';
+import { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
+import { addDays } from '../../geodata/units/days/plain-date.ts';
+import { openBrowser, openPage } from '../support/browser.ts';
+import { accessibilityViolations } from '../support/map-page.ts';
+import { fetchAs } from '../support/sign-in.ts';
+
+const url = inject('productUrl');
+/** A zone whose cases no other test of the browser touches. */
+const zone = 'KDLJS';
+const patience = { timeout: 60_000 };
+
+async function casesIn(state: string, more = ''): Promise<IdleCaseRow[]> {
+  const ask = await fetchAs(url);
+  const response = await ask(`/api/idle-cases?zone=${zone}&state=${state}&limit=100${more}`);
+  return IdleCaseList.parse(await response.json()).cases;
+}
+
+async function readCase(id: number): Promise<IdleCaseItem> {
+  const ask = await fetchAs(url);
+  return IdleCaseItem.parse(await (await ask(`/api/idle-cases/${id}`)).json());
+}
+
+/** Records an event by the API on the day of the demonstration. */
+async function record(
+  item: IdleCaseItem,
+  event: { type: string } & Record<string, unknown>,
+): Promise<IdleCaseItem> {
+  const ask = await fetchAs(url);
+  const response = await ask(`/api/idle-cases/${item.id}/events`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ revision: item.revision, event: { occurredOn: item.next.asOf, ...event } }),
+  });
+  const body: unknown = await response.json();
+  expect(response.status, JSON.stringify(body)).toBe(200);
+  return IdleCaseItem.parse(body);
+}
+
+const notIdle = async ({ id }: IdleCaseRow): Promise<IdleCaseItem> =>
+  await record(await readCase(id), { type: 'not_idle_concluded', reason: '材料有误' });
+
+const head = (page: Page) => page.locator('ld-case-page .case-head');
+const dialogOf = (page: Page) => page.getByRole('dialog');
+const registers = (page: Page) => page.locator('ld-case-registers');
+
+async function openCase(page: Page, id: number): Promise<void> {
+  await page.goto(`${url}/?zone=${zone}&ws=disposal&disposal.tab=cases&disposal.case=${id}`);
+  await head(page).waitFor(patience);
+}
+
+/** Saves the open form; it closes when the server has accepted it. */
+async function save(page: Page): Promise<void> {
+  await dialogOf(page).getByRole('button', { name: '保存', exact: true }).click();
+  await dialogOf(page).waitFor({ state: 'detached', ...patience });
+}
+
+const begin = (page: Page, event: string) =>
+  page.getByRole('button', { name: event, exact: true }).first().click();
+const fill = (form: Locator, label: RegExp, value: string) => form.getByLabel(label).fill(value);
+
+/** Takes the parcel of a name from the suggestions of a form. */
+async function chooseParcel(form: Locator, name: string): Promise<void> {
+  await form.getByRole('combobox', { name: '宗地' }).fill(name);
+  await form.getByRole('option', { name }).first().click(patience);
+}
+
+describe('the registers of a case', () => {
+  it('take a case through its hearing', async () => {
+    const determined = await Promise.all(
+      (await casesIn('DETERMINED', '&branch=holder')).map(({ id }) => readCase(id)),
+    );
+    const told = (item: IdleCaseItem) =>
+      item.next.permitted.find(({ event }) => /^(fee|reclaim)_rights_told$/.test(event))?.event;
+    const ready = determined.find(told);
+    if (!ready) throw new Error('nobody can be told of a hearing');
+    const notified = await record(ready, { type: told(ready)! });
+    const item = await record(notified, {
+      type: 'document_served',
+      docNo: notified.case.facts.hearing!.rightsNoticeNo,
+      method: 'direct',
+      receiptRef: '回证 1',
+    });
+    const browser = await openBrowser();
+    try {
+      const { page, complaints } = await openPage(browser);
+      const form = dialogOf(page);
+      await openCase(page, item.id);
+      await begin(page, '办理 收到听证申请');
+      await fill(form, /^听证申请/, '申请 1');
+      await save(page);
+      await begin(page, '办理 通知听证');
+      await fill(form, /^听证日期/, addDays(item.next.asOf, 3));
+      await form.getByRole('button', { name: '保存', exact: true }).click();
+      await form.getByText(/听证通知须在举行前至少 7 个工作日送达/).waitFor(patience);
+      await fill(form, /^听证日期/, addDays(item.next.asOf, 21));
+      await save(page);
+      await registers(page).getByRole('tab', { name: /^听证/ }).click();
+      await registers(page).getByText(addDays(item.next.asOf, 21)).waitFor(patience);
+      expect(await accessibilityViolations(page)).toEqual([]);
+      // The refusal itself is told by the browser as a failed request.
+      expect(complaints.filter((line) => !line.includes('409'))).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+
+  it('begin by hand, and with a case that was running before', async () => {
+    // Two cases that end as not idle: their land can come up again.
+    const [one, other] = (await casesIn('INVESTIGATING')).filter(
+      ({ idleType }) => idleType === 'NOT_STARTED',
+    );
+    if (!one || !other) throw new Error('too few cases are being investigated');
+    const [first, second] = [await notIdle(one), await notIdle(other)];
+    const browser = await openBrowser();
+    try {
+      const { page, complaints } = await openPage(browser);
+      const form = dialogOf(page);
+      await page.goto(`${url}/?zone=${zone}&ws=disposal&disposal.tab=cases`);
+      await page.locator('ld-case-desk tbody tr').first().waitFor(patience);
+
+      await begin(page, '立案');
+      await form.getByRole('button', { name: '保存', exact: true }).click();
+      await form.getByText('请填写理由').waitFor(patience);
+      await chooseParcel(form, first.parcel.name);
+      await form.getByLabel(/^闲置类型/).selectOption('NOT_STARTED');
+      await fill(form, /^发现日期/, first.next.asOf);
+      await fill(form, /^理由/, '群众举报后复查');
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await save(page);
+      await head(page).getByText('疑似闲置', { exact: true }).waitFor(patience);
+      await head(page).getByRole('button', { name: /返回/ }).click();
+
+      await begin(page, '接收在办案件');
+      await chooseParcel(form, second.parcel.name);
+      await form.getByLabel(/^闲置类型/).selectOption('NOT_STARTED');
+      await form.getByLabel(/^状态/).selectOption('INVESTIGATING');
+      await fill(form, /^理由/, '系统上线前已在办');
+      await form.getByRole('button', { name: '保存', exact: true }).click();
+      // Without its notice no case can be under investigation.
+      await form.getByText(/须有《闲置土地调查通知书》/).waitFor(patience);
+      await form.getByRole('button', { name: '加一项 已有文书' }).click();
+      await fill(form, /^文号/, '原调〔2026〕7号');
+      await form.getByLabel(/^文书种类/).selectOption('investigation_notice');
+      await fill(form, /^签发日期/, addDays(second.next.asOf, -20));
+      await fill(form, /^轮次/, '1');
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await save(page);
+      await head(page).getByText('调查核实中', { exact: true }).waitFor(patience);
+      await registers(page).getByText('原调〔2026〕7号').waitFor(patience);
+      expect(complaints.filter((line) => !line.includes('409'))).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+});
