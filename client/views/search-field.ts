@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { collectionOf } from '../../geodata/catalog/catalog.ts';
 import type { SearchResult } from '../../geodata/model/api-search.ts';
 import { ApiError, isAbort } from '../api/api-error.ts';
