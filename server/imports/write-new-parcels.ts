@@ -5,15 +5,14 @@ import { auditChainEnd, ChainMovedError, openAuditChain, stageAuditEvents } from
 import { deriveStagedParcels } from '../editing/derive.ts';
 import { giveWay } from '../give-way.ts';
 import { assessParcels } from '../land/assess-parcels.ts';
-import { takeChangeSetId } from '../land/change-set.repository.ts';
 import {
   type ChangeSet,
   type ChangeSetDraft,
   type ClosedChangeSet,
+  foreseeChangeSet,
   writeChangeSet,
 } from '../land/change-set.ts';
-import { labelOf } from '../land/insert-records.ts';
-import { insertRows, takeIds } from '../land/land.repository.ts';
+import { labelOf, stageRows, takeRecordIds } from '../land/insert-records.ts';
 import { countNewParcels } from '../land/land-summary.ts';
 import { landTableOf } from '../land/land-tables.ts';
 import { recordColumns, rowOf } from '../land/record-row.ts';
@@ -98,10 +97,9 @@ async function stage(
   const { zoneCode, author } = draft;
   // First of all: whatever anybody writes in the zone from now on is noticed by it.
   const start = await auditChainEnd(sql, zoneCode);
-  const { id: changeSetId, occurredAt } = await takeChangeSetId(sql);
-  const ids = await takeIds(sql, parcels, records.length);
+  const { id: changeSetId, occurredAt } = await foreseeChangeSet(sql);
+  const ids = await takeRecordIds(sql, 'parcels', records.length);
   const idOf = await resolveCodes(sql, parcels, zoneCode, records, ids);
-  const columns = recordColumns(parcels);
   const owner = { zoneCode, authorId: author.id };
   const measuresDistances = await hasFacilities(sql, zoneCode);
   const looksForCover = await hasAssessments(sql, zoneCode);
@@ -110,7 +108,7 @@ async function stage(
     await pause();
     const some = ids.slice(from, from + stagedAtATime);
     const rows = some.map((id, index) => ({ id, ...rowOf(parcels, records[from + index]!, idOf) }));
-    await insertRows(sql, { ...parcels, table: 'staged_parcel' }, columns, rows, owner);
+    await stageRows(sql, { collection: 'parcels', stagingTable: 'staged_parcel' }, rows, owner);
     if (measuresDistances) await deriveStagedParcels(sql, zoneCode, some);
     if (looksForCover) await assessParcels({ sql, zoneCode }, asOf, some, 'staged');
     onPrepared(from + some.length);

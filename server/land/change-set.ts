@@ -12,10 +12,15 @@ import {
   insertChangeSet,
   raiseRevisions,
   saveChangeSetSummary,
+  takeChangeSetId,
 } from './change-set.repository.ts';
 import { ZoneNotFoundError } from './land-errors.ts';
 import { dependentCollections, type LandCollection } from './land-tables.ts';
 import { insertZone, zoneExists } from './zone.repository.ts';
+
+/** Id and time of a change set to come, for the links of its audit chain that are prepared before it opens. */
+export const foreseeChangeSet = (sql: postgres.ISql): Promise<{ id: number; occurredAt: string }> =>
+  takeChangeSetId(sql);
 
 /** Who writes: a person, or the program itself. */
 export interface Author {

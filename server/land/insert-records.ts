@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import { giveWay } from '../give-way.ts';
 import type { ChangeSet } from './change-set.ts';
 import { insertRows, takeIds } from './land.repository.ts';
@@ -57,6 +58,24 @@ export async function insertRecords<C extends LandCollection>(
     });
   }
   return ids;
+}
+
+/** Ids for records that are prepared before they are written. */
+export const takeRecordIds = (
+  sql: postgres.ISql,
+  collection: LandCollection,
+  count: number,
+): Promise<number[]> => takeIds(sql, landTableOf(collection), count);
+
+/** Inserts prepared rows of a collection into a table of the same shape, where they wait to be moved into place. */
+export async function stageRows(
+  sql: postgres.ISql,
+  { collection, stagingTable }: { collection: LandCollection; stagingTable: string },
+  rows: Parameters<typeof insertRows>[3],
+  owner: Parameters<typeof insertRows>[4],
+): Promise<void> {
+  const table = landTableOf(collection);
+  await insertRows(sql, { collection, table: stagingTable }, recordColumns(table), rows, owner);
 }
 
 /** What a record is called in the audit log. */
