@@ -22,7 +22,7 @@ const asJson = (method: string, body: object): RequestInit => ({
 async function prepare() {
   const ask = await fetchAs(url, 'investment');
   const register = async (name: string) =>
-    await (await ask('/api/projects', asJson('POST', { zoneCode: 'WFJJQ', name, demand }))).json();
+    await (await ask('/api/projects', asJson('POST', { zoneCode: 'KDLJS', name, demand }))).json();
   const projects = [await register(first), await register(second)] as { id: number; projectNo: string }[];
   const match = await ask('/api/matches', asJson('POST', { projectId: projects[0]?.id, limit: 30 }));
   const { candidates } = (await match.json()) as { candidates: { id: string; name: string }[] };
@@ -33,7 +33,7 @@ const dialogOf = (page: Page) => page.getByRole('dialog');
 
 /** Opens the reservation dialog from the card of a parcel and chooses a project in it. */
 async function chooseFromCard(page: Page, parcelId: string, projectNo: string): Promise<void> {
-  await page.goto(`${url}/?zone=WFJJQ&sel=parcels/${parcelId}`);
+  await page.goto(`${url}/?zone=KDLJS&sel=parcels/${parcelId}`);
   await page.getByRole('button', { name: '预留', exact: true }).click();
   const options = dialogOf(page).getByLabel(/^为哪个项目/);
   const option = options.locator('option', { hasText: projectNo });
@@ -86,7 +86,7 @@ describe('预留', () => {
       // The refusal itself is told by the browser as a failed request.
       expect(rival.complaints.filter((text) => !text.includes('409'))).toEqual([]);
 
-      await page.goto(`${url}/?zone=WFJJQ&ws=match&match.project=${mine.id}&match.side=project`);
+      await page.goto(`${url}/?zone=KDLJS&ws=match&match.project=${mine.id}&match.side=project`);
       const list = page.locator('ld-reservation-list');
       await list.getByText(piece.name).waitFor({ timeout: 60_000 });
       await list.getByRole('button', { name: '延期' }).click();
@@ -110,7 +110,7 @@ describe('预留', () => {
       await list.getByText(/转出 .*：项目调整/).waitFor();
       expect(await accessibilityViolations(page)).toEqual([]);
 
-      await page.goto(`${url}/?zone=WFJJQ&ws=match&match.project=${other.id}&match.side=project`);
+      await page.goto(`${url}/?zone=KDLJS&ws=match&match.project=${other.id}&match.side=project`);
       await list.getByText(later, { exact: true }).waitFor({ timeout: 60_000 });
       await list.getByRole('button', { name: '取消预留' }).click();
       await dialogOf(page).getByLabel(/^理由/).fill('企业放弃');
