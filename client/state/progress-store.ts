@@ -28,17 +28,24 @@ export const pointsOf = (quarters: readonly QuarterFigures[], id: string): (numb
 /** The figures of a zone, or of all together, over eight quarters. */
 export class ProgressStore extends Store<ProgressState> {
   #request: AbortController | undefined;
+  /** Zone of the figures that are shown or asked for; null for all zones together. */
+  #zoneCode: string | null | undefined;
 
   constructor() {
     super({ quarters: [], isLoading: false, error: null });
   }
 
-  /** Live figures first, then the frozen quarters; the old ones stay until the new are here. */
+  /**
+   * Live figures first, then the frozen quarters. Those of the same zone stay until the new are here; another zone's go
+   * at once, because what they lead to would be looked up in this one.
+   */
   async load(zoneCode: string | null): Promise<void> {
     this.#request?.abort();
     const request = new AbortController();
     this.#request = request;
-    this.patch({ isLoading: true });
+    const isSameZone = zoneCode === this.#zoneCode;
+    this.#zoneCode = zoneCode;
+    this.patch(isSameZone ? { isLoading: true } : { quarters: [], isLoading: true, error: null });
     try {
       const live = await fetchProgress(zoneCode, null, request.signal);
       const running = live.zones[0]?.quarter;

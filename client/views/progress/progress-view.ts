@@ -90,7 +90,6 @@ export class LdProgressView extends LitElement {
           height: 44px;
         }
       }
-      }
     `,
   ];
 
