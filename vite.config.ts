@@ -16,7 +16,7 @@ const testProject = (name: string, timeoutMs: number, options: Record<string, un
     include: ['**/*.test.ts'],
     environment: 'node',
     testTimeout: timeoutMs,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     maxWorkers,
     ...options,
   },
@@ -62,23 +62,23 @@ export default defineConfig(({ isSsrBuild }) => ({
   worker: { format: 'es' },
   test: {
     projects: [
-      testProject('unit', 20_000),
-      testProject('client', 20_000),
-      testProject('server', 60_000, {
+      testProject('unit', 60_000),
+      testProject('client', 60_000),
+      testProject('server', 120_000, {
         sequence: { groupOrder: 1 },
         globalSetup: supportFile('database-global-setup.ts'),
       }),
-      testProject('database', 120_000, {
+      testProject('database', 300_000, {
         // Every file has databases of its own; two at a time, because many wait for an engine to start or to be killed.
         maxWorkers: 2,
         sequence: { groupOrder: 2 },
         globalSetup: supportFile('database-global-setup.ts'),
       }),
-      testProject('browser', 120_000, {
+      testProject('browser', 300_000, {
         fileParallelism: false,
         sequence: { groupOrder: 3 },
         // Software rendering and the embedded engine on a small machine: what a person would wait for.
-        expect: { poll: { timeout: 15_000, interval: 100 } },
+        expect: { poll: { timeout: 30_000, interval: 100 } },
         globalSetup: supportFile('browser-global-setup.ts'),
       }),
     ],

@@ -70,7 +70,7 @@ describeEachEngine('kill -9 in the middle of a mixed load', (engine) => {
       await loadGridZone(sql, { columns: 12, rows: 10 });
       await addWriter(sql);
     });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     server?.signal('SIGKILL');
     await server?.exited;

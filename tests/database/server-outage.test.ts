@@ -9,7 +9,7 @@ const found = findPostgres();
 /** A server that the tests can stop: the programs are needed, an address alone does not do. */
 const canRun = !('missing' in found) && !('missing' in inject('postgresForTests'));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const within = { timeout: 20_000 };
+const within = { timeout: 60_000 };
 
 if ('missing' in found || !canRun) {
   describe('the database server goes away', () => test.skip('needs PostgreSQL server programs with PostGIS'));
@@ -40,7 +40,7 @@ if ('missing' in found || !canRun) {
         (error: unknown) => error,
       );
     async function expectUnavailable(work: Promise<unknown>): Promise<void> {
-      const error = await Promise.race([outcome(work), pause(15_000).then(() => 'no answer')]);
+      const error = await Promise.race([outcome(work), pause(60_000).then(() => 'no answer')]);
       expect(asDatabaseUnavailable(error), String(error)).toBeDefined();
     }
     const count = async (database: Database) =>

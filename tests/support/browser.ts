@@ -59,6 +59,8 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
+  // Other tests run beside on a machine of two cores.
+  context.setDefaultTimeout(60_000);
   if (as !== 'visitor') await signIn(context, options.origin ?? inject('productUrl'), as);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -181,7 +181,7 @@ describeEachEngine('undoing a change set', (engine) => {
       { numRuns: runs, endOnFailure: true },
     );
     expect(await verifyAuditChain(server.sql, 'TEST')).toMatchObject({ ok: true });
-  }, 110_000);
+  }, 300_000);
 
   test('names the records that are withdrawn by it, again and again', async () => {
     const made = await make({ kind: 'create', name: '新地块甲' });

@@ -37,7 +37,7 @@ describeEachEngine('the engine against brute force in SQL, 20,000 pieces', (kind
     await fillReferenceAreas(test.sql, snapshot.areas);
     await fillReferenceSupply(test.sql, records);
     await test.sql`ANALYZE reference_supply`;
-  }, 240_000);
+  }, 400_000);
   afterAll(() => test?.dispose());
 
   it('finds the same feasible sets, top 20, scores and relaxation counts for 200 demands', {
