@@ -7,6 +7,8 @@ import { Store } from './store.ts';
 
 export interface SelectedGeometry {
   feature: Feature | null;
+  /** False while the record is asked for: what is shown may be a version that is gone. */
+  isCurrent: boolean;
 }
 
 /** The selected record with its outline: drawn even where a filter keeps it out of the tiles, and zoomed to. */
@@ -16,7 +18,7 @@ export class SelectedGeometryStore extends Store<SelectedGeometry> {
   #request: AbortController | undefined;
 
   constructor() {
-    super({ feature: null });
+    super({ feature: null, isCurrent: true });
   }
 
   /** `refreshes` counts the reasons to ask again; meanwhile the outline of the same record stays. */
@@ -26,19 +28,19 @@ export class SelectedGeometryStore extends Store<SelectedGeometry> {
     this.#ref = ref;
     this.#refreshes = refreshes;
     this.#request?.abort();
-    if (!isSame) this.patch({ feature: null });
+    this.patch(isSame ? { isCurrent: false } : { feature: null, isCurrent: ref === null });
     if (!ref) return;
     this.#request = new AbortController();
     const { signal } = this.#request;
     try {
       const feature = await fetchItem(ref.collection, ref.id, signal);
-      if (!signal.aborted) this.patch({ feature });
+      if (!signal.aborted) this.patch({ feature, isCurrent: true });
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
       if (!(error instanceof ApiError)) throw error;
       // The card says that it is missing; without an outline there is nothing to draw.
       this.#ref = null;
-      if (error.status === 404) this.patch({ feature: null });
+      this.patch(error.status === 404 ? { feature: null, isCurrent: true } : { isCurrent: true });
     }
   }
 }

@@ -55,8 +55,17 @@ describe('administration', () => {
     await log.getByLabel('操作', { exact: true }).selectOption('update');
     await log.getByRole('button', { name: '查询' }).click();
     const entry = log.getByRole('button', { name: label, exact: true }).first();
-    await entry.click();
-    await log.getByText('系统管理测试').waitFor();
+    const reason = log.getByText('系统管理测试');
+    // The answer to the question may arrive after the click and close the entry again.
+    await expect
+      .poll(
+        async () => {
+          if ((await reason.count()) === 0) await entry.click();
+          return await reason.count();
+        },
+        { timeout: 60_000, interval: 2000 },
+      )
+      .toBeGreaterThan(0);
     await log.getByRole('cell', { name: note, exact: true }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
 

@@ -98,7 +98,9 @@ describe('项目匹配', () => {
       // Reserve one; a second project is told who holds it and until when.
       await rows(page).nth(2).getByRole('button', { name: '预留', exact: true }).click();
       const dialog = page.getByRole('dialog');
-      const until = await dialog.getByLabel(/^预留至/).inputValue();
+      const day = dialog.getByLabel(/^预留至/);
+      await expect.poll(() => day.inputValue()).not.toBe('');
+      const until = await day.inputValue();
       await dialog.getByRole('button', { name: '预留', exact: true }).click();
       await page.getByText(`已预留至 ${until}`).waitFor();
       const ask = await fetchAs(url, 'investment');

@@ -128,9 +128,14 @@ describeWithSharedData('a planner', () => {
       await expect.poll(isInSight).toBe(true);
 
       // The history says it all.
-      await page.getByRole('tab', { name: /^历史/ }).click();
       const history = page.locator('ld-record-history');
-      await history.getByText('添加附件 现场.jpg').waitFor();
+      const attached = async () => {
+        await page.getByRole('tab', { name: '附件' }).click();
+        await page.getByRole('tab', { name: /^历史/ }).click();
+        await history.getByText('边界已重绘').waitFor();
+        return await history.getByText('添加附件 现场.jpg').count();
+      };
+      await expect.poll(attached, { timeout: 60_000, interval: 2000 }).toBeGreaterThan(0);
       await history.getByText('边界已重绘').waitFor();
       await history.getByText('理由：按现场核实').waitFor();
 

@@ -28,7 +28,8 @@ describe('the ledgers of the demonstration', () => {
     const projects = zaozhuang.get('R20')!;
     expect([projects.count, projects.numerator! / 1e8]).toEqual([181, 566.2]);
     expect(roundHalfUp(projects.value! * 100, 1)).toBe(123.6);
-    expect(zaozhuang.get('R21')!.value).toBe(29);
+    // 29 on the day of the demonstration (tests/server/reports/progress.test.ts); more fall behind as time goes on.
+    expect(zaozhuang.get('R21')!.value).toBeGreaterThanOrEqual(29);
     const { evaluations } = EvaluationList.parse(await read('/api/reports/evaluations?zone=ZZKFQ'));
     expect(evaluations.at(-1)!.cohorts.map(({ base }) => base)).toEqual([739, 1346]);
     const band = zaozhuang.get('R08')!.parts.find(({ key }) => key === '2009-2018')!;

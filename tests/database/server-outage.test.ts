@@ -78,14 +78,20 @@ if ('missing' in found || !canRun) {
           await tx`SELECT pg_sleep(30)`;
         });
         let lateStatement: unknown;
+        let enter = (): void => {};
+        const hasEntered = new Promise<void>((resolve) => {
+          enter = resolve;
+        });
         const betweenQueries = sql.begin(async (tx) => {
           await tx`INSERT INTO entry VALUES (2)`;
+          enter();
           await pause(2500);
           // The server is back by now: this must not run on another connection, outside the transaction.
           lateStatement = await outcome(tx`INSERT INTO entry VALUES (3)`);
         });
         const waits = Array.from({ length: 20 }, () => sql`SELECT pg_sleep(30)`);
         const all = [inQuery, betweenQueries, ...waits].map((work) => expectUnavailable(work));
+        await hasEntered;
         await pause(300);
         await cluster.stop();
         await expect.poll(() => database.status().ready, within).toBe(false);

@@ -75,9 +75,11 @@ export class OutlineController implements ReactiveController {
     if (purpose === '' || !map) return;
     void this.#findNeighbours();
     if (this.#purpose === purpose) return;
-    const { feature } = geometry.value;
+    const { feature, isCurrent } = geometry.value;
     const outline = feature?.geometry;
-    if (isRedrawing && (feature?.id !== redrawing.id || outline?.type !== 'MultiPolygon')) return;
+    // An outline taken up while the record is asked for again would be saved against a version that is gone.
+    const isReady = isCurrent && feature?.id === redrawing?.id && outline?.type === 'MultiPolygon';
+    if (isRedrawing && !isReady) return;
     this.#purpose = purpose;
     this.#reshaped = isMaking ? null : feature;
     const style = getComputedStyle(document.documentElement);
