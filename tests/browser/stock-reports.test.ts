@@ -11,6 +11,7 @@ const linkTo = (zone: string, page: string, narrow = '') =>
   `${url}/?zone=${zone}&ws=disposal&disposal.tab=progress&disposal.part=ledgers&disposal.ledger=${page}&disposal.narrow=${encodeURIComponent(narrow)}`;
 
 describe('the ledgers of the demonstration', () => {
+  // What moves with the day, such as slow projects and land of the last 24 months, is proven in tests/server/reports on one.
   it('reproduce the articles: every figure comes out of the API', async () => {
     const ask = await fetchAs(url, 'leader');
     const read = async (path: string) => await (await ask(path)).json();
@@ -28,8 +29,6 @@ describe('the ledgers of the demonstration', () => {
     const projects = zaozhuang.get('R20')!;
     expect([projects.count, projects.numerator! / 1e8]).toEqual([181, 566.2]);
     expect(roundHalfUp(projects.value! * 100, 1)).toBe(123.6);
-    // 29 on the day of the demonstration (tests/server/reports/progress.test.ts); more fall behind as time goes on.
-    expect(zaozhuang.get('R21')!.value).toBeGreaterThanOrEqual(29);
     const { evaluations } = EvaluationList.parse(await read('/api/reports/evaluations?zone=ZZKFQ'));
     expect(evaluations.at(-1)!.cohorts.map(({ base }) => base)).toEqual([739, 1346]);
     const band = zaozhuang.get('R08')!.parts.find(({ key }) => key === '2009-2018')!;
@@ -37,9 +36,6 @@ describe('the ledgers of the demonstration', () => {
     const supports = '/api/collections/land-supports/items?zone=ZZKFQ&limit=200';
     expect(mu(await sumOf(supports, 'areaSquareMetres'))).toBe(722.8);
     // 沂水
-    const yishui = await figuresOf('YSKFQ');
-    expect(yishui.get('R12')!.count).toBe(14);
-    expect(toMu(yishui.get('R12')!.value!)).toBeGreaterThanOrEqual(1400);
     const attention = (await read('/api/reports/attention?zone=YSKFQ')) as {
       entries: { kind: string; amountYuan: number | null; shares: { amountYuan: number }[] }[];
     };
