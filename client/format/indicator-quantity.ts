@@ -1,3 +1,4 @@
+import { inputUnits } from '../../geodata/catalog/indicators.ts';
 import type { IndicatorDefinition, IndicatorUnit } from '../../geodata/model/api-reports.ts';
 import type { Language } from '../language/language.ts';
 import { landArea } from './areas.ts';
@@ -41,6 +42,20 @@ export function indicatorQuantity(value: number, definition: Described, language
   if (definition.unit !== 'ratio') return partQuantity(value, definition.unit, definition.id, language);
   if (isPlainRatio(definition)) return { text: formatNumber(value, 2), unit: '' };
   return { text: percent(value, definition), unit: '%' };
+}
+
+/** What a ratio is made of: `13,426.44 / 19,649.51 亩`; the unit once where it is the same. */
+export function ratioBasis(
+  [numerator, denominator]: readonly [number, number],
+  definition: IndicatorDefinition,
+  language: Language,
+): string {
+  const [above, below] = inputUnits(definition);
+  const part = partQuantity(numerator, above, definition.id, language);
+  const whole = partQuantity(denominator, below, definition.id, language);
+  return part.unit === whole.unit
+    ? `${part.text} / ${whole.text} ${whole.unit}`
+    : `${part.text} ${part.unit} / ${whole.text} ${whole.unit}`;
 }
 
 /** A numerator, a denominator or a part in its own unit. */

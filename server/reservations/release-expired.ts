@@ -1,6 +1,7 @@
 import type { FeatureDeps } from '../feature-deps.ts';
 import { inAuditedWrite } from '../land/audited-write.ts';
-import { expireLapsed, logReservation, readZonesWithLapsed } from './reservations.repository.ts';
+import { reportReleased } from './report-release.ts';
+import { expireLapsed, readZonesWithLapsed } from './reservations.repository.ts';
 
 const author = { id: 'system', name: '系统' };
 const reason = '预留到期，自动释放';
@@ -16,26 +17,10 @@ export async function releaseExpired({
 }: Pick<FeatureDeps, 'sql' | 'revisions' | 'today'>): Promise<number> {
   let released = 0;
   for (const zoneCode of await readZonesWithLapsed(database, today())) {
-    released += await inAuditedWrite(
-      database,
-      { zoneCode, author, reason },
-      async ({ sql, report, touch }) => {
-        const lapsed = await expireLapsed(sql, zoneCode, today());
-        for (const { id, supplyId, until } of lapsed) {
-          await logReservation(sql, zoneCode, id, { action: 'expired', by: author.name, reason, until });
-          report({
-            action: 'update',
-            collection: 'reservations',
-            recordId: id,
-            recordLabel: supplyId,
-            before: { status: 'active' },
-            after: { status: 'expired' },
-          });
-        }
-        if (lapsed.length > 0) touch('reservations');
-        return lapsed.length;
-      },
-    );
+    released += await inAuditedWrite(database, { zoneCode, author, reason }, async (write) => {
+      const lapsed = await expireLapsed(write.sql, zoneCode, today());
+      return await reportReleased(write, lapsed, { action: 'expired', reason, after: { status: 'expired' } });
+    });
   }
   if (released > 0) revisions.forget();
   return released;

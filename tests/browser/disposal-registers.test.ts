@@ -1,43 +1,18 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { IdleCaseList, type IdleCaseRow } from '../../geodata/model/api-idle-case-list.ts';
-import { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
+import type { IdleCaseRow } from '../../geodata/model/api-idle-case-list.ts';
+import type { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
 import { addDays } from '../../geodata/units/days/plain-date.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
+import { caseRequests } from '../support/case-requests.ts';
 import { accessibilityViolations } from '../support/map-page.ts';
-import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 /** A zone whose cases no other test of the browser touches. */
 const zone = 'KDLJS';
 const patience = { timeout: 60_000 };
 
-async function casesIn(state: string, more = ''): Promise<IdleCaseRow[]> {
-  const ask = await fetchAs(url);
-  const response = await ask(`/api/idle-cases?zone=${zone}&state=${state}&limit=100${more}`);
-  return IdleCaseList.parse(await response.json()).cases;
-}
-
-async function readCase(id: number): Promise<IdleCaseItem> {
-  const ask = await fetchAs(url);
-  return IdleCaseItem.parse(await (await ask(`/api/idle-cases/${id}`)).json());
-}
-
-/** Records an event by the API on the day of the demonstration. */
-async function record(
-  item: IdleCaseItem,
-  event: { type: string } & Record<string, unknown>,
-): Promise<IdleCaseItem> {
-  const ask = await fetchAs(url);
-  const response = await ask(`/api/idle-cases/${item.id}/events`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ revision: item.revision, event: { occurredOn: item.next.asOf, ...event } }),
-  });
-  const body: unknown = await response.json();
-  expect(response.status, JSON.stringify(body)).toBe(200);
-  return IdleCaseItem.parse(body);
-}
+const { casesIn, readCase, record } = caseRequests(url, zone);
 
 const notIdle = async ({ id }: IdleCaseRow): Promise<IdleCaseItem> =>
   await record(await readCase(id), { type: 'not_idle_concluded', reason: '材料有误' });

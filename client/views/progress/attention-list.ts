@@ -12,6 +12,7 @@ import { progressMessages } from '../../language/progress-messages.ts';
 import { controlStyles, elementStyles, tableStyles } from '../../styles/shared-styles.ts';
 import '../data/record-panel.ts';
 import { boundsOfAll } from './bounds-of-all.ts';
+import { listAndPanelStyles } from './list-and-panel-styles.ts';
 
 /** Records of the ledgers that need somebody, by reason; the latest first. Fires `kind-chosen` and `place-wanted`. */
 @customElement('ld-attention-list')
@@ -20,33 +21,13 @@ export class LdAttentionList extends LitElement {
     elementStyles,
     controlStyles,
     tableStyles,
+    listAndPanelStyles,
     css`
-      :host {
-        background: var(--surface);
-      }
-      .body {
-        display: flex;
-        flex: 1;
-        min-height: 0;
-      }
-      .rows {
-        flex: 1;
-        min-width: 0;
-      }
-      ld-record-panel {
-        width: min(var(--drawer), 100%);
-      }
       .late {
         background: var(--alarm-soft);
         color: var(--alarm);
       }
       @media (max-width: 899px) {
-        .opened .rows {
-          display: none;
-        }
-        ld-record-panel {
-          width: 100%;
-        }
         .tools .chip {
           height: 36px;
         }

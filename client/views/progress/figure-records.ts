@@ -21,6 +21,7 @@ import '../data/record-panel.ts';
 import { failureText } from '../editing/tell.ts';
 import { boundsOfAll } from './bounds-of-all.ts';
 import { readFigureAddress } from './figure-drill.ts';
+import { listAndPanelStyles } from './list-and-panel-styles.ts';
 import { quarterName } from './quarter-name.ts';
 
 const shownAtFirst = 300;
@@ -37,36 +38,14 @@ export class LdFigureRecords extends LitElement {
     elementStyles,
     controlStyles,
     tableStyles,
+    listAndPanelStyles,
     css`
-      :host {
-        background: var(--surface);
-      }
-      .body {
-        display: flex;
-        flex: 1;
-        min-height: 0;
-      }
-      .rows {
-        flex: 1;
-        min-width: 0;
-      }
       .hint {
         color: var(--ink-3);
         font-size: 12px;
       }
       .count {
         font-weight: var(--w-bold);
-      }
-      ld-record-panel {
-        width: min(var(--drawer), 100%);
-      }
-      @media (max-width: 899px) {
-        .opened .rows {
-          display: none;
-        }
-        ld-record-panel {
-          width: 100%;
-        }
       }
     `,
   ];

@@ -2,9 +2,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { IndicatorDefinition } from '../../../geodata/model/api-reports.ts';
 import '../../elements/ld-icon.ts';
-import { inputUnits } from '../../../geodata/catalog/indicators.ts';
 import { quantity } from '../../elements/quantity.ts';
-import { changeQuantity, indicatorQuantity, partQuantity } from '../../format/indicator-quantity.ts';
+import { changeQuantity, indicatorQuantity, ratioBasis } from '../../format/indicator-quantity.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
@@ -144,12 +143,7 @@ export class LdIndicatorTile extends LitElement {
     const text = progressMessages[language];
     if (figure.reason) return text.reasons[figure.reason];
     if (figure.numerator !== null && figure.denominator !== null) {
-      const [above, below] = inputUnits(definition);
-      const part = partQuantity(figure.numerator, above, definition.id, language);
-      const whole = partQuantity(figure.denominator, below, definition.id, language);
-      return part.unit === whole.unit
-        ? `${part.text} / ${whole.text} ${whole.unit}`
-        : `${part.text} ${part.unit} / ${whole.text} ${whole.unit}`;
+      return ratioBasis([figure.numerator, figure.denominator], definition, language);
     }
     const isSaid = definition.unit === 'count' && figure.count === figure.value;
     return figure.count === null || isSaid ? '' : text.countOf(formatCount(figure.count));

@@ -1,6 +1,6 @@
-import { indicatorOf, indicators, inputUnits } from '../../../../geodata/catalog/indicators.ts';
+import { indicatorOf, indicators } from '../../../../geodata/catalog/indicators.ts';
 import type { IndicatorDefinition, Ranking } from '../../../../geodata/model/api-reports.ts';
-import { changeQuantity, indicatorQuantity, partQuantity } from '../../../format/indicator-quantity.ts';
+import { changeQuantity, indicatorQuantity, ratioBasis } from '../../../format/indicator-quantity.ts';
 import { type Language, labelIn } from '../../../language/language.ts';
 import { progressMessages } from '../../../language/progress-messages.ts';
 import type { TotalFigure } from '../../../state/progress-total.ts';
@@ -140,12 +140,7 @@ function tile(
 function basisText(figure: TotalFigure, definition: IndicatorDefinition, language: Language): string {
   if (figure.reason) return progressMessages[language].reasons[figure.reason];
   if (figure.numerator === null || figure.denominator === null) return '';
-  const [above, below] = inputUnits(definition);
-  const part = partQuantity(figure.numerator, above, definition.id, language);
-  const whole = partQuantity(figure.denominator, below, definition.id, language);
-  return part.unit === whole.unit
-    ? `${part.text} / ${whole.text} ${whole.unit}`
-    : `${part.text} ${part.unit} / ${whole.text} ${whole.unit}`;
+  return ratioBasis([figure.numerator, figure.denominator], definition, language);
 }
 
 function changeMark(
