@@ -51,7 +51,8 @@ describe('the leaders view', () => {
       expect(Math.min(...drawn.channels.slice(0, 3).map(({ stdev }) => stdev))).toBeGreaterThan(5);
 
       // The last of its peers, its rate, the disposals behind it: as many as the figure says.
-      await ranking(page).locator('tbody').first().locator('tr').last().getByRole('button').click();
+      const ranked = page.locator('tr', { has: page.locator('.rank', { hasText: /^\d+$/ }) });
+      await ranking(page).locator('tbody').first().locator(ranked).last().getByRole('button').click();
       await expect.poll(() => new URL(page.url()).searchParams.get('zone')).not.toBe('all');
       await page.locator('ld-indicator-tile', { hasText: '低效再开发率' }).getByRole('button').click();
       const lead = page.locator('ld-figure-card').getByRole('button', { name: /^看 \d+ 条记录$/ });

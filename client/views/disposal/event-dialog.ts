@@ -215,10 +215,13 @@ export class LdEventDialog extends LitElement {
 
   async #reload(): Promise<void> {
     const text = disposalMessages[this.language];
-    this.conflict = null;
-    this.failure = '';
+    if (this.isSending) return;
+    // What is saved before the answer is here would be refused again.
+    this.isSending = true;
     try {
       this.item = await fetchCase(this.item.id);
+      this.conflict = null;
+      this.failure = '';
       this.dispatchEvent(new CustomEvent('case-changed', { detail: this.item }));
       const step = this.item.next.permitted.find(({ event }) => event === this.type);
       if (this.step && !step) this.failure = text.stepGone;
@@ -226,6 +229,8 @@ export class LdEventDialog extends LitElement {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.failure = failureText(error, text.loadFailed);
+    } finally {
+      this.isSending = false;
     }
   }
 
