@@ -66,7 +66,7 @@ export class MapController {
       attributionControl: false,
       // Sizes are followed by `resize`, which keeps what is seen in its place.
       trackResize: false,
-      fadeDuration: 120,
+      fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
       maxZoom: start.maxZoom ?? 20,
       minZoom: 3,
       pitchWithRotate: false,

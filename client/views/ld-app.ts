@@ -101,6 +101,10 @@ export class LdApp extends LitElement {
   #ends: (() => void)[] = [];
   #wasLost = false;
   #picked: RecordRef | null = null;
+  /** Whether the map has been shown; a page that lies over it does not need it. */
+  #hasMap = false;
+  /** The first workspace was a page: the map then comes later, and goes where somebody has asked it to go meanwhile. */
+  #isMapLate = false;
   @query('ld-top-bar') private bar!: LdTopBar;
   @query('ld-map-view') private view!: LdMapView | null;
   @query('ld-toast') private toast!: LdToast;
@@ -166,6 +170,12 @@ export class LdApp extends LitElement {
     for (const end of this.#ends) end();
   }
 
+  protected override willUpdate(): void {
+    if (this.#hasMap || !this.#stores.session.value.session) return;
+    this.#hasMap = this.#workspace().layout !== 'page';
+    this.#isMapLate ||= !this.#hasMap;
+  }
+
   override render(): TemplateResult {
     const { session, language } = this.#stores;
     const text = messages[language.value.language];
@@ -179,7 +189,8 @@ export class LdApp extends LitElement {
       </header>
       <main>
         <h1 class="visually-hidden">${this.#workspaceName()}</h1>
-        ${session.value.session ? html`<ld-map-view ?inert=${isPage} .workspace=${entry}></ld-map-view>` : html`<ld-start-up></ld-start-up>`}
+        ${session.value.session ? nothing : html`<ld-start-up></ld-start-up>`}
+        ${this.#hasMap ? html`<ld-map-view ?inert=${isPage} ?late=${this.#isMapLate} .workspace=${entry}></ld-map-view>` : nothing}
         ${isPage && session.value.session ? entry.render() : nothing}
       </main>
       <footer>${session.value.session ? html`<ld-status-bar></ld-status-bar>` : nothing}</footer>

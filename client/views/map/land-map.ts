@@ -73,6 +73,8 @@ export class LdLandMap extends LitElement {
 
   /** Another workspace has its panels around the map: no figures of 落地地图, and none of its filters. */
   @property({ type: Boolean, reflect: true }) bare = false;
+  /** Made when somebody came from a page: where they asked to go wins over where the link looked. */
+  @property({ type: Boolean }) late = false;
   @query('.canvas') private container!: HTMLElement;
   @state() private isBroken = false;
   @query('ld-outline-panel') private outlinePanel!: LdOutlinePanel | null;
@@ -227,7 +229,7 @@ export class LdLandMap extends LitElement {
     }
     this.#shownCamera = camera;
     // A link that says where to look wins; without one, what was asked for while the map was on its way is shown.
-    this.#shownTarget = camera ? this.#view.value.target : null;
+    this.#shownTarget = camera && !this.late ? this.#view.value.target : null;
     this.#controller.canvas.setAttribute('aria-label', messages[this.#language.value.language].mapLabel);
     this.#sizes = new ResizeObserver(() => this.#resize());
     this.#sizes.observe(this);

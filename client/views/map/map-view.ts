@@ -81,6 +81,8 @@ export class LdMapView extends LitElement {
   readonly #measure = new StoreConsumer(this, measureContext);
   readonly #edit = new StoreConsumer(this, editContext);
   @property({ attribute: false }) workspace: WorkspaceEntry | undefined;
+  /** Made when somebody came from a page: where they asked to go wins over where the link looked. */
+  @property({ type: Boolean }) late = false;
   readonly #narrow = new MediaQueryController(this, '(max-width: 899px)');
   @query('ld-land-map') private map!: LdLandMap;
   @query('ld-left-panel') private panel!: LdLeftPanel | null;
@@ -147,7 +149,7 @@ export class LdMapView extends LitElement {
     const beside = this.#panelsOfAnother();
     const ownPanel = isNarrow || beside ? nothing : html`<ld-left-panel></ld-left-panel>`;
     return html`${ownPanel}
-      <ld-land-map ?bare=${beside !== undefined} @drawing-finished=${this.finishDrawing}></ld-land-map>
+      <ld-land-map ?bare=${beside !== undefined} ?late=${this.late} @drawing-finished=${this.finishDrawing}></ld-land-map>
       ${beside ?? (isNarrow ? this.#phone() : this.#drawer())}`;
   }
 
