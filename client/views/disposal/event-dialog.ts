@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Attachment } from '../../../geodata/model/api-attachments.ts';
 import type { CaseConflict, IdleCaseItem, TimelineEntry } from '../../../geodata/model/api-idle-cases.ts';
@@ -17,21 +17,23 @@ import {
   knownChoices,
   openingDraft,
 } from '../../state/case-entry.ts';
-import { changeDraft, type Draft, missingFields, payloadOf } from '../../state/event-fields.ts';
+import {
+  type EventEntry,
+  eventPayload,
+  missingOf,
+  pathOfProblem,
+  withFiles,
+} from '../../state/event-entry.ts';
+import { changeDraft, type Draft } from '../../state/event-fields.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell } from '../editing/tell.ts';
 import './case-files.ts';
 import { caseRefusal } from './case-refusal.ts';
 import { isEventType } from './case-steps.ts';
+import { correctionFields } from './correction-fields.ts';
+import { eventNeeds, eventNeedsStyles } from './event-needs.ts';
 import { fieldInputs } from './field-inputs.ts';
 import { formGridStyles } from './form-grid-styles.ts';
-
-/** The field of a server's message, as a path of the form. */
-const pathOf = (field: string): string =>
-  field
-    .replaceAll(/\[(\d+)\]/g, '.$1')
-    .replace(/^event\./, '')
-    .replace(/^replacement\./, '');
 
 /**
  * The form of one event of a case, made from the event's own fields. What the rules refuse is told with condition and
@@ -40,31 +42,7 @@ const pathOf = (field: string): string =>
  */
 @customElement('ld-event-dialog')
 export class LdEventDialog extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    formStyles,
-    formGridStyles,
-    css`
-      .needs {
-        padding: 8px 12px;
-        border-radius: var(--r2);
-        background: var(--surface-2);
-        color: var(--ink-2);
-        font-size: 12px;
-        line-height: 18px;
-      }
-      .needs li {
-        display: flex;
-        gap: 6px;
-        justify-content: space-between;
-      }
-      .needs .law {
-        flex: none;
-        color: var(--ink-3);
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, formStyles, formGridStyles, eventNeedsStyles];
 
   @property({ attribute: false }) item!: IdleCaseItem;
   @property() language: Language = 'zh';
@@ -112,7 +90,7 @@ export class LdEventDialog extends LitElement {
       <form novalidate @submit=${this.#submit}>
         <header><h2 id="title">${this.mended ? text.correctTitle(name) : name}</h2></header>
         <div class="content scroll" tabindex="0" role="region" aria-label=${name}>
-          ${this.#needs()} ${this.#files()} ${this.mended ? this.#correction() : nothing} ${this.isStruck ? nothing : this.#fields()}
+          ${eventNeeds(this.step, this.language)} ${this.#files()} ${this.mended ? this.#correction() : nothing} ${this.isStruck ? nothing : this.#fields()}
         </div>
         ${caseRefusal({ failure: this.failure, conflict: this.conflict, language: this.language, reload: () => void this.#reload() })}
         <footer>
@@ -123,63 +101,32 @@ export class LdEventDialog extends LitElement {
     </dialog>`;
   }
 
-  #needs(): TemplateResult | typeof nothing {
-    const needs = this.step?.needs.filter(({ met }) => !met) ?? [];
-    if (needs.length === 0) return nothing;
-    return html`<ul class="needs" aria-label=${disposalMessages[this.language].eventNeeds} lang="zh">
-      ${needs.map(({ need, article }) => html`<li><span>${need}</span><span class="law">${article}</span></li>`)}
-    </ul>`;
-  }
-
-  /** Evidence is uploaded where it is recorded: the file names itself, a photo its place. */
+  /** Evidence is uploaded where it is recorded. */
   #files(): TemplateResult | typeof nothing {
     if (this.type !== 'evidence_recorded' || this.mended) return nothing;
     return html`<ld-case-files
       .caseId=${this.item.id}
       .language=${this.language}
       mayWork
-      @files-added=${(event: CustomEvent<Attachment[]>) => this.#attach(event.detail)}
+      @files-added=${(event: CustomEvent<Attachment[]>) => {
+        this.draft = withFiles(this.draft, event.detail);
+      }}
     ></ld-case-files>`;
   }
 
-  #attach(files: readonly Attachment[]): void {
-    const [first] = files;
-    if (!first) return;
-    const { position, thumbnailHref, fileName } = first;
-    const entered = {
-      ref: files.map(({ id }) => `附件${id}`).join('、'),
-      ...(this.draft.kind === '' ? { kind: thumbnailHref ? 'photo' : 'document' } : {}),
-      ...(this.draft.description === '' ? { description: fileName } : {}),
-      ...(position ? { position: position.map((degrees) => degrees.toFixed(6)) } : {}),
-    };
-    this.draft = { ...this.draft, ...entered };
-  }
-
   #correction(): TemplateResult {
-    const text = disposalMessages[this.language];
-    const error = this.errors.mendReason;
-    return html`<label class="switch-row">
-        <input
-          type="checkbox"
-          .checked=${this.isStruck}
-          @change=${(event: Event) => {
-            this.isStruck = (event.target as HTMLInputElement).checked;
-          }}
-        />${text.strike}
-      </label>
-      <div class="field">
-        <label for="mend-reason">${text.correctionReason}<span class="must" aria-hidden="true">*</span></label>
-        <textarea
-          class="input"
-          id="mend-reason"
-          aria-invalid=${error ? 'true' : nothing}
-          .value=${this.mendReason}
-          @input=${(event: Event) => {
-            this.mendReason = (event.target as HTMLTextAreaElement).value;
-          }}
-        ></textarea>
-        ${error ? html`<span class="reason-wrong">${error}</span>` : nothing}
-      </div>`;
+    return correctionFields({
+      isStruck: this.isStruck,
+      reason: this.mendReason,
+      error: this.errors.mendReason,
+      language: this.language,
+      strike: (isStruck) => {
+        this.isStruck = isStruck;
+      },
+      explain: (reason) => {
+        this.mendReason = reason;
+      },
+    });
   }
 
   #fields(): TemplateResult | typeof nothing {
@@ -234,39 +181,23 @@ export class LdEventDialog extends LitElement {
     }
   }
 
-  /** What is missing by what the form itself knows; the rules are the server's. */
-  #check(): Record<string, string> {
-    const text = disposalMessages[this.language];
-    const missing =
-      this.isStruck || !this.type
-        ? []
-        : missingFields(eventFields(this.type), this.draft, Object.keys(this.#automatic()));
-    const errors = Object.fromEntries(
-      missing.map((path) => [path, text.fillIn(fieldName(this.type ?? '', path, this.language))]),
-    );
-    if (this.mended && !this.mendReason.trim()) errors.mendReason = text.fillIn(text.correctionReason);
-    return errors;
-  }
-
-  #payload(type: CaseEventType): { type: string; occurredOn: string } {
-    const entered = payloadOf(eventFields(type), this.draft);
-    if (!this.mended)
-      return { ...this.#withoutEmptyNumbers(entered), type, occurredOn: String(this.draft.occurredOn) };
+  #entry(type: CaseEventType): EventEntry {
+    const { mended, mendReason: reason, isStruck, draft } = this;
     return {
-      type: 'corrected',
-      occurredOn: this.item.next.asOf,
-      ...{ corrects: this.mended.eventId, reason: this.mendReason.trim() },
-      ...{ replacement: this.isStruck ? null : { ...entered, type } },
+      type,
+      draft,
+      automatic: this.#automatic(),
+      correction: mended && { eventId: mended.eventId, reason, isStruck },
+      asOf: this.item.next.asOf,
     };
   }
 
-  /** A number left empty is left out: the server then gives the next one. */
-  #withoutEmptyNumbers(entered: Record<string, unknown>): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(entered).filter(
-        ([name, value]) => !(value === null && this.#automatic()[name] !== undefined),
-      ),
-    );
+  /** What is missing by what the form itself knows; the rules are the server's. */
+  #check(entry: EventEntry): Record<string, string> {
+    const text = disposalMessages[this.language];
+    const nameOf = (path: string) =>
+      path === 'mendReason' ? text.correctionReason : fieldName(entry.type, path, this.language);
+    return Object.fromEntries(missingOf(entry).map((path) => [path, text.fillIn(nameOf(path))]));
   }
 
   readonly #submit = async (event: Event): Promise<void> => {
@@ -276,13 +207,14 @@ export class LdEventDialog extends LitElement {
     if (!type || this.isSending) return;
     this.conflict = null;
     this.failure = '';
-    this.errors = this.#check();
+    const entry = this.#entry(type);
+    this.errors = this.#check(entry);
     if (Object.keys(this.errors).length > 0) return this.#focusWrong();
     this.isSending = true;
     try {
       const item = await recordCaseEvent(this.item.id, {
         revision: this.item.revision,
-        event: this.#payload(type),
+        event: eventPayload(entry),
       });
       this.dispatchEvent(new CustomEvent('case-changed', { detail: item }));
       tell(this, text.saved(eventName(this.mended ? 'corrected' : type, this.language)));
@@ -298,7 +230,7 @@ export class LdEventDialog extends LitElement {
   #refuse(error: ApiError): void {
     this.conflict = conflictOf(error);
     const told = error.problem?.errors ?? [];
-    this.errors = Object.fromEntries(told.map(({ field, message }) => [pathOf(field), message]));
+    this.errors = Object.fromEntries(told.map(({ field, message }) => [pathOfProblem(field), message]));
     this.failure = failureText(error, disposalMessages[this.language].saveFailed);
     void this.#focusWrong();
   }
