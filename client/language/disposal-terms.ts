@@ -33,6 +33,7 @@ const englishEvents: Readonly<Record<CaseEventType, string>> = {
   plan_approved: 'Approve the disposal plan',
   option_executed: 'Carry out the disposal',
   bond_advanced: 'Advance the bond purchase',
+  bond_resupplied: 'Supply the land again',
   bond_repriced: 'Price anew',
   fee_rights_told: 'Tell the right to a hearing (fee)',
   reclaim_rights_told: 'Tell the right to a hearing (take-back)',

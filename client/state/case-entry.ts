@@ -1,8 +1,16 @@
+import { nextBondStep } from '../../geodata/analysis/disposal/bond-purchase.ts';
 import type { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
 import { CaseEvent, type CaseEventType } from '../../geodata/model/idle-case-event.ts';
 import { CaseDocumentType } from '../../geodata/model/idle-case-terms.ts';
 import { fenToYuanText, parseFen } from '../../geodata/units/money.ts';
-import { changeDraft, type Draft, type EventField, emptyDraft, fieldsOf } from './event-fields.ts';
+import {
+  changeDraft,
+  type Draft,
+  draftOfVariant,
+  type EventField,
+  emptyDraft,
+  fieldsOf,
+} from './event-fields.ts';
 
 /** What the server sets by itself. */
 const givenByServer = ['type', 'id', 'recordedAt', 'actor'];
@@ -58,6 +66,15 @@ export function automaticNumbers(
 const unpaidFen = ({ amountYuan, paidYuan }: { amountYuan: string; paidYuan: string }): bigint =>
   (parseFen(amountYuan) ?? 0n) - (parseFen(paidYuan) ?? 0n);
 
+/** The next step of a purchase with bond money; the land goes back whole unless somebody says otherwise. */
+function bondStepDraft({ case: { facts }, parcel }: IdleCaseItem): Readonly<Record<string, unknown>> {
+  const next = nextBondStep(facts.bond?.step ?? null);
+  const detail = eventFields('bond_advanced').find(({ name }) => name === 'detail');
+  if (!next || !detail) return {};
+  const known = next === 'DEREGISTERED' ? { areaSquareMetres: String(parcel.areaSquareMetres) } : {};
+  return { detail: { ...draftOfVariant(detail.discriminator, next, detail.variants), ...known } };
+}
+
 /** What of an event the case knows already, by path. */
 function knownValues(type: CaseEventType, item: IdleCaseItem): Readonly<Record<string, unknown>> {
   const { facts } = item.case;
@@ -79,6 +96,10 @@ function knownValues(type: CaseEventType, item: IdleCaseItem): Readonly<Record<s
     }
     case 'document_served':
       return { docNo: registers.documents.findLast(({ servedOn }) => servedOn === null)?.docNo ?? '' };
+    case 'bond_advanced':
+      return bondStepDraft(item);
+    case 'bond_resupplied':
+      return { areaSquareMetres: String(facts.bond?.takenBackSquareMetres ?? '') };
     case 'reclaim_decided':
       return { mortgageesCopied: facts.mortgagees };
     case 'plan_approved':

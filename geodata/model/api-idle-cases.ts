@@ -3,7 +3,7 @@ import { IdleCaseRow } from './api-idle-case-list.ts';
 import { PlainDate, ZoneCode } from './field-formats.ts';
 import { AdoptedFacts } from './idle-case-facts.ts';
 import { NextStep, WaitingStep } from './idle-case-next-step.ts';
-import { CaseContract, Suspension } from './idle-case-parts.ts';
+import { BondPurchase, CaseContract, Suspension } from './idle-case-parts.ts';
 import { CaseState } from './idle-case-state.ts';
 import { CaseDocumentType, CaseStage, EvidenceKind, IdleType, ServiceMethod } from './idle-case-terms.ts';
 import { ShareText } from './yuan-text.ts';
@@ -77,6 +77,17 @@ export const CaseRegisters = z.object({
     }),
   ),
   pauses: CaseState.shape.facts.shape.pauses,
+  /** A purchase with special bonds; `year` is that in which the land went back, with what its cap still allows. */
+  bond: BondPurchase.extend({
+    year: z
+      .object({
+        year: z.int(),
+        takenBackSquareMetres: z.number().nonnegative(),
+        resuppliedSquareMetres: z.number().nonnegative(),
+        remainingSquareMetres: z.number().nonnegative(),
+      })
+      .nullable(),
+  }).nullable(),
 });
 export type CaseRegisters = z.infer<typeof CaseRegisters>;
 

@@ -33,7 +33,11 @@ export const BondStepDetail = z.discriminatedUnion('step', [
   z.object({ step: z.literal('APPROVED'), approval: GovernmentApproval }),
   z.object({ step: z.literal('CONTRACTED'), priceYuan: YuanText, completeBy: PlainDate }),
   z.object({ step: z.literal('PAID'), amountYuan: YuanText }),
-  z.object({ step: z.literal('DEREGISTERED') }),
+  z.object({
+    step: z.literal('DEREGISTERED'),
+    /** 收回面积: what the cap on supplying again within the year is measured by; histories of before it may lack it. */
+    areaSquareMetres: z.number('请填写收回面积').positive('收回面积须大于 0').nullable().default(null),
+  }),
   z.object({
     step: z.literal('RESERVED'),
     /** 土地储备管理办法 2025: no entry into the reserve while one of these stands. */

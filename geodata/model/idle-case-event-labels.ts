@@ -17,6 +17,7 @@ export const caseEventLabels: Readonly<Record<CaseEventType, string>> = {
   option_executed: '执行处置方式',
   bond_advanced: '推进专项债收购',
   bond_repriced: '重新定价',
+  bond_resupplied: '收回土地再供应',
   fee_rights_told: '告知闲置费听证权利',
   reclaim_rights_told: '告知收回听证权利',
   hearing_requested: '收到听证申请',

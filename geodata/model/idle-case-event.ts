@@ -16,6 +16,7 @@ import {
   Suspension,
 } from './idle-case-parts.ts';
 import {
+  BondResupplyUse,
   CaseDocumentType,
   ClosingDuty,
   DisposalOption,
@@ -93,6 +94,11 @@ const negotiation = [
   event('option_executed', { outcome: Outcome, reason }),
   event('bond_advanced', { detail: BondStepDetail, ref: filled('依据文件') }),
   event('bond_repriced', { reason }),
+  event('bond_resupplied', {
+    use: BondResupplyUse,
+    areaSquareMetres: z.number('请填写再供应面积').positive('再供应面积须大于 0'),
+    ref: filled('供地合同或批准文件'),
+  }),
 ] as const;
 
 const sanctions = [

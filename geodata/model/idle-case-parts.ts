@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PlainDate } from './field-formats.ts';
 import {
+  BondResupplyUse,
   BondStep,
   CaseDocumentType,
   DisposalOption,
@@ -284,5 +285,12 @@ export const BondPurchase = z.object({
   basePriceYuan: YuanText.nullable().default(null),
   decidedPriceYuan: YuanText.nullable().default(null),
   completeBy: PlainDate.nullable().default(null),
+  /** The day of deregistration, on which the land went back, and its area. */
+  takenBackOn: PlainDate.nullable().default(null),
+  takenBackSquareMetres: z.number().positive().nullable().default(null),
+  /** What was supplied again since. */
+  resupplies: z
+    .array(z.object({ on: PlainDate, use: BondResupplyUse, areaSquareMetres: z.number().positive() }))
+    .default([]),
 });
 export type BondPurchase = z.infer<typeof BondPurchase>;

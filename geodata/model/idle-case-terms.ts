@@ -96,6 +96,10 @@ export const BondStep = z.enum([
 ]);
 export type BondStep = z.infer<typeof BondStep>;
 
+/** What land taken back with bond money is supplied again for; the cap of the year holds for real estate alone. */
+export const BondResupplyUse = z.enum(['real_estate', 'livelihood', 'real_economy']);
+export type BondResupplyUse = z.infer<typeof BondResupplyUse>;
+
 /** What must still be done before a case is closed, besides what its state already proves. */
 export const ClosingDuty = z.enum([
   'change_survey_and_registration',

@@ -1,4 +1,5 @@
 import { articles } from '../../geodata/analysis/disposal/articles.ts';
+import { bondResupply, resupplyYear } from '../../geodata/analysis/disposal/bond-resupply.ts';
 import { fenOf } from '../../geodata/analysis/disposal/case-queries.ts';
 import { effectiveEvents } from '../../geodata/analysis/disposal/effective-events.ts';
 import type { EngineContext } from '../../geodata/analysis/disposal/engine-context.ts';
@@ -18,6 +19,7 @@ import { caseDocumentLabels } from '../../geodata/model/idle-case-terms.ts';
 import { yearOf } from '../../geodata/units/days/plain-date.ts';
 import { fenToYuanText, shareOf } from '../../geodata/units/money.ts';
 import { NotFoundError } from '../http/problem.ts';
+import { readOtherBondYears } from './bond-years.repository.ts';
 import { type CaseDeps, caseDays } from './case-deps.ts';
 import { caseRow } from './case-list.service.ts';
 import { engineContext, readCaseRules } from './case-rules.ts';
@@ -71,7 +73,7 @@ function timelineOf(events: readonly StoredEvent[]): TimelineEntry[] {
   }));
 }
 
-function registersOf(caseId: number, { facts, history }: CaseState): CaseRegisters {
+function registersOf(caseId: number, { facts, history }: CaseState): Omit<CaseRegisters, 'bond'> {
   const effective = effectiveEvents(history);
   const evidenceEvents = effective.flatMap((event) => (event.type === 'evidence_recorded' ? [event] : []));
   const adopted = facts.evidence.length - evidenceEvents.length;
@@ -124,6 +126,19 @@ function registersOf(caseId: number, { facts, history }: CaseState): CaseRegiste
   };
 }
 
+/** A purchase with bond money, and what the cap of the year in which the land went back still allows. */
+async function bondRegister(
+  deps: CaseDeps,
+  { found, state, context }: OpenedCase,
+): Promise<CaseRegisters['bond']> {
+  const { bond } = state.facts;
+  if (!bond?.takenBackOn) return bond && { ...bond, year: null };
+  const otherBondYears = await readOtherBondYears(deps.sql, found.zoneCode, found.id);
+  const year = resupplyYear(state.facts, otherBondYears);
+  const { remainingSquareMetres } = bondResupply(year, 0, context.params.bondResupplyCap);
+  return { ...bond, year: { year: yearOf(bond.takenBackOn), ...year, remainingSquareMetres } };
+}
+
 async function permitted(deps: CaseDeps, { found, state, context }: OpenedCase): Promise<PermittedEvents> {
   const base = fenOf(state.facts.contract.priceYuan);
   const { numerator, denominator } = context.params.feeRate;
@@ -162,7 +177,7 @@ export async function readCaseItem(deps: CaseDeps, actor: Actor, id: number): Pr
     ...caseRow(found, context.asOf, state),
     case: state,
     timeline: timelineOf(events),
-    registers: registersOf(id, state),
+    registers: { ...registersOf(id, state), bond: await bondRegister(deps, opened) },
     next: await permitted(deps, opened),
     explanation: found.explanation,
   };

@@ -1,3 +1,4 @@
+import { bondYearOf } from '../../geodata/analysis/disposal/bond-resupply.ts';
 import { determinedStates, terminalStates } from '../../geodata/analysis/disposal/case-states.ts';
 import type { CaseBranch } from '../../geodata/model/api-idle-case-list.ts';
 import type { CaseState } from '../../geodata/model/idle-case-state.ts';
@@ -33,6 +34,17 @@ export function caseColumns({ state, idleType, cause, flags, facts }: CaseState)
     is_legal_review: flags.legalReview,
     is_remedy_pending: flags.remedyPending,
     is_published: flags.published,
+    ...bondColumns(facts),
+  };
+}
+
+/** What the cap on supplying bond-bought land again adds up, over the cases of a year. */
+function bondColumns(facts: CaseState['facts']): Record<string, unknown> {
+  const { takenBackSquareMetres, resuppliedSquareMetres } = bondYearOf(facts);
+  return {
+    bond_taken_back_on: facts.bond?.takenBackOn ?? null,
+    bond_taken_back_square_metres: takenBackSquareMetres,
+    bond_resupplied_square_metres: resuppliedSquareMetres,
   };
 }
 

@@ -3,7 +3,7 @@ import { stateLabel } from '../../geodata/analysis/disposal/state-label.ts';
 import type { CaseEvent, FactEvent } from '../../geodata/model/idle-case-event.ts';
 import { caseEventLabels } from '../../geodata/model/idle-case-event-labels.ts';
 import { closingDutyLabels } from '../../geodata/model/idle-case-terms.ts';
-import { causeLabel, evidenceLabels, serviceLabels } from './labels.ts';
+import { causeLabel, evidenceLabels, resupplyLabels, serviceLabels } from './labels.ts';
 
 const sum = (yuan: string) => `${yuan} 元`;
 
@@ -28,6 +28,8 @@ function facts(event: FactEvent): string {
       return `${stateLabel(event.outcome.option)}；${event.reason}`;
     case 'bond_advanced':
       return `${bondStepLabels[event.detail.step]}；${event.ref}`;
+    case 'bond_resupplied':
+      return `${resupplyLabels[event.use]} ${event.areaSquareMetres} 平方米；${event.ref}`;
     case 'hearing_scheduled':
       return `${event.docNo}；听证日期 ${event.hearingOn}`;
     case 'fee_decided':

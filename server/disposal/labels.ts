@@ -1,5 +1,5 @@
 import { optionOf } from '../../geodata/codes/option-sets.ts';
-import type { EvidenceKind, ServiceMethod } from '../../geodata/model/idle-case-terms.ts';
+import type { BondResupplyUse, EvidenceKind, ServiceMethod } from '../../geodata/model/idle-case-terms.ts';
 import type { IdleCause } from '../../geodata/model/land-state.ts';
 
 /** 闲置原因 in Chinese. */
@@ -11,6 +11,13 @@ export const evidenceLabels: Readonly<Record<EvidenceKind, string>> = {
   document: '书面材料',
   statement: '询问陈述',
   site_visit: '现场踏勘',
+};
+
+/** What land taken back with bond money is supplied again for. */
+export const resupplyLabels: Readonly<Record<BondResupplyUse, string>> = {
+  real_estate: '用于房地产开发',
+  livelihood: '用于民生项目',
+  real_economy: '用于实体经济',
 };
 
 export const serviceLabels: Readonly<Record<ServiceMethod, string>> = {

@@ -11,6 +11,7 @@ import { caseEventLabels } from '../../geodata/model/idle-case-event-labels.ts';
 import type { CaseState } from '../../geodata/model/idle-case-state.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { inAuditedWrite } from '../land/audited-write.ts';
+import { readOtherBondYears } from './bond-years.repository.ts';
 import type { CaseDeps, CaseWorker } from './case-deps.ts';
 import { caseDays, caseZones } from './case-deps.ts';
 import { readCaseItem } from './case-item.service.ts';
@@ -124,7 +125,13 @@ export async function recordEvent(
       const numbered = await withNumbers(write.sql, zoneCode, completed, {
         hasGovernmentCause: cause !== null && cause !== 'HOLDER',
       });
-      const result = applyEvent(before, parsed(numbered), context);
+      const result = applyEvent(before, parsed(numbered), {
+        ...context,
+        // Only land that went back can be supplied again.
+        ...(before.facts.bond
+          ? { otherBondYears: await readOtherBondYears(write.sql, zoneCode, caseId) }
+          : {}),
+      });
       if (!result.ok) {
         throw refused(`${result.message}（${result.article}）`, {
           conflict: 'refused',

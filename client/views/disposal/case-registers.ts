@@ -10,6 +10,7 @@ import { causeName } from '../../language/disposal-terms.ts';
 import type { Language } from '../../language/language.ts';
 import { hasObject } from '../../state/case-entry.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { bondRegister } from './bond-register.ts';
 import { caseRegistersStyles } from './case-registers-styles.ts';
 import { isEventType } from './case-steps.ts';
 import './case-files.ts';
@@ -22,6 +23,7 @@ const registers = [
   'remedies',
   'mortgagees',
   'pauses',
+  'bond',
 ] as const;
 type Register = (typeof registers)[number];
 
@@ -34,6 +36,7 @@ const entryEvents: Readonly<Record<Register, string>> = {
   remedies: 'remedy_filed',
   mortgagees: 'mortgagee_registered',
   pauses: 'pause_accepted',
+  bond: 'bond_resupplied',
 };
 
 /** The ten official documents of the model forms come first in the list of kinds. */
@@ -60,11 +63,14 @@ export class LdCaseRegisters extends LitElement {
       remedies: held.remedies.length,
       mortgagees: held.mortgagees.length,
       pauses: held.pauses.length,
+      bond: held.bond ? 1 : 0,
     };
+    // Most cases are never bought with bond money: no tab tells them so.
+    const shown = registers.filter((id) => id !== 'bond' || held.bond);
     return html`<ld-tabs
         aria-label=${text.registers}
         .value=${this.register}
-        .tabs=${registers.map((id) => ({ id, name: text[id], count: counts[id] }))}
+        .tabs=${shown.map((id) => ({ id, name: text[id], count: counts[id] }))}
         @tab-chosen=${(event: CustomEvent<Register>) => {
           this.register = event.detail;
         }}
@@ -106,6 +112,8 @@ export class LdCaseRegisters extends LitElement {
         return this.#remedies();
       case 'mortgagees':
         return this.#mortgagees();
+      case 'bond':
+        return this.#bond();
       default:
         return this.#pauses();
     }
@@ -234,6 +242,11 @@ export class LdCaseRegisters extends LitElement {
         </li>`,
       )}
     </ul>`;
+  }
+
+  #bond(): TemplateResult {
+    const { bond } = this.item.registers;
+    return bond ? bondRegister(bond, this.language) : html``;
   }
 
   #pauses(): TemplateResult {

@@ -59,6 +59,10 @@ export type GuardCode =
   | 'bond_price_expired'
   | 'bond_price_still_valid'
   | 'reserve_conditions'
+  | 'bond_area'
+  | 'bond_reserved'
+  | 'bond_resupply_area'
+  | 'bond_resupply_cap'
   // Hearing, fee, take-back, enforcement.
   | 'holder_cause'
   | 'not_started_type'

@@ -24,6 +24,9 @@ const emptyBond: BondPurchase = {
   basePriceYuan: null,
   decidedPriceYuan: null,
   completeBy: null,
+  takenBackOn: null,
+  takenBackSquareMetres: null,
+  resupplies: [],
 };
 
 /** What each event adds to the facts, apart from the state it leads to and the papers it issues. */
@@ -66,11 +69,17 @@ const reducers: { [T in CaseEventType]: Reducer<T> } = {
       ...(facts.bond ?? emptyBond),
       step: detail.step,
       steppedOn: occurredOn,
-      ...bondFigures(detail),
+      ...bondFigures(detail, occurredOn),
     },
   }),
   bond_repriced: (_facts, { occurredOn }) => ({
     bond: { ...emptyBond, step: 'CANDIDATE', steppedOn: occurredOn },
+  }),
+  bond_resupplied: (facts, { use, areaSquareMetres, occurredOn }) => ({
+    bond: facts.bond && {
+      ...facts.bond,
+      resupplies: [...facts.bond.resupplies, { on: occurredOn, use, areaSquareMetres }],
+    },
   }),
   fee_rights_told: (_facts, { docNo }) => ({ hearing: newHearing('fee', docNo) }),
   reclaim_rights_told: (_facts, { docNo }) => ({ hearing: newHearing('reclaim', docNo) }),
@@ -187,7 +196,7 @@ function withHearing(
   return { hearing: facts.hearing && { ...facts.hearing, ...change } };
 }
 
-function bondFigures(detail: EventOf<'bond_advanced'>['detail']): Partial<BondPurchase> {
+function bondFigures(detail: EventOf<'bond_advanced'>['detail'], occurredOn: string): Partial<BondPurchase> {
   switch (detail.step) {
     case 'APPRAISED':
       return { marketValueYuan: detail.marketValueYuan };
@@ -197,6 +206,8 @@ function bondFigures(detail: EventOf<'bond_advanced'>['detail']): Partial<BondPu
       return { decidedPriceYuan: detail.priceYuan };
     case 'CONTRACTED':
       return { completeBy: detail.completeBy };
+    case 'DEREGISTERED':
+      return { takenBackOn: occurredOn, takenBackSquareMetres: detail.areaSquareMetres };
     default:
       return {};
   }

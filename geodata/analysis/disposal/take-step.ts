@@ -20,6 +20,7 @@ import { transitionTable } from './transition-table.ts';
 /** Events by which something is done that closing waits for. */
 const settling = new Set<FactEventType>([
   'bond_advanced',
+  'bond_resupplied',
   'duty_done',
   'fee_payment_recorded',
   'remedy_resolved',

@@ -5,6 +5,7 @@ import { articles } from './articles.ts';
 import { fenOf } from './case-queries.ts';
 import { determinedStates, openStates, outcomeStates } from './case-states.ts';
 import * as bond from './guards/bond.ts';
+import * as resupply from './guards/bond-resupply.ts';
 import * as closing from './guards/closing.ts';
 import * as enforcement from './guards/enforcement.ts';
 import * as investigation from './guards/investigation.ts';
@@ -145,7 +146,7 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     to: 'same',
     inState: true,
     article: articles.bond,
-    guards: [bond.bondFunding, bond.bondOrder, ...bond.bondStepGuards],
+    guards: [bond.bondFunding, bond.bondOrder, ...bond.bondStepGuards, resupply.bondTakenBackArea],
   }),
   row({
     event: 'bond_repriced',
@@ -154,6 +155,20 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     inState: true,
     article: articles.bond,
     guards: [bond.bondFunding, bond.bondPriceStillValid],
+  }),
+  row({
+    event: 'bond_resupplied',
+    from: ['PAID_TAKEBACK'],
+    to: 'same',
+    inState: true,
+    article: articles.bond,
+    guards: [
+      bond.bondFunding,
+      resupply.bondReserved,
+      resupply.bondResupplyOrder,
+      resupply.bondResupplyArea,
+      resupply.bondResupplyCap,
+    ],
   }),
   row({
     event: 'clock_passed',

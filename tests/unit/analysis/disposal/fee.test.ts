@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bondBasePrice,
-  bondResupply,
-  isBondEligible,
-} from '../../../../geodata/analysis/disposal/bond-purchase.ts';
+import { bondBasePrice, isBondEligible } from '../../../../geodata/analysis/disposal/bond-purchase.ts';
+import { bondResupply } from '../../../../geodata/analysis/disposal/bond-resupply.ts';
 import { idleFee } from '../../../../geodata/analysis/disposal/fee.ts';
 import { idleParamsOf, isBelowShare } from '../../../../geodata/analysis/disposal/idle-params.ts';
 import { idleLandRuleParams } from '../../../../geodata/codes/rule-params/idle-land.ts';

@@ -1,27 +1,8 @@
+import { bondAt, bondCandidate, bondSteps } from './bond-scenarios.ts';
 import { executed, finding, outcomes } from './case-scenarios.ts';
 import { CaseWalk, contract, countyApproval, type Fields } from './case-walk.ts';
 import { describeRefusals, type Refusal } from './refusals.ts';
 
-const bond = () => executed('PAID_TAKEBACK', { cause: 'GOV' }, { funding: 'bond', compensationYuan: null });
-
-const candidate = { step: 'CANDIDATE', reserveAgency: '土地储备中心', agencyListed: true };
-
-const bondSteps: [string, Fields][] = [
-  ['2023-08-16', candidate],
-  ['2023-08-20', { step: 'APPRAISED', agency: '评估所', agencyFiled: true, marketValueYuan: '9000000' }],
-  ['2023-08-25', { step: 'BASE_PRICED', enterpriseLandCostYuan: '8800000', basePriceYuan: '8800000' }],
-  ['2023-09-01', { step: 'COLLECTIVE_DECISION', priceYuan: '8500000' }],
-  ['2023-09-12', { step: 'PUBLICITY', from: '2023-09-02', to: '2023-09-11', objections: 0 }],
-  ['2023-09-20', { step: 'APPROVED', approval: { ...countyApproval, approvedOn: '2023-09-18' } }],
-  ['2023-10-09', { step: 'CONTRACTED', priceYuan: '8500000', completeBy: '2023-12-31' }],
-  ['2023-12-20', { step: 'PAID', amountYuan: '8500000' }],
-  ['2023-12-25', { step: 'DEREGISTERED' }],
-  ['2024-01-05', { step: 'RESERVED', openProblems: [] }],
-];
-const bondAt = (steps: number) =>
-  bondSteps
-    .slice(0, steps)
-    .reduce((walk, [on, detail]) => walk.take('bond_advanced', on, { detail }), bond());
 const bondTry = (rule: string, guard: string, steps: number, detail: Fields, on = '2024-06-01'): Refusal => [
   rule,
   guard,
@@ -67,7 +48,7 @@ describeRefusals('guards of the bond purchase', [
     () => executed('PAID_TAKEBACK'),
     'bond_advanced',
     '2023-09-01',
-    { detail: candidate },
+    { detail: bondCandidate },
   ],
   bondTry('自然资发〔2024〕242号:步骤', 'bond_order', 1, { step: 'PAID', amountYuan: '1' }),
   [
@@ -76,10 +57,10 @@ describeRefusals('guards of the bond purchase', [
     () => bondAfterCutoff(),
     'bond_advanced',
     '2027-06-01',
-    { detail: candidate },
+    { detail: bondCandidate },
   ],
   bondTry('自然资发〔2025〕45号:名录内的土地储备机构', 'bond_agency', 0, {
-    ...candidate,
+    ...bondCandidate,
     agencyListed: false,
   }),
   bondTry('自然资发〔2024〕242号:步骤依次进行', 'bond_order', 2, bondSteps[2]![1], '2023-08-19'),
@@ -93,10 +74,10 @@ describeRefusals('guards of the bond purchase', [
   [
     '自然资发〔2024〕242号: a step of the purchase cannot lie before the take-back',
     'occurred_out_of_order',
-    () => bond(),
+    () => bondAt(0),
     'bond_advanced',
     '2023-08-14',
-    { detail: candidate },
+    { detail: bondCandidate },
   ],
   bondTry('自然资发〔2024〕242号:备案的评估机构', 'bond_appraisal', 1, {
     step: 'APPRAISED',

@@ -85,6 +85,11 @@ export function randomFields(
       return { outcome: randomOutcome(facts.plan?.option ?? 'OTHER', on, number, dice) };
     case 'bond_advanced':
       return { detail: bondDetail(state, on, dice) };
+    case 'bond_resupplied':
+      return {
+        use: dice.of(['real_estate', 'livelihood']),
+        areaSquareMetres: dice.of([100, 4_000, 12_000, 21_000]),
+      };
     case 'hearing_scheduled':
       return { docNo: number, hearingOn: addDays(on, 5 + dice.below(20)) };
     case 'hearing_upheld': {
@@ -202,6 +207,8 @@ function bondDetail({ facts }: CaseState, on: string, dice: Dice): Fields {
       };
     case 'PAID':
       return { step, amountYuan: '8500000' };
+    case 'DEREGISTERED':
+      return { step, areaSquareMetres: dice.chance(90) ? 20_000 : null };
     case 'RESERVED':
       return { step, openProblems: dice.chance(90) ? [] : ['flood'] };
     default:

@@ -9,7 +9,8 @@ import type { CaseState } from '../../../../geodata/model/idle-case-state.ts';
 import { CaseStage } from '../../../../geodata/model/idle-case-terms.ts';
 import { addDays, addYears, daysBetween } from '../../../../geodata/units/days/plain-date.ts';
 import { parseFen } from '../../../../geodata/units/money.ts';
-import { caseIn, executed } from './case-scenarios.ts';
+import { bondAt } from './bond-scenarios.ts';
+import { caseIn } from './case-scenarios.ts';
 import { type CaseWalk, contextOn } from './case-walk.ts';
 import { type Dice, diceFrom, randomFields } from './random-fields.ts';
 
@@ -73,6 +74,13 @@ function brokenRule({ state, facts, idleDays, flags }: CaseState): string | unde
     return '6: only determined, open cases are public';
   }
   if (flags.published !== (publication !== null && publication.withdrawnOn === null)) return '6: flag';
+  const { bond } = facts;
+  const year = bond?.takenBackOn?.slice(0, 4);
+  const again = (bond?.resupplies ?? []).filter(
+    ({ use, on }) => use === 'real_estate' && on.slice(0, 4) === year,
+  );
+  const resupplied = again.reduce((sum, { areaSquareMetres }) => sum + areaSquareMetres, 0);
+  if (bond && resupplied > (bond.takenBackSquareMetres ?? 0) / 2) return '2.6: half of the area in the year';
   if (idleDays.net > idleDays.gross || idleDays.net < 0) return '2.7: net ≤ gross';
   if (
     state === 'CLOSED' &&
@@ -84,14 +92,14 @@ function brokenRule({ state, facts, idleDays, flags }: CaseState): string | unde
   return undefined;
 }
 
-const bondPurchase = () =>
-  executed('PAID_TAKEBACK', { cause: 'GOV' }, { funding: 'bond', compensationYuan: null });
+const bondPurchase = (dice: Dice) =>
+  bondAt(dice.of([0, 0, 0, 8, 10]), { landUse: '商服用地', isRealEstate: true });
 
 /** Walks one case on from one of the open states until it ends or has so many events; checks every accepted event. */
 function walkOnce(seed: number, limit: number, seen: { states: Set<string>; events: Set<string> }): CaseWalk {
   const dice: Dice = diceFrom(seed);
   const beginning = beginnings[seed % beginnings.length]!;
-  const walk = beginning === 'PAID_TAKEBACK' && dice.chance(70) ? bondPurchase() : caseIn[beginning]();
+  const walk = beginning === 'PAID_TAKEBACK' && dice.chance(70) ? bondPurchase(dice) : caseIn[beginning]();
   let on = walk.current.asOf;
   for (let attempt = 0; attempt < limit * 4 && walk.events.length < limit; attempt += 1) {
     const { state } = walk.current;
@@ -104,7 +112,9 @@ function walkOnce(seed: number, limit: number, seen: { states: Set<string>; even
       (event) => !registers.includes(event) && (unserved || event !== 'document_served'),
     );
     const pool = dice.chance(15) ? eventTypes : dice.chance(60) && moving.length > 0 ? moving : open;
-    const type = dice.of(pool);
+    // A hearing that was held is rare enough: its outcome must not be rarer still.
+    const isHeard = open.includes('hearing_upheld') && dice.chance(30);
+    const type = isHeard ? 'hearing_upheld' : dice.of(pool);
     if (type === 'opened' || type === 'adopted' || (endings.includes(type) && dice.chance(90))) continue;
     const fields = randomFields(type, today, on, `文${attempt}`, dice);
     const result = walk.try(type, on, fields);
