@@ -149,6 +149,14 @@ export const demandFields: readonly DemandField[] = [
     only: 'floor',
     isThird: true,
   }),
+  number('site', 'building.clearHeightMinMetres', 'Clear height', plain('m', 'm'), {
+    isThird: true,
+    help: { zh: '楼层不够的厂房不入选', en: 'lower floors are left out' },
+  }),
+  number('site', 'building.floorLoadMinKilonewtonPerSquareMetre', 'Floor load', plain('kN/㎡', 'kN/m²'), {
+    isThird: true,
+  }),
+  number('site', 'building.craneMinTonnes', 'Crane', plain('吨', 't'), { isThird: true }),
   number('site', 'farMin', 'Least FAR', bare, { only: 'land' }),
   number('site', 'farMax', 'Largest FAR', bare, { only: 'land' }),
   choice('site', 'option', 'landUseScheme', { zh: '分类方案', en: 'Code list' }, 'landUseScheme', {
@@ -188,6 +196,15 @@ export const demandFields: readonly DemandField[] = [
     isWide: true,
   }),
   number('supply', 'priceMaxYuanPerSquareMetre', 'Price at most', tenThousandYuanPerMu, { only: 'land' }),
+  {
+    kind: 'boolean',
+    target: 'demand',
+    section: 'supply',
+    name: 'isEncouragedIntensive',
+    only: 'land',
+    label: labelOf('isEncouragedIntensive', 'Encouraged, saves land'),
+    help: { zh: '工业用地可按最低价标准的 70% 执行', en: 'industrial land for 70 % of the floor price' },
+  },
   number('supply', 'rentMaxYuanPerSquareMetreMonth', 'Rent at most', plain('元/㎡·月', 'CNY/m²·month'), {
     only: 'floor',
   }),
@@ -258,9 +275,15 @@ export const demandFields: readonly DemandField[] = [
   need('drainTonnesPerDay', '排水量', 'Drainage', plain('吨/日', 't/day')),
   need('codTonnesPerYear', 'COD', 'COD', plain('吨/年', 't/year')),
   need('noxTonnesPerYear', '氮氧化物', 'NOx', plain('吨/年', 't/year')),
-  need('buildingHeightMetres', '厂房高度', 'Height', plain('m', 'm')),
-  need('floorLoadKilonewtonPerSquareMetre', '楼面荷载', 'Floor load', plain('kN/㎡', 'kN/m²')),
-  need('craneTonnes', '行车', 'Crane', plain('吨', 't')),
+  {
+    kind: 'text',
+    target: 'needs',
+    section: 'environment',
+    name: 'noiseText',
+    label: { zh: '噪声', en: 'Noise' },
+    help: { zh: '如 夜间 45 dB(A) 以内', en: 'such as 45 dB(A) at night' },
+    isWide: true,
+  },
   choice('people', 'option', 'leadSource', { zh: '招商来源', en: 'Lead' }, 'leadSource', {
     target: 'project',
   }),

@@ -96,27 +96,29 @@ export function isAsked(field: DemandField, entries: DemandEntries): boolean {
 function partsOf(entries: DemandEntries): Parts {
   const parts: Parts = { demand: {}, project: {}, needs: {}, unread: [] };
   for (const field of demandFields) {
-    const stored = isAsked(field, entries) ? storedOf(field, entries[field.name]) : null;
+    const entry = isAsked(field, entries) ? entries[field.name] : emptyEntry(field);
+    const stored = storedOf(field, entry);
     if (stored === undefined) parts.unread.push(field.name);
     parts[field.target][field.name] = stored === undefined ? null : stored;
   }
   return parts;
 }
 
+/** The fields below a dotted name as one value; null when nothing is asked of any. */
+function groupOf(demand: Readonly<Record<string, unknown>>, group: string): Record<string, unknown> | null {
+  const inside = Object.entries(demand).filter(([name]) => name.startsWith(`${group}.`));
+  if (inside.every(([, value]) => value === null)) return null;
+  return Object.fromEntries(inside.map(([name, value]) => [name.slice(group.length + 1), value]));
+}
+
 function demandOf({ demand }: Parts, zoneCode: string): Record<string, unknown> {
   const { landUseScheme, landUseCode, ...rest } = demand;
-  const transport = Object.fromEntries(
-    Object.entries(rest)
-      .filter(([name]) => name.startsWith('transport.'))
-      .map(([name, value]) => [name.slice('transport.'.length), value]),
-  );
-  const plain = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith('transport.')));
-  const hasWish = Object.values(transport).some((value) => value !== null);
   return {
-    ...plain,
+    ...Object.fromEntries(Object.entries(rest).filter(([name]) => !name.includes('.'))),
     zoneCodes: [zoneCode],
     landUse: landUseCode ? { ...(landUseScheme ? { scheme: landUseScheme } : {}), code: landUseCode } : null,
-    transport: hasWish ? transport : null,
+    transport: groupOf(rest, 'transport'),
+    building: groupOf(rest, 'building'),
   };
 }
 

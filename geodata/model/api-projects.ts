@@ -24,9 +24,6 @@ export const ProjectNeeds = z.strictObject({
   drainTonnesPerDay: optional(amount),
   codTonnesPerYear: optional(amount),
   noxTonnesPerYear: optional(amount),
-  buildingHeightMetres: optional(amount),
-  floorLoadKilonewtonPerSquareMetre: optional(amount),
-  craneTonnes: optional(amount),
   noiseText: optional(shortText(200)),
 });
 export type ProjectNeeds = z.infer<typeof ProjectNeeds>;

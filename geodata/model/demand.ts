@@ -40,6 +40,7 @@ export const demandFieldLabels: Readonly<Record<string, string>> = {
   rentMaxYuanPerSquareMetreMonth: '租金上限',
   needBy: '需地时间',
   isChemical: '是否化工项目',
+  isEncouragedIntensive: '优先发展且用地集约',
   hazardRadiusMetres: '防护距离',
   utilities: '所需配套',
   transport: '交通要求',
@@ -49,6 +50,9 @@ export const demandFieldLabels: Readonly<Record<string, string>> = {
   eiaClass: '环评类别',
   applicantCodes: '申请企业及关联企业信用代码',
   building: '厂房条件',
+  'building.clearHeightMinMetres': '净高',
+  'building.floorLoadMinKilonewtonPerSquareMetre': '楼面荷载',
+  'building.craneMinTonnes': '行车',
 };
 
 const notNumber = (unit: string) => `须为数字${unit ? `（${unit}）` : ''}`;
@@ -113,6 +117,8 @@ export const DemandFields = z.object({
   rentMaxYuanPerSquareMetreMonth: optional(quantity('元/平方米·月')),
   needBy: optional(z.iso.date('须为日期，如 2027-03-31')),
   isChemical: z.boolean().default(false),
+  /** 省确定的优先发展产业且用地集约的工业项目: pays a part of the floor price of industrial land only (H13). */
+  isEncouragedIntensive: z.boolean().default(false),
   /** 防护距离 from the project's EIA. */
   hazardRadiusMetres: optional(quantity('米')),
   /** null says nothing about utilities; an empty list says that none are needed. */

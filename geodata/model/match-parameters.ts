@@ -33,6 +33,8 @@ export const MatchParameters = z.object({
   slackDaysFull: z.number().int().positive(),
   investmentRatioCap: z.number().min(1),
   areaTolerance: z.number().min(0).max(1),
+  /** The part of the floor price that an encouraged project using land intensively must pay at least (H13). */
+  encouragedFloorPriceShare: z.number().positive().max(1),
   /** From today until potential land can be offered. */
   leadDays: z.object({ idle: days, suspended: days, inefficient: days }),
   /** From ready land to handing it over: notice, award, contract. */

@@ -15,7 +15,7 @@ import {
   readNotices,
   saveLook,
 } from './match-notices.repository.ts';
-import { matchedDemand, standingsOf } from './matched-demand.ts';
+import { standingsOf } from './project-standings.ts';
 import { readBlockedHolders } from './supply.repository.ts';
 
 const everything = { parkCodes: null, hidesMonitored: false };
@@ -46,7 +46,7 @@ async function lookThrough(deps: MatchDeps, zoneCode: string): Promise<number> {
         zoneCode,
         filter: everything,
         supplyId,
-        demands: projects.map(matchedDemand),
+        demands: projects.map(({ demand }) => demand),
         options: { asOf: today(), parameters, blockedHolders, namesBlocked: false, standings },
       });
       // Land still held is no news: it is not to be had yet.

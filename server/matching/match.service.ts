@@ -35,7 +35,7 @@ import { readParkCodes } from './match-places.repository.ts';
 import { matchPlaces } from './match-places.ts';
 import { comparisonDocument, comparisonWorkbook } from './match-report.ts';
 import type { SupplyFilter } from './match-thread.ts';
-import { matchedDemand, standingsOf } from './matched-demand.ts';
+import { standingsOf } from './project-standings.ts';
 import { readBlockedHolders, readSupplyAreas } from './supply.repository.ts';
 import type { Snapshots } from './supply-snapshots.ts';
 
@@ -77,7 +77,7 @@ export async function demandOf(
     ]);
   if (projectId !== undefined) {
     const project = await findProject(deps, actor, projectId);
-    return { demand: matchedDemand(project), project };
+    return { demand: project.demand, project };
   }
   const { name, ...fields } = demand!;
   const identity = { projectNo: '试算', name: name || '试算需求' };
@@ -237,7 +237,7 @@ export async function matchPiece(
     zoneCode,
     filter: await filterOf(deps, actor),
     supplyId,
-    demands: projects.map(matchedDemand),
+    demands: projects.map(({ demand }) => demand),
     options: {
       asOf,
       parameters,

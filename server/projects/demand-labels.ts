@@ -29,9 +29,6 @@ export const projectLabels: FieldLabels = {
   'needs.drainTonnesPerDay': '排水',
   'needs.codTonnesPerYear': 'COD',
   'needs.noxTonnesPerYear': '氮氧化物',
-  'needs.buildingHeightMetres': '厂房净高',
-  'needs.floorLoadKilonewtonPerSquareMetre': '楼面荷载',
-  'needs.craneTonnes': '行车',
   'needs.noiseText': '噪声',
   ...demandLabels,
 };

@@ -42,6 +42,16 @@ async function sheetOf(bytes: Buffer): Promise<ProjectSheet> {
 
 type Problem = ProjectImportReport['problems'][number];
 
+/** Puts a value at a dotted name: `demand.building.craneMinTonnes`. */
+function fillIn(record: Record<string, unknown>, field: string, value: unknown): void {
+  const [name = '', ...inner] = field.split('.');
+  if (inner.length === 0) record[name] = value;
+  else {
+    record[name] ??= {};
+    fillIn(record[name] as Record<string, unknown>, inner.join('.'), value);
+  }
+}
+
 /** One row as a request, or what is wrong with its cells. */
 function readRow(
   { headings }: ProjectSheet,
@@ -49,8 +59,7 @@ function readRow(
   zoneCode: string,
 ): { request: NewProject | undefined; problems: Problem[] } {
   const problems: Problem[] = [];
-  const top: Record<string, unknown> = { zoneCode };
-  const demand: Record<string, unknown> = {};
+  const request: Record<string, unknown> = { zoneCode, demand: {} };
   const given = new Map<string, string>();
   for (const [index, heading] of headings.entries()) {
     const column = columnOfHeading(heading);
@@ -59,10 +68,9 @@ function readRow(
     given.set(column.heading, cell);
     const parsed = column.parse(cell);
     if (!parsed.ok) problems.push({ row, column: column.heading, value: cell, message: parsed.reason });
-    else if (column.field.startsWith('demand.')) demand[column.field.slice('demand.'.length)] = parsed.value;
-    else top[column.field] = parsed.value;
+    else fillIn(request, column.field, parsed.value);
   }
-  const read = ProjectRequest.safeParse({ ...top, demand }, { error: chineseIssue });
+  const read = ProjectRequest.safeParse(request, { error: chineseIssue });
   if (!read.success) {
     for (const { field, message } of problemsOf(read.error)) {
       const column = headingOfField(field);

@@ -109,6 +109,7 @@ const demandText = (demand: Demand, { parameters, asOf, blockedHolders }: Refere
     blocked: blockedHolders,
     chemicalByProvince: parameters.chemicalClassesByProvince,
     required: parameters.requiredAssessments,
+    floorShare: parameters.encouragedFloorPriceShare,
     stock: parameters.stockValues,
     lead: parameters.leadDays,
     landLead: parameters.supplyLeadDays.land,
@@ -139,7 +140,7 @@ const judged = (sql: postgres.Sql, text: string) => sql`
       "areaOptimumSquareMetres" numeric, "areaMaxSquareMetres" numeric, "floorAreaMinSquareMetres" numeric,
       "floorAreaOptimumSquareMetres" numeric, "floorAreaMaxSquareMetres" numeric, "farMin" numeric, "farMax" numeric,
       "fixedInvestmentYuan" numeric, "taxYuanPerYear" numeric, "energyTce" numeric, "termYears" integer,
-      "priceMaxYuanPerSquareMetre" numeric, "rentMaxYuanPerSquareMetreMonth" numeric, "needBy" date, "isChemical" boolean,
+      "priceMaxYuanPerSquareMetre" numeric, "isEncouragedIntensive" boolean, "floorShare" numeric, "rentMaxYuanPerSquareMetreMonth" numeric, "needBy" date, "isChemical" boolean,
       "hazardRadiusMetres" numeric, "chainCode" text, "linkCode" text, "landLead" integer, "floorLead" integer, "slackFull" float8,
       cap float8)
   ),
@@ -151,6 +152,8 @@ const judged = (sql: postgres.Sql, text: string) => sql`
       CASE WHEN s.kind = 'land' THEN d."areaOptimumSquareMetres" ELSE d."floorAreaOptimumSquareMetres" END AS best,
       CASE WHEN s.kind = 'land' THEN d."areaMaxSquareMetres" ELSE d."floorAreaMaxSquareMetres" END AS high,
       CASE WHEN s.kind = 'land' THEN d."priceMaxYuanPerSquareMetre" ELSE d."rentMaxYuanPerSquareMetreMonth" END AS dearest,
+      CASE WHEN s.kind = 'land' AND d."isEncouragedIntensive" AND d.use IN ('industry_1', 'industry_2', 'industry_3')
+           THEN d."floorShare" ELSE 1 END AS share,
       CASE WHEN s.state IN ('idle', 'suspended', 'inefficient') THEN d.today + (d.lead->>s.state)::integer
            WHEN s.ready_on IS NOT NULL THEN GREATEST(s.ready_on, d.today)
            WHEN s.net OR s.state = 'unit_vacant' THEN d.today END
@@ -194,7 +197,7 @@ const judged = (sql: postgres.Sql, text: string) => sql`
         CASE WHEN m.term_max < d."termYears" THEN 'TERM' END,
         CASE WHEN d."needBy" IS NOT NULL AND (m.available_on IS NULL OR m.available_on > d."needBy") THEN 'READY' END,
         CASE WHEN cardinality(d.modes) > 0 AND m.modes IS NOT NULL AND NOT m.modes && d.modes THEN 'MODE' END,
-        CASE WHEN m.floor_price > m.dearest THEN 'PRICE' END,
+        CASE WHEN m.floor_price * m.share > m.dearest THEN 'PRICE' END,
         CASE WHEN NOT COALESCE(d.utilities, '{}') <@ m.utilities_in_time THEN 'UTILITIES' END,
         CASE WHEN m.quota < d."energyTce" THEN 'ENERGY' END,
         CASE WHEN m.far_max < d."farMin" OR m.far_min > d."farMax" THEN 'FAR' END,
@@ -235,8 +238,8 @@ const scored = (sql: postgres.Sql) => sql`
       (COALESCE(GREATEST(0, 1 - f.exit_m::float8 / 20000), 0) + COALESCE(GREATEST(0, 1 - f.rail_m::float8 / 40000), 0)
         + COALESCE(GREATEST(0, 1 - f.port_m::float8 / 150000), 0)) / 3 AS transport,
       CASE WHEN f.price IS NULL OR f.floor_price IS NULL THEN 0
-        WHEN f.dearest <= f.floor_price THEN (f.price <= f.dearest)::integer
-        ELSE LEAST(1, GREATEST(0, (f.dearest::float8 - f.price::float8) / (f.dearest::float8 - f.floor_price::float8))) END AS price_value,
+        WHEN f.dearest <= f.floor_price * f.share THEN (f.price <= f.dearest)::integer
+        ELSE LEAST(1, GREATEST(0, (f.dearest::float8 - f.price::float8) / (f.dearest::float8 - (f.floor_price * f.share)::float8))) END AS price_value,
       LEAST(1, COALESCE(f.compactness, 0) / (pi() / 4)) AS shape,
       CASE WHEN f.rank IS NULL THEN 0 WHEN f.of = 1 THEN 1
         ELSE LEAST(1, GREATEST(0, 1 - (f.rank - 1)::float8 / (f.of - 1))) END AS evaluation

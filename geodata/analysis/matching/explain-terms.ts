@@ -4,6 +4,7 @@ import { daysBetween } from '../../units/days/plain-date.ts';
 import { tenThousandYuanPerMuFromYuanPerSquareMetre as perMu } from '../../units/money.ts';
 import { availability, takenSquareMetres } from './availability.ts';
 import { failed, passed, type RuleCheck } from './explain-context.ts';
+import { highestFloorPriceCents, landFloorPriceShare } from './floor-price.ts';
 import { ownEnergyTce, projectKey } from './mask-query.ts';
 import type { YieldMeasure } from './statements.ts';
 
@@ -36,15 +37,21 @@ const priceGap = (kind: SupplyKind, over: number, maximum: number) => ({
   ratio: over / maximum,
 });
 
-/** H13: the floor price is within the project's maximum. */
-export const checkPrice: RuleCheck = ({ kind, floorPriceYuanPerSquareMetre: floor }, demand) => {
+/** H13: the floor price, or the share of it that an encouraged project may pay, is within the project's maximum. */
+export const checkPrice: RuleCheck = (
+  { kind, floorPriceYuanPerSquareMetre: floor },
+  demand,
+  { parameters },
+) => {
   const maximum = kind === 'land' ? demand.priceMaxYuanPerSquareMetre : demand.rentMaxYuanPerSquareMetreMonth;
   if (maximum === null) return passed('price.unasked', {});
   if (floor === null) return passed('price.unknown', { kind });
-  if (Math.round(floor * 100) <= Math.round(maximum * 100))
-    return passed('price.compared', { kind, floor, maximum, over: null });
-  const over = floor - maximum;
-  return failed('price.compared', { kind, floor, maximum, over }, priceGap(kind, over, maximum));
+  const share = kind === 'land' ? landFloorPriceShare(demand, parameters) : 1;
+  const compared = { kind, floor, share, maximum };
+  if (Math.round(floor * 100) <= highestFloorPriceCents(maximum, share))
+    return passed('price.compared', { ...compared, over: null });
+  const over = floor * share - maximum;
+  return failed('price.compared', { ...compared, over }, priceGap(kind, over, maximum));
 };
 
 /** H12: what is required is there, or planned to be there in time. */

@@ -5,6 +5,7 @@ import { MatchFactor, type MatchParameters } from '../../model/match-parameters.
 import type { SupplyArea } from '../../model/supply-area.ts';
 import { StockOrigin } from '../../model/supply-record.ts';
 import { availableDay, takenCentis } from './fail-mask.ts';
+import { landFloorPriceShare } from './floor-price.ts';
 import type { MaskQuery } from './mask-query.ts';
 import { bitCount } from './option-bits.ts';
 import {
@@ -121,6 +122,7 @@ export const prepareFactorValues = (
   const optimum = [demand.areaOptimumSquareMetres, demand.floorAreaOptimumSquareMetres];
   const priceMax = [demand.priceMaxYuanPerSquareMetre, demand.rentMaxYuanPerSquareMetreMonth];
   const { investmentRatioCap: cap, slackDaysFull, transportMaxMetres } = parameters;
+  const landShare = landFloorPriceShare(demand, parameters);
   const distances = [
     [score.expresswayExitDecimetres, transportMaxMetres.expresswayExit * 10],
     [score.railFreightDecimetres, transportMaxMetres.railFreight * 10],
@@ -177,7 +179,7 @@ export const prepareFactorValues = (
 
     const maximum = priceMax[side] ?? null;
     const price = (score.priceCents[row] as number) / 100;
-    const floor = (mask.floorPriceCents[row] as number) / 100;
+    const floor = ((mask.floorPriceCents[row] as number) / 100) * (side === 0 ? landShare : 1);
     if (maximum === null) values[PRICE] = 0;
     else if (price < 0 || floor < 0) {
       values[PRICE] = 0;

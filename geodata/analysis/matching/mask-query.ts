@@ -6,6 +6,7 @@ import type { SupplyArea } from '../../model/supply-area.ts';
 import { toDayNumber } from '../../units/days/plain-date.ts';
 import { chemicalRuleOf } from './chemical-rule.ts';
 import { failBit } from './constraints.ts';
+import { highestFloorPriceCents, landFloorPriceShare } from './floor-price.ts';
 import { bitsOf } from './option-bits.ts';
 import { acceptedUseBits, siteUseOf } from './site-use.ts';
 import { dayNever, modeShift, type RowBlock, type SupplySnapshot, unlimited } from './snapshot.ts';
@@ -67,6 +68,7 @@ export type MaskQuery = {
   areaMaxCentis: readonly [number, number];
   /** Above it an indivisible piece is too large. */
   areaLimitCentis: readonly [number, number];
+  /** The highest floor price that the project can pay. */
   priceMaxCents: readonly [number, number];
   supplyLeadDays: readonly [number, number];
   leadDays: { idle: number; suspended: number; inefficient: number };
@@ -180,8 +182,8 @@ export const prepareMaskQuery = (
       limitOf(demand.floorAreaMaxSquareMetres, areaTolerance),
     ],
     priceMaxCents: [
-      centis(demand.priceMaxYuanPerSquareMetre, unlimited),
-      centis(demand.rentMaxYuanPerSquareMetreMonth, unlimited),
+      highestFloorPriceCents(demand.priceMaxYuanPerSquareMetre, landFloorPriceShare(demand, parameters)),
+      highestFloorPriceCents(demand.rentMaxYuanPerSquareMetreMonth, 1),
     ],
     supplyLeadDays: [supplyLeadDays.land, supplyLeadDays.floorSpace],
     leadDays,

@@ -32,6 +32,7 @@ export const matchParametersFrom = (rows: readonly RuleParam[], version: string)
     slackDaysFull: read('slack_days_full'),
     investmentRatioCap: read('investment_ratio_cap'),
     areaTolerance: read('area_tolerance'),
+    encouragedFloorPriceShare: read('floor_price_share.encouraged'),
     leadDays: {
       idle: read('lead_days.idle'),
       suspended: read('lead_days.suspended'),

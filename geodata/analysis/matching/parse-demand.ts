@@ -11,7 +11,7 @@ export type DemandIssue = { field: string; label: string; message: string };
 export type ParsedDemand = { ok: true; demand: Demand } | { ok: false; issues: DemandIssue[] };
 
 const issue = (field: string, message: string): DemandIssue => {
-  const label = demandFieldLabels[field.split('.')[0] ?? ''] ?? field;
+  const label = demandFieldLabels[field] ?? demandFieldLabels[field.split('.')[0] ?? ''] ?? field;
   return { field, label, message: message.startsWith(label) ? message : `${label}：${message}` };
 };
 

@@ -135,8 +135,12 @@ export const englishPhrases: Phrases = {
     `the project wants ${labels('supplyMode', values.wanted)}; offered: ${labels('supplyMode', values.offered) || 'none'}`,
   'price.unasked': () => 'the project states no highest price',
   'price.unknown': ({ kind }) => `${kind === 'land' ? 'floor price' : 'lowest rent'} not yet set`,
-  'price.compared': ({ kind, floor, maximum, over }) =>
-    `${kind === 'land' ? 'floor price' : 'lowest rent'} ${price(kind, floor)}, the project pays at most ${price(kind, maximum)}${unless(
+  'price.compared': ({ kind, floor, share, maximum, over }) =>
+    `${kind === 'land' ? 'floor price' : 'lowest rent'} ${price(kind, floor)}${
+      share < 1
+        ? `, of which an encouraged project that saves land pays ${twoPlaces(share * 100)} %, ${price(kind, floor * share)}`
+        : ''
+    }, the project pays at most ${price(kind, maximum)}${unless(
       over,
       (yuan) => `${price(kind, yuan)} too high`,
     )}`,

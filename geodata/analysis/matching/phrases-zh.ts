@@ -106,11 +106,12 @@ export const chinesePhrases: Phrases = {
     `项目要求${labels('supplyMode', values.wanted)}，可供方式：${labels('supplyMode', values.offered) || '无'}`,
   'price.unasked': () => '项目未提出价格上限',
   'price.unknown': ({ kind }) => `${kind === 'land' ? '底价' : '租金底价'}待定`,
-  'price.compared': ({ kind, floor, maximum, over }) =>
-    `${kind === 'land' ? '底价' : '租金底价'} ${price(kind, floor)}，项目上限 ${price(kind, maximum)}${unless(
-      over,
-      (yuan) => `高 ${price(kind, yuan)}`,
-    )}`,
+  'price.compared': ({ kind, floor, share, maximum, over }) =>
+    `${kind === 'land' ? '底价' : '租金底价'} ${price(kind, floor)}${
+      share < 1
+        ? `，优先发展且用地集约的项目可按 ${twoPlaces(share * 100)}% 执行，即 ${price(kind, floor * share)}`
+        : ''
+    }，项目上限 ${price(kind, maximum)}${unless(over, (yuan) => `高 ${price(kind, yuan)}`)}`,
   'utilities.unasked': () => '项目无配套要求',
   'utilities.met': ({ required }) => `${labels('utility', required)}均已具备或按期到位`,
   'utilities.missing': ({ required, missing }) =>

@@ -60,7 +60,14 @@ export interface PhraseValues {
   'mode.compared': { wanted: SupplyMode[]; offered: SupplyMode[] };
   'price.unasked': object;
   'price.unknown': { kind: SupplyKind };
-  'price.compared': { kind: SupplyKind; floor: number; maximum: number; over: number | null };
+  'price.compared': {
+    kind: SupplyKind;
+    floor: number;
+    /** The part of the floor price that an encouraged project must pay at least; 1 for all others. */
+    share: number;
+    maximum: number;
+    over: number | null;
+  };
   'utilities.unasked': object;
   'utilities.met': { required: Utility[] };
   'utilities.missing': { required: number; missing: { utility: Utility; on: string | null }[] };

@@ -1,11 +1,4 @@
-import {
-  type ConstraintCode,
-  constraints,
-  fixedCount,
-  fixedMask,
-  outOfScope,
-  relaxableCount,
-} from './constraints.ts';
+import { type ConstraintCode, constraints, fixedCount, fixedMask, relaxableCount } from './constraints.ts';
 import { bitCount } from './option-bits.ts';
 
 /** How often each mask occurs among the rows considered: all that the funnel and the relaxations need. */
@@ -18,20 +11,26 @@ export type MaskHistogram = {
   masks: readonly number[];
 };
 
-/** Counts the masks in one pass without the `ignored` bits; rows out of scope are left aside. */
+/**
+ * Counts the masks in one pass without the `ignored` bits; rows out of scope are left aside. Signed words keep the loop in
+ * integers (out of scope is the sign), and masks are collected as they first occur: the table has a million entries, a
+ * zone some hundreds of masks.
+ */
 export const maskHistogram = (masks: Uint32Array, ignored = 0): MaskHistogram => {
   const counts = new Uint32Array(1 << constraints.length);
+  const words = new Int32Array(masks.buffer, masks.byteOffset, masks.length);
+  const occurring: number[] = [];
   let considered = 0;
-  for (let row = 0; row < masks.length; row += 1) {
-    const whole = masks[row] as number;
-    if (whole >= outOfScope) continue;
+  for (let row = 0; row < words.length; row += 1) {
+    const whole = words[row] as number;
+    if (whole < 0) continue;
     const mask = whole & ~ignored;
-    counts[mask] = (counts[mask] as number) + 1;
+    const count = counts[mask] as number;
+    if (count === 0) occurring.push(mask);
+    counts[mask] = count + 1;
     considered += 1;
   }
-  const occurring: number[] = [];
-  for (let mask = 0; mask < counts.length; mask += 1) if (counts[mask]) occurring.push(mask);
-  return { considered, counts, masks: occurring };
+  return { considered, counts, masks: [...Int32Array.from(occurring).sort()] };
 };
 
 /**

@@ -44,6 +44,13 @@ export const matchingRuleParams: readonly RuleParam[] = [
   decided('slack_days_full', 180, 'calendar_days', '就绪时间余量满分天数'),
   decided('investment_ratio_cap', 1.5, 'ratio', '投资税收超出比例的封顶'),
   decided('area_tolerance', 0.15, 'ratio', '整宗供应时面积上限的容差'),
+  unverified(
+    'floor_price_share.encouraged',
+    0.7,
+    'ratio',
+    '国土资发〔2009〕56号（原文待核）；四川省 2023 年开发区用地政策亦为最低价标准的 70%',
+    '优先发展且用地集约的工业项目可执行的最低价比例',
+  ),
   decided('lead_days.idle', 365, 'calendar_days', '闲置土地处置至可供的时间'),
   decided('lead_days.suspended', 270, 'calendar_days', '中止建设土地处置至可供的时间'),
   decided('lead_days.inefficient', 540, 'calendar_days', '低效用地再开发至可供的时间'),

@@ -87,6 +87,27 @@ describe('the entry form of a demand', () => {
     expect(demand).toMatchObject({ areaMinSquareMetres: null, floorAreaMinSquareMetres: 3000 });
   });
 
+  it('asks the same machines of a building that matching compares, and nothing when none is named', () => {
+    const { demand, needs } = projectParts(
+      { ...good, 'building.craneMinTonnes': '10', waterTonnesPerDay: '300', isEncouragedIntensive: true },
+      'WFJJQ',
+    );
+    expect(demand).toMatchObject({
+      building: { clearHeightMinMetres: null, craneMinTonnes: 10 },
+      isEncouragedIntensive: true,
+    });
+    expect(needs).toMatchObject({ waterTonnesPerDay: 300 });
+    expect(entriesOf(demand, null)).toMatchObject({
+      'building.craneMinTonnes': '10',
+      isEncouragedIntensive: true,
+    });
+    expect(projectParts(good, 'WFJJQ').demand).toMatchObject({
+      building: null,
+      isEncouragedIntensive: false,
+    });
+    expect(problemsOf({ 'building.craneMinTonnes': '-1' })['building.craneMinTonnes']).toContain('行车');
+  });
+
   it('fills in what the industry says, never over what somebody entered', () => {
     const options = {
       industryDefaults: { '26': { siteUse: 'industry_3' }, C: { siteUse: 'industry_2' } },

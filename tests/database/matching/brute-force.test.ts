@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { buildSnapshot } from '../../../geodata/analysis/matching/build-snapshot.ts';
 import { constraints } from '../../../geodata/analysis/matching/constraints.ts';
 import { createMaskEngine } from '../../../geodata/analysis/matching/mask-engine.ts';
@@ -40,12 +40,16 @@ describeEachEngine('the engine against brute force in SQL, 20,000 pieces', (kind
   }, 400_000);
   afterAll(() => test?.dispose());
 
-  it('finds the same feasible sets, top 20, scores and relaxation counts for 200 demands', {
+  // All of them on one engine every day; where both are there the slower one takes the rest in the long run only.
+  const isSecond = kind === 'embedded' && !('missing' in inject('postgresForTests'));
+  const demands = isSecond && process.env.ROUNDS === undefined ? 40 : 200;
+
+  it(`finds the same feasible sets, top 20, scores and relaxation counts for ${demands} demands`, {
     timeout: 900_000,
   }, async () => {
     const random = seededRandom(11);
     let served = 0;
-    for (let place = 0; place < 200; place += 1) {
+    for (let place = 0; place < demands; place += 1) {
       const demand = generateDemand(place);
       const masks = engine.failMask(prepareMaskQuery(snapshot, demand, parameters, scope)).slice();
       const counts = relaxationCounts(maskHistogram(masks));
@@ -84,7 +88,7 @@ describeEachEngine('the engine against brute force in SQL, 20,000 pieces', (kind
       expect(sets.map((set) => counts[set])).toEqual(expected.relaxed);
       served += Number(feasible.length > 0);
     }
-    expect(served).toBeGreaterThan(120);
+    expect(served).toBeGreaterThan(0.6 * demands);
     expect(constraints).toHaveLength(20);
   });
 });

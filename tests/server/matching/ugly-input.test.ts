@@ -198,7 +198,12 @@ describe('the way back and projects', () => {
     ['an unknown chain', { ...project, demand: { ...demand, chainCode: 'NO' } }, 'demand.chainCode'],
     ['an unknown team', { ...project, teamCode: 'NO' }, 'teamCode'],
     ['no such day', { ...project, startReadyOn: '2027-13-01' }, 'startReadyOn'],
-    ['negative needs', { ...project, needs: { craneTonnes: -1 } }, 'needs.craneTonnes'],
+    ['negative needs', { ...project, needs: { waterTonnesPerDay: -1 } }, 'needs.waterTonnesPerDay'],
+    [
+      'a negative crane',
+      { ...project, demand: { ...demand, building: { craneMinTonnes: -1 } } },
+      'demand.building.craneMinTonnes',
+    ],
     ['a zero character', { ...project, name: 'a\u0000b' }],
   ])('refuses a project with %s', async (what, body, field) => {
     expectMendable(await ask('/api/projects', body), what, field);

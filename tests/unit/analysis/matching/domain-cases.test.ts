@@ -326,6 +326,18 @@ describe('domain cases of matching', () => {
       { areaMinSquareMetres: 30_000 },
     ],
     ['PRICE', { floorPriceYuanPerSquareMetre: 300 }, { floorPriceYuanPerSquareMetre: 300.01 }, {}],
+    [
+      'PRICE',
+      { floorPriceYuanPerSquareMetre: 300 },
+      { floorPriceYuanPerSquareMetre: 300.01 },
+      { priceMaxYuanPerSquareMetre: 210, isEncouragedIntensive: true },
+    ],
+    [
+      'PRICE',
+      { floorPriceYuanPerSquareMetre: 210, landUse: { scheme: 'YDYH2023', code: '110101' } },
+      { floorPriceYuanPerSquareMetre: 210.01, landUse: { scheme: 'YDYH2023', code: '110101' } },
+      { priceMaxYuanPerSquareMetre: 210, isEncouragedIntensive: true, siteUse: 'logistics' },
+    ],
     ['READY', { readyOn: '2027-05-16' }, { readyOn: '2027-05-17' }, { needBy: '2027-06-30' }],
     ['FAR', { farMin: null, farMax: 1.5 }, { farMin: null, farMax: 1.49 }, { farMin: 1.5 }],
     ['FAR', { farMin: 2.2 }, { farMin: 2.21 }, { farMax: 2.2 }],

@@ -201,6 +201,7 @@ export const generateDemand = (seed: number): Demand => {
     rentMaxYuanPerSquareMetreMonth: maybe(0.6, () => between(10, 35)),
     needBy: maybe(0.85, () => day(0, 900)),
     isChemical: chance(0.03),
+    isEncouragedIntensive: seed % 3 === 1,
     hazardRadiusMetres: maybe(0.3, () => whole(50, 800)),
     utilities: maybe(0.7, () => some(Utility.options, 0.6)),
     transport: maybe(0.7, () => ({})),

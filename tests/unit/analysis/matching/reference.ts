@@ -69,6 +69,14 @@ const limits = (record: SupplyRecord, demand: Demand) =>
         price: demand.rentMaxYuanPerSquareMetreMonth,
       };
 
+/** The part of the floor price of land that the project must pay. */
+const shareOf = (record: SupplyRecord, demand: Demand, parameters: MatchParameters): number =>
+  record.kind === 'land' &&
+  demand.isEncouragedIntensive &&
+  ['industry_1', 'industry_2', 'industry_3'].includes(useOf(demand, parameters))
+    ? parameters.encouragedFloorPriceShare
+    : 1;
+
 const taken = (record: SupplyRecord, demand: Demand): number => {
   const { max } = limits(record, demand);
   return record.isDivisible && max !== null && record.areaSquareMetres > max ? max : record.areaSquareMetres;
@@ -136,7 +144,8 @@ export const judge = (
     if (!demand.supplyModes.some((mode) => offered.includes(mode))) failed.push('MODE');
   }
   const floor = record.floorPriceYuanPerSquareMetre;
-  if (price !== null && floor !== null && floor > price) failed.push('PRICE');
+  const lowest = floor === null ? null : floor * shareOf(record, demand, parameters);
+  if (price !== null && lowest !== null && lowest > price + 1e-9) failed.push('PRICE');
   if ((demand.utilities ?? []).some((utility) => !hasInTime(record, utility, demand.needBy)))
     failed.push('UTILITIES');
   if (demand.energyTce !== null && area.energyQuotaTce !== null && area.energyQuotaTce < demand.energyTce) {
@@ -235,7 +244,8 @@ export const factorsOf = (
   }
   if (demand.utilities !== null) factors.utilities = share;
   if (price !== null) {
-    const { priceYuanPerSquareMetre: asked, floorPriceYuanPerSquareMetre: floor } = record;
+    const { priceYuanPerSquareMetre: asked, floorPriceYuanPerSquareMetre: whole } = record;
+    const floor = whole === null ? null : whole * shareOf(record, demand, parameters);
     if (asked === null || floor === null) factors.price = 0;
     else if (price === floor || price < floor) factors.price = asked <= price ? 1 : 0;
     else factors.price = clamp((price - asked) / (price - floor));
