@@ -5,7 +5,7 @@ import { articles } from '../articles.ts';
 import { sanctionDocNo, sanctionOf } from '../case-queries.ts';
 import { closingGaps, dutiesOf } from '../closing-duties.ts';
 import { shareFromText } from '../fee.ts';
-import { type CaseMoment, caseGuard, eventGuard, type Objection } from '../guard.ts';
+import { type CaseMoment, caseGuard, eventGuard, type Objection, under } from '../guard.ts';
 import { type IdleParams, isBelowShare } from '../idle-params.ts';
 import { governmentCauseObjection, idlePeriodObjection } from './investigation.ts';
 
@@ -51,11 +51,13 @@ export const dutyRelevant = eventGuard<EventOf<'duty_done'>>(
   articles.product,
   '本案须完成的收尾事项',
   ({ facts, on }, { duty }) => {
-    if (!dutiesOf(facts).includes(duty)) return `本案现在没有“${closingDutyLabels[duty]}”这一收尾事项`;
+    const article = duty === 'change_survey_and_registration' ? articles.changeSurvey : articles.product;
+    const label = closingDutyLabels[duty];
+    if (!dutiesOf(facts).includes(duty)) return under(article, `本案现在没有“${label}”这一收尾事项`);
     if (duty !== 'fee_refunded' && on < facts.stateSince) {
-      return `“${closingDutyLabels[duty]}”的日期早于案件进入现状态的日期 ${facts.stateSince}，请更正`;
+      return under(article, `“${label}”的日期早于案件进入现状态的日期 ${facts.stateSince}，请更正`);
     }
-    return facts.duties.includes(duty) ? `“${closingDutyLabels[duty]}”已经登记完成` : undefined;
+    return facts.duties.includes(duty) ? under(article, `“${label}”已经登记完成`) : undefined;
   },
 );
 

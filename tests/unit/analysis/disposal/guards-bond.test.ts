@@ -122,7 +122,7 @@ describeRefusals('guards of the bond purchase', [
     'bond_repriced',
     '2023-12-31',
   ],
-  bondTry('土地储备管理办法(2025):不得入库', 'reserve_conditions', 9, {
+  bondTry('土地储备管理办法（自然资规〔2025〕2号）:不得入库', 'reserve_conditions', 9, {
     step: 'RESERVED',
     openProblems: ['contaminated'],
   }),
