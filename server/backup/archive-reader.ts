@@ -81,7 +81,10 @@ async function placesIn(handle: FileHandle, size: number): Promise<Map<string, A
   for (;;) {
     if (at + blockBytes > size) throw damaged('没有结尾');
     const header = readTarHeader(await bytesAt(handle, at, blockBytes));
-    if (header === 'end') return places;
+    if (header === 'end') {
+      if (at + 2 * blockBytes > size) throw damaged('没有结尾');
+      return places;
+    }
     if (header === undefined) throw places.size === 0 ? notABackup() : damaged(`第 ${at} 字节`);
     if (places.has(header.name)) throw damaged(`${header.name} 重复`);
     places.set(header.name, { ...header, offset: at + blockBytes });

@@ -20,7 +20,7 @@ import { type Acknowledged, runMixedLoad } from '../support/mixed-load.ts';
 import { type ServerFromSources, startServerFromSources } from '../support/server-from-sources.ts';
 
 /** Rounds of killing; a longer run sets it. */
-const rounds = Number(process.env.ROUNDS ?? 2);
+const rounds = Number(process.env.ROUNDS ?? 1);
 const token = `luodi_${randomBytes(32).toString('base64url')}`;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
