@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { describe, expect, inject, it } from 'vitest';
 import type { IdleCaseRow } from '../../geodata/model/api-idle-case-list.ts';
 import type { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
@@ -16,6 +17,20 @@ const { casesIn, readCase, record } = caseRequests(url, zone);
 
 const notIdle = async ({ id }: IdleCaseRow): Promise<IdleCaseItem> =>
   await record(await readCase(id), { type: 'not_idle_concluded', reason: '材料有误' });
+
+/** A photo taken east of 119°, north of 36°, as a phone writes it. */
+const photo = () =>
+  sharp({ create: { width: 400, height: 300, channels: 3, background: '#884422' } })
+    .jpeg()
+    .withExif({
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '36/1 42/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '119/1 6/1 0/1',
+      },
+    })
+    .toBuffer();
 
 const head = (page: Page) => page.locator('ld-case-page .case-head');
 const dialogOf = (page: Page) => page.getByRole('dialog');
@@ -43,6 +58,121 @@ async function chooseParcel(form: Locator, name: string): Promise<void> {
 }
 
 describe('the registers of a case', () => {
+  it('take evidence with its place, service, mortgagees, a plan and a remedy, and mend what was wrong', async () => {
+    const row = (await casesIn('DETERMINED')).find(({ officer }) => officer === null);
+    if (!row) throw new Error('no case is determined');
+    const browser = await openBrowser();
+    try {
+      const { page, complaints } = await openPage(browser);
+      const form = dialogOf(page);
+      await openCase(page, row.id);
+      await begin(page, '由我经办');
+      await page.getByText('已由您经办').waitFor(patience);
+
+      await begin(page, '登记证据');
+      await form
+        .locator('input[type=file]')
+        .setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+      await expect.poll(() => form.getByLabel(/^证据编号或附件/).inputValue(), patience).toMatch(/^附件\d+$/);
+      expect(await form.getByLabel('经度').inputValue()).toBe('119.100000');
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await fill(form, /^说明/, '东侧围墙');
+      await save(page);
+
+      await begin(page, '登记证据');
+      await form.getByLabel(/^类别/).selectOption('site_visit');
+      await fill(form, /^证据编号或附件/, '踏勘 1');
+      await fill(form, /^说明/, '两人踏勘');
+      await form.getByRole('button', { name: '取地块位置' }).click();
+      await save(page);
+      await registers(page).getByRole('tab', { name: /^证据/ }).click();
+      await registers(page).getByText('东侧围墙').waitFor(patience);
+      await registers(page)
+        .getByText(/踏勘 1 .*\d{2,3}\.\d{5}/)
+        .waitFor(patience);
+      // Who uploaded a file is told by name, not by the number of the account.
+      await registers(page)
+        .getByText(/现场\.jpg/)
+        .first()
+        .waitFor(patience);
+      expect(await registers(page).innerText()).not.toMatch(/account-\d/);
+
+      await begin(page, '登记抵押权人');
+      await fill(form, /^抵押权人名称/, '示范银行');
+      await fill(form, /^抵押登记证明/, '抵 0001');
+      await save(page);
+      await registers(page)
+        .getByRole('tab', { name: /^抵押权人/ })
+        .click();
+      await registers(page).getByText('示范银行').waitFor(patience);
+
+      const { registers: before, next } = await readCase(row.id);
+      const determination = before.documents.find(({ docType }) => docType === 'determination')!;
+      if (determination.servedOn === null) {
+        await begin(page, '登记送达');
+        await form.getByLabel(/^文号/).selectOption(determination.docNo);
+        await form.getByLabel(/^送达方式/).selectOption('direct');
+        await fill(form, /^送达回证编号/, '回证 0001');
+        await save(page);
+      }
+      await registers(page).getByRole('tab', { name: /^文书/ }).click();
+      await registers(page).getByText(/送达/).first().waitFor(patience);
+
+      await begin(page, '制定一地一策');
+      await form.getByLabel(/^处置路径/).selectOption('enterprise_development');
+      await fill(form, /^责任单位/, '开发区建设局');
+      await fill(form, /^处置方式/, '督促动工');
+      await form.getByRole('button', { name: '加一项 时间节点' }).click();
+      await fill(form, /^节点名称/, '取得施工许可证');
+      await fill(form, /^完成日期/, addDays(next.asOf, 60));
+      await fill(form, /^完成期限/, addDays(next.asOf, 200));
+      await fill(form, /^理由/, '会商确定');
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await save(page);
+      await head(page)
+        .getByText(/督促动工 · 开发区建设局/)
+        .waitFor(patience);
+
+      await begin(page, '登记复议或诉讼');
+      await fill(form, /^受理号/, '复议 1 号');
+      await form.getByLabel(/^类别/).selectOption('reconsideration');
+      await form.getByLabel(/^针对的决定文号/).selectOption(determination.docNo);
+      await fill(form, /^逾期受理文号/, '准许 1 号');
+      await save(page);
+      await head(page).getByText('复议或诉讼中', { exact: true }).waitFor(patience);
+      await begin(page, '登记复议或诉讼结果');
+      await form.getByLabel(/^受理号/).selectOption('复议 1 号');
+      await fill(form, /^文号/, '复决 1 号');
+      await form.getByLabel(/^结果/).selectOption('upheld');
+      await save(page);
+      await registers(page)
+        .getByRole('tab', { name: /^复议诉讼/ })
+        .click();
+      await registers(page)
+        .getByText(/复议 1 号/)
+        .first()
+        .waitFor(patience);
+
+      // A mistake is struck out by an entry of its own; nothing is edited.
+      const entry = page.locator('ld-case-page li', { hasText: '登记抵押权人' }).first();
+      await entry.getByRole('button', { name: /更正/ }).click();
+      await form.getByLabel('撤销这一记录，不另行登记').check();
+      await fill(form, /^更正理由/, '登记错了案件');
+      expect(await accessibilityViolations(page)).toEqual([]);
+      await save(page);
+      const after = await readCase(row.id);
+      expect(after.registers.mortgagees.map(({ name }) => name)).not.toContain('示范银行');
+      expect(after.timeline.filter(({ correctedBy }) => correctedBy !== null)).toHaveLength(1);
+      expect(after.officer?.name).toBeTruthy();
+      await begin(page, '退回待办');
+      await page.getByText('已退回').waitFor(patience);
+      expect((await readCase(row.id)).officer).toBeNull();
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  });
+
   it('take a case through its hearing', async () => {
     const determined = await Promise.all(
       (await casesIn('DETERMINED', '&branch=holder')).map(({ id }) => readCase(id)),
