@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type postgres from 'postgres';
 import { collectionOf } from '../../geodata/catalog/catalog.ts';
@@ -26,7 +25,7 @@ import {
 } from './attachments.repository.ts';
 import { noPicture, pictureDecoder } from './decode-picture.ts';
 import type { Picture } from './read-picture.ts';
-import { readUpload, type UploadedFile } from './read-upload.ts';
+import { type ReceivedFile, receiveFiles, type Upload } from './receive-files.ts';
 import { isPicture, type MediaType, mediaTypes, sniffMediaType } from './sniff-media-type.ts';
 
 export type AttachmentDeps = Pick<FeatureDeps, 'sql' | 'revisions'> & { store: AttachmentStore };
@@ -101,9 +100,8 @@ export async function listAttachmentsOf(
 }
 
 /** A file that was found to be what it may be. */
-interface CheckedFile extends UploadedFile {
+interface CheckedFile extends ReceivedFile {
   mediaType: MediaType;
-  sha256: string;
   picture: Picture | undefined;
 }
 
@@ -113,8 +111,8 @@ const decodePicture = pictureDecoder();
 const unknownType =
   '不支持这种文件；可上传 JPEG、PNG、WebP、TIFF 图片，PDF，以及 Word（docx）、Excel（xlsx）文档';
 
-async function checkFile(file: UploadedFile, problems: FieldProblem[]): Promise<CheckedFile | undefined> {
-  const mediaType = sniffMediaType(file.bytes);
+async function checkFile(file: ReceivedFile, problems: FieldProblem[]): Promise<CheckedFile | undefined> {
+  const mediaType = await sniffMediaType(file.path);
   if (mediaType === undefined) {
     const isNamedPicture = /\.(jpe?g|png|webp|tiff?|gif|bmp|heic)$/i.test(file.fileName);
     problems.push({
@@ -123,13 +121,12 @@ async function checkFile(file: UploadedFile, problems: FieldProblem[]): Promise<
     });
     return undefined;
   }
-  const reading = isPicture(mediaType) ? await decodePicture(file.bytes) : undefined;
+  const reading = isPicture(mediaType) ? await decodePicture(file.path) : undefined;
   if (reading?.ok === false) {
     problems.push({ field: file.fileName, message: reading.message });
     return undefined;
   }
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  return { ...file, mediaType, sha256, picture: reading?.picture };
+  return { ...file, mediaType, picture: reading?.picture };
 }
 
 /** Writes a row and its audit entry in one transaction; the audit chain of the zone serialises writers. */
@@ -191,8 +188,18 @@ export async function addAttachmentsTo(
   owner: AttachmentOwner,
   request: IncomingMessage,
 ): Promise<AttachmentList> {
+  return await deps.store.withFolder(async (folder) =>
+    addFiles(deps, caller, owner, await receiveFiles(request, folder)),
+  );
+}
+
+async function addFiles(
+  deps: AttachmentDeps,
+  caller: Caller,
+  owner: AttachmentOwner,
+  { files, note }: Upload,
+): Promise<AttachmentList> {
   const { actor } = caller;
-  const { files, note } = await readUpload(request);
   const present = await readAttachments(deps.sql, owner.zoneCode, owner.collection, owner.recordId);
   const { filesPerRecord } = attachmentLimits;
   if (present.length + files.length > filesPerRecord) {
@@ -211,16 +218,16 @@ export async function addAttachmentsTo(
   }
   if (problems.length > 0) throw new InvalidInputError(problems);
   // Bytes first: a row never points to nothing; bytes without a row harm nobody.
-  for (const { sha256, bytes, picture } of checked) {
-    await deps.store.keep(sha256, 'file', bytes);
+  for (const { sha256, path, picture } of checked) {
+    await deps.store.take(sha256, path);
     if (picture !== undefined) await deps.store.keep(sha256, 'thumbnail', picture.thumbnail);
   }
   const rows = checked.map(
-    ({ fileName, mediaType, bytes, sha256, picture }): NewAttachment => ({
+    ({ fileName, mediaType, byteLength, sha256, picture }): NewAttachment => ({
       ...owner,
       fileName,
       mediaType,
-      byteLength: bytes.length,
+      byteLength,
       sha256,
       widthPixels: picture?.widthPixels ?? null,
       heightPixels: picture?.heightPixels ?? null,

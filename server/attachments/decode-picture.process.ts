@@ -1,4 +1,5 @@
+import { readFile } from 'node:fs/promises';
 import { serveConfined } from '../confined-process.ts';
 import { type PictureReading, readPicture } from './read-picture.ts';
 
-serveConfined<{ bytes: Uint8Array }, PictureReading>(({ bytes }) => readPicture(Buffer.from(bytes)));
+serveConfined<{ path: string }, PictureReading>(async ({ path }) => readPicture(await readFile(path)));

@@ -19,16 +19,14 @@ const tooMuch: Readonly<Record<ConfinementError['reason'], string>> = {
 };
 
 /**
- * A decoder of pictures that strangers send, each in a process of its own: a picture that unpacks without end takes
+ * A decoder of the pictures, by their paths, that strangers send: each in a process of its own: a picture that unpacks without end takes
  * neither the server's memory nor its time.
  */
 export function pictureDecoder(limits: ConfinedLimits = pictureLimits) {
-  const decode = confinedWork<{ bytes: Uint8Array }, PictureReading>('decode-picture', limits);
-  return async (
-    bytes: Uint8Array,
-  ): Promise<{ ok: true; picture: Picture } | { ok: false; message: string }> => {
+  const decode = confinedWork<{ path: string }, PictureReading>('decode-picture', limits);
+  return async (path: string): Promise<{ ok: true; picture: Picture } | { ok: false; message: string }> => {
     try {
-      const reading = await decode({ bytes });
+      const reading = await decode({ path });
       if (!reading.ok) return { ok: false, message: wordingOf(reading) };
       const { thumbnail } = reading.picture;
       return { ok: true, picture: { ...reading.picture, thumbnail: Buffer.from(thumbnail) } };

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -181,15 +181,16 @@ describe('attachments', () => {
   });
 
   it('a picture that takes too much memory or time is refused with what to do', async () => {
-    const bytes = await picture(30, 30, '#123456').png().toBuffer();
+    const path = join(folder, 'picture');
+    await writeFile(path, await picture(30, 30, '#123456').png().toBuffer());
     const limits = { megabytes: 1024, milliseconds: 30_000, atOnce: 1 };
-    expect(await pictureDecoder({ ...limits, megabytes: 20 })(bytes)).toEqual({
+    expect(await pictureDecoder({ ...limits, megabytes: 20 })(path)).toEqual({
       ok: false,
       message: expect.stringContaining('内存超过上限'),
     });
     // Reading it takes ten seconds and more.
-    const endless = withHugeExif(await photo(), 100, true);
-    expect(await pictureDecoder({ ...limits, milliseconds: 2500 })(endless)).toEqual({
+    await writeFile(path, withHugeExif(await photo(), 100, true));
+    expect(await pictureDecoder({ ...limits, milliseconds: 2500 })(path)).toEqual({
       ok: false,
       message: expect.stringContaining('太长时间'),
     });
@@ -213,6 +214,7 @@ describe('attachments', () => {
     );
     expect((await upload([same], { path: 'collection=parcels&id=999999' })).status).toBe(404);
     expect((await upload([same], { path: 'collection=nothing&id=1' })).status).toBe(400);
+    expect(await readdir(join(folder, 'received'))).toEqual([]);
   });
 
   it('one that is taken off is gone for readers, and the log knows', async () => {
