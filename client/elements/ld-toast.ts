@@ -11,7 +11,7 @@ export interface ToastAction {
   run: () => void;
 }
 
-/** A short message at the foot of the page that goes away by itself. */
+/** A short message at the foot of the page, over everything that lies there, that goes away by itself. */
 @customElement('ld-toast')
 export class LdToast extends LitElement {
   static override styles = [
@@ -19,7 +19,7 @@ export class LdToast extends LitElement {
     css`
       :host {
         position: fixed;
-        z-index: 40;
+        z-index: 45;
         right: 0;
         bottom: 112px;
         left: 0;
