@@ -72,6 +72,7 @@ export const disposalEnglish: DisposalMessages = {
   readAll: 'Mark all as read',
   noNotices: 'No notices',
   noNoticesHint: 'Deadlines are told of 30, 7 and 1 days ahead, and once when missed.',
+  thresholdReached: 'Reached',
   leads: { due_30: '30 days', due_7: '7 days', due_1: '1 day', overdue: 'Overdue' },
   // The page of a case
   backToList: 'Back to the list',

@@ -65,6 +65,7 @@ export const disposalChinese = {
   readAll: '全部标为已读',
   noNotices: '没有通知',
   noNoticesHint: '期限前 30 日、7 日、1 日和超期时各提醒一次。',
+  thresholdReached: '已届满',
   leads: { due_30: '30 日内', due_7: '7 日内', due_1: '1 日内', overdue: '已超期' },
   // The page of a case
   backToList: '返回列表',

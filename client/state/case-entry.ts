@@ -1,4 +1,5 @@
 import { nextBondStep } from '../../geodata/analysis/disposal/bond-purchase.ts';
+import { dutiesOf } from '../../geodata/analysis/disposal/closing-duties.ts';
 import type { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
 import { CaseEvent, type CaseEventType } from '../../geodata/model/idle-case-event.ts';
 import { CaseDocumentType } from '../../geodata/model/idle-case-terms.ts';
@@ -66,6 +67,18 @@ export function automaticNumbers(
 const unpaidFen = ({ amountYuan, paidYuan }: { amountYuan: string; paidYuan: string }): bigint =>
   (parseFen(amountYuan) ?? 0n) - (parseFen(paidYuan) ?? 0n);
 
+/** Fee decisions of which something is still to be paid. */
+const unpaidFees = ({ case: { facts } }: IdleCaseItem): string[] =>
+  facts.fees.filter((fee) => !fee.annulled && unpaidFen(fee) > 0n).map(({ docNo }) => docNo);
+
+/** Served papers against which there is a remedy. */
+const contestable = ({ registers }: IdleCaseItem): string[] =>
+  registers.documents
+    .filter(({ docType, servedOn }) => servedOn !== null && contestableTypes.includes(docType))
+    .map(({ docNo }) => docNo);
+
+const contestableTypes: readonly CaseDocumentType[] = ['determination', 'fee_decision', 'reclaim_decision'];
+
 /** The next step of a purchase with bond money; the land goes back whole unless somebody says otherwise. */
 function bondStepDraft({ case: { facts }, parcel }: IdleCaseItem): Readonly<Record<string, unknown>> {
   const next = nextBondStep(facts.bond?.step ?? null);
@@ -91,7 +104,7 @@ function knownValues(type: CaseEventType, item: IdleCaseItem): Readonly<Record<s
     case 'fee_decided':
       return next.fee ? { rate: next.fee.rate, amountYuan: next.fee.amountYuan } : {};
     case 'fee_payment_recorded': {
-      const due = facts.fees.findLast((fee) => !fee.annulled && unpaidFen(fee) > 0n);
+      const due = facts.fees.findLast(({ docNo }) => unpaidFees(item).includes(docNo));
       return due ? { feeDocNo: due.docNo, amountYuan: fenToYuanText(unpaidFen(due)) } : {};
     }
     case 'document_served':
@@ -125,16 +138,17 @@ export function openingDraft(type: CaseEventType, item: IdleCaseItem): Draft {
 /** Numbers and names that a field can only have one of, by path. */
 export function knownChoices(type: CaseEventType, item: IdleCaseItem): Record<string, readonly string[]> {
   const { facts } = item.case;
-  const served = item.registers.documents.filter(({ servedOn }) => servedOn !== null);
   switch (type) {
     case 'document_served':
       return {
         docNo: item.registers.documents.filter(({ servedOn }) => servedOn === null).map(({ docNo }) => docNo),
       };
     case 'fee_payment_recorded':
-      return { feeDocNo: facts.fees.map(({ docNo }) => docNo) };
+      return { feeDocNo: unpaidFees(item) };
     case 'remedy_filed':
-      return { targetDocNo: served.map(({ docNo }) => docNo) };
+      return { targetDocNo: contestable(item) };
+    case 'duty_done':
+      return { duty: dutiesOf(facts).filter((duty) => !facts.duties.includes(duty)) };
     case 'remedy_resolved':
       return {
         filingNo: facts.remedies.filter(({ result }) => result === null).map(({ filingNo }) => filingNo),

@@ -20,6 +20,12 @@ export function fenToYuanText(fen: Fen): string {
   return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** Decimal yuan with its thousands apart: `1234567.8` as `1,234,567.80`. */
+export function groupedYuan(yuanText: string): string {
+  const [whole = '0', fraction = ''] = yuanText.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.padEnd(2, '0')}`;
+}
+
 /** `numerator / denominator` of a sum, half a 分 away from zero: a fee of 20 % is `shareOf(price, 20n, 100n)`. */
 export function shareOf(fen: Fen, numerator: bigint, denominator: bigint): Fen {
   return divideHalfUp(fen * numerator, denominator);

@@ -3,9 +3,10 @@ import { stateLabel } from '../../geodata/analysis/disposal/state-label.ts';
 import type { CaseEvent, FactEvent } from '../../geodata/model/idle-case-event.ts';
 import { caseEventLabels } from '../../geodata/model/idle-case-event-labels.ts';
 import { closingDutyLabels } from '../../geodata/model/idle-case-terms.ts';
+import { groupedYuan } from '../../geodata/units/money.ts';
 import { causeLabel, evidenceLabels, resupplyLabels, serviceLabels } from './labels.ts';
 
-const sum = (yuan: string) => `${yuan} 元`;
+const sum = (yuan: string) => `${groupedYuan(yuan)} 元`;
 
 function facts(event: FactEvent): string {
   switch (event.type) {

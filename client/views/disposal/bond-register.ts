@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { CaseRegisters } from '../../../geodata/model/api-idle-cases.ts';
+import { groupedYuan } from '../../../geodata/units/money.ts';
 import { formatNumber } from '../../format/numbers.ts';
 import { choiceName } from '../../language/disposal-field-terms.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
@@ -16,7 +17,7 @@ export function bondRegister(bond: NonNullable<CaseRegisters['bond']>, language:
   const { step, steppedOn, completeBy, takenBackOn, takenBackSquareMetres, resupplies, year } = bond;
   return html`<ul>
     ${step ? row(text.bondFacts.step, `${choiceName('', 'step', step, language)} ${steppedOn ?? ''}`) : ''}
-    ${sums.map((name) => (bond[name] === null ? '' : row(text.bondFacts[name], text.paidSum(bond[name]))))}
+    ${sums.map((name) => (bond[name] === null ? '' : row(text.bondFacts[name], text.paidSum(groupedYuan(bond[name])))))}
     ${completeBy ? row(text.bondFacts.completeBy, completeBy) : ''}
     ${takenBackOn ? row(text.bondFacts.takenBack, `${takenBackSquareMetres === null ? '—' : area(takenBackSquareMetres)} · ${takenBackOn}`) : ''}
     ${resupplies.map(({ on, use, areaSquareMetres }) => row(text.bondFacts.resupplied, `${choiceName('', 'use', use, language)} · ${area(areaSquareMetres)} · ${on}`))}

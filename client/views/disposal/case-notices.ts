@@ -8,6 +8,7 @@ import '../../elements/ld-notice.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
 import { clockName, stateName } from '../../language/disposal-terms.ts';
+import type { Language } from '../../language/language.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
@@ -15,6 +16,19 @@ import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell } from '../editing/tell.ts';
+
+/** Clocks of years: a threshold is reached, nobody is late. */
+const thresholds = new Set(['one_year', 'two_years']);
+
+function leadBadge({ lead, clockCode }: CaseNotification, language: Language): TemplateResult {
+  const text = disposalMessages[language];
+  const isReached = lead === 'overdue' && thresholds.has(clockCode);
+  return html`<span
+    class="badge ${lead === 'overdue' && !isReached ? 'overdue' : ''}"
+    data-tone=${lead === 'due_30' ? nothing : 'warn'}
+    >${isReached ? text.thresholdReached : text.leads[lead]}</span
+  >`;
+}
 
 /** The notification centre: deadlines at 30, 7 and 1 days and those missed. Fires `notices-read`. */
 @customElement('ld-case-notices')
@@ -143,7 +157,7 @@ export class LdCaseNotices extends LitElement {
     const text = disposalMessages[language];
     return html`<li class=${notice.isRead ? 'read' : ''}>
       <span class="dot" role=${notice.isRead ? nothing : 'img'} aria-label=${notice.isRead ? nothing : text.isUnread}></span>
-      <span><span class="badge ${notice.lead === 'overdue' ? 'overdue' : ''}" data-tone=${notice.lead === 'due_30' ? nothing : 'warn'}>${text.leads[notice.lead]}</span></span>
+      <span>${leadBadge(notice, language)}</span>
       <div class="clip about">
         <button class="title" @click=${() => void this.#open(notice)}><span>${clockName({ code: notice.clockCode, label: notice.label }, language)}</span> · ${notice.parcelName}</button>
         <div class="second clip">${notice.caseNo} · ${stateName(notice.state, language)} · <span lang="zh">${notice.article}</span></div>

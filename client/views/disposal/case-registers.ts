@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CaseDocumentEntry, IdleCaseItem } from '../../../geodata/model/api-idle-cases.ts';
 import { CaseDocumentType, caseDocumentLabels } from '../../../geodata/model/idle-case-terms.ts';
+import { groupedYuan } from '../../../geodata/units/money.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-tabs.ts';
 import { choiceName } from '../../language/disposal-field-terms.ts';
@@ -205,12 +206,12 @@ export class LdCaseRegisters extends LitElement {
       ${fees.map(
         ({ docNo, paidYuan, amountYuan, annulled }) => html`<li>
           <b>${text.feeDecision}</b><span class="second" lang="zh">${docNo}</span>${annulled ? html`<span class="badge">${text.annulled}</span>` : nothing}
-          <span class="grow"></span><span>${text.paidOf(paidYuan, amountYuan)}</span>
+          <span class="grow"></span><span>${text.paidOf(groupedYuan(paidYuan), groupedYuan(amountYuan))}</span>
         </li>`,
       )}
       ${payments.map(
         ({ paidOn, feeDocNo, amountYuan, ref }) => html`<li>
-          <span>${paidOn}</span><span class="second" lang="zh">${feeDocNo} · ${ref}</span><span class="grow"></span><span>${text.paidSum(amountYuan)}</span>
+          <span>${paidOn}</span><span class="second" lang="zh">${feeDocNo} · ${ref}</span><span class="grow"></span><span>${text.paidSum(groupedYuan(amountYuan))}</span>
         </li>`,
       )}
     </ul>`;

@@ -63,7 +63,7 @@ export function caseTable(
             ${row.nextClock?.dueOn ? html`<div class="second">${row.nextClock.dueOn}</div>` : nothing}
           </td>
           <td class="number">${deadline(row, language)}</td>
-          <td>${row.officer?.name ?? html`<span class="muted">${text.nobody}</span>`}</td>
+          <td class="officer">${row.officer?.name ?? html`<span class="muted">${text.nobody}</span>`}</td>
         </tr>`,
       )}
     </tbody>

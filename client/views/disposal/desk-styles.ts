@@ -22,7 +22,7 @@ export const deskStyles = css`
     max-width: 100%;
   }
   .tools input.input {
-    width: 200px;
+    width: 240px;
   }
   .tools select.input {
     max-width: 126px;
@@ -87,6 +87,9 @@ export const deskStyles = css`
   .case-no {
     color: var(--accent-ink);
     font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .officer {
     white-space: nowrap;
   }
   .overdue {

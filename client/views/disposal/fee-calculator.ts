@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { feeTerms, idleFee, percentText, shareFromText } from '../../../geodata/analysis/disposal/fee.ts';
 import type { IdleCaseItem } from '../../../geodata/model/api-idle-cases.ts';
 import { ShareText } from '../../../geodata/model/yuan-text.ts';
-import { fenToYuanText, parseFen } from '../../../geodata/units/money.ts';
+import { fenToYuanText, groupedYuan, parseFen } from '../../../geodata/units/money.ts';
 import { money } from '../../format/prices.ts';
 import { disposalMessages } from '../../language/disposal-messages.ts';
 import type { Language } from '../../language/language.ts';
@@ -108,7 +108,7 @@ export class LdFeeCalculator extends LitElement {
     const base = money(Number(fenToYuanText(baseFen)), this.language).text;
     return html`${base} × ${this.percent} % =
       <b class="result">${sum}</b><span class="unit">${unit}</span>
-      <div class="note">${text.feeAmount} ${yuanText} ${text.yuan}</div>`;
+      <div class="note">${text.feeAmount} ${groupedYuan(yuanText)} ${text.yuan}</div>`;
   }
 }
 

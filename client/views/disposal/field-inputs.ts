@@ -86,7 +86,7 @@ function singleInput(field: EventField, value: unknown, form: FieldForm, path: s
       @input=${(event: Event) => form.change(path, enteredIn(event).split('\n'))}
     ></textarea>`;
   if (field.kind === 'choice' || known) {
-    const options = field.kind === 'choice' ? field.options : (known ?? []);
+    const options = known ?? field.options;
     const nameOf = (code: string) => (field.kind === 'choice' ? optionName(form, path, code) : code);
     return html`<select class="input" id=${path} aria-invalid=${wrong} aria-describedby=${described} @change=${change}>
       <option value="" ?selected=${value === ''}>${field.isOptional ? '—' : text.choose}</option>

@@ -138,7 +138,9 @@ function sanctionClocks(facts: CaseFacts, context: EngineContext): CaseClock[] {
   }
   const demandServedOn = lastDocument(facts, 'demand_letter')?.servedOn;
   if (demandServedOn) {
-    clocks.push(duty(name('demand', '催告期', articles.demand), demandServedOn, params.enforceDemand));
+    const demand = duty(name('demand', '催告期', articles.demand), demandServedOn, params.enforceDemand);
+    // The holder's last days; once they are over the application is open, and nothing of ours is late.
+    if (!demand.overdue) clocks.push(demand);
   }
   const docNo = sanctionDocNo(facts, about);
   const last = docNo ? remedyPeriods(facts, docNo, context)?.last : undefined;

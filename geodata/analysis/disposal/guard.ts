@@ -31,6 +31,8 @@ export interface EventGuard<E> {
   code: GuardCode;
   article: Article;
   need: string;
+  /** Of a case in which the guard can have nothing to ask, false: its need is then not listed. */
+  concerns?(facts: CaseFacts): boolean;
   objection(moment: CaseMoment, event: E): Objection | undefined;
 }
 

@@ -21,12 +21,14 @@ export function permittedEvents(state: CaseState, context: EngineContext): NextS
       article: row.article,
       leadsTo: targets(row, state),
       documents: (row.documents ?? []).map((docType) => ({ docType, label: caseDocumentLabels[docType] })),
-      needs: row.guards.map(({ code, article, need, asks }) => ({
-        guard: code,
-        article,
-        need,
-        met: asks === 'case',
-      })),
+      needs: row.guards
+        .filter((guard) => guard.asks === 'case' || (guard.concerns?.(state.facts) ?? true))
+        .map(({ code, article, need, asks }) => ({
+          guard: code,
+          article,
+          need,
+          met: asks === 'case',
+        })),
     }));
 }
 

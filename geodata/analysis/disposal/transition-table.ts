@@ -146,7 +146,13 @@ export const transitionTable: readonly Transition<FactEventType>[] = [
     to: 'same',
     inState: true,
     article: articles.bond,
-    guards: [bond.bondFunding, bond.bondOrder, ...bond.bondStepGuards, resupply.bondTakenBackArea],
+    guards: [
+      bond.bondFunding,
+      bond.bondUnfinished,
+      bond.bondOrder,
+      ...bond.bondStepGuards,
+      resupply.bondTakenBackArea,
+    ],
   }),
   row({
     event: 'bond_repriced',

@@ -3,6 +3,7 @@ import type { EngineContext } from '../../../geodata/analysis/disposal/engine-co
 import type { EventOf } from '../../../geodata/model/idle-case-event.ts';
 import type { CaseDocument } from '../../../geodata/model/idle-case-parts.ts';
 import type { CaseState } from '../../../geodata/model/idle-case-state.ts';
+import { groupedYuan } from '../../../geodata/units/money.ts';
 import { chineseDate, missing } from '../../documents/chinese-date.ts';
 import type { DocumentBlock } from '../../documents/official-document.ts';
 
@@ -32,10 +33,7 @@ export const squareMetres = (value: number): string =>
   `${value.toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}平方米`;
 
 /** 1234567.8 as 1,234,567.80. */
-export function yuanOf(amount: string): string {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.padEnd(2, '0')}元`;
-}
+export const yuanOf = (amount: string): string => `${groupedYuan(amount)}元`;
 
 /** 合同电子监管号, or the number of the contract where there is none (template note). */
 export function paperOfSupply({ state }: CasePaper): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   fenToYuanText,
+  groupedYuan,
   parseFen,
   shareOf,
   splitByWeights,
@@ -10,6 +11,15 @@ import {
 } from '../../../geodata/units/money.ts';
 
 describe('sums of money', () => {
+  it.each([
+    ['0', '0.00'],
+    ['999.5', '999.50'],
+    ['1234567.8', '1,234,567.80'],
+    ['12000000.00', '12,000,000.00'],
+  ])('shows %s as %s', (text, shown) => {
+    expect(groupedYuan(text)).toBe(shown);
+  });
+
   it.each([
     ['1234.5', 1, '1234.50'],
     ['1168.0', 10_000, '11680000.00'],

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../../model/idle-case-event.ts';
+import type { CaseFacts } from '../../../model/idle-case-facts.ts';
 import { yearOf } from '../../../units/days/plain-date.ts';
 import { articles } from '../articles.ts';
 import { bondResupply, resupplyYear } from '../bond-resupply.ts';
@@ -15,15 +16,18 @@ export const bondResupplyOrder = caseGuard('bond_order', articles.bond, '不早�
     : undefined,
 );
 
-export const bondTakenBackArea = eventGuard<EventOf<'bond_advanced'>>(
-  'bond_area',
-  articles.bond,
-  '注销登记的收回面积',
-  (_moment, { detail }) =>
-    detail.step === 'DEREGISTERED' && detail.areaSquareMetres === null
-      ? '请填写收回面积，当年再供应的上限按它计算'
-      : undefined,
-);
+export const bondTakenBackArea = {
+  ...eventGuard<EventOf<'bond_advanced'>>(
+    'bond_area',
+    articles.bond,
+    '注销登记的收回面积',
+    (_moment, { detail }) =>
+      detail.step === 'DEREGISTERED' && detail.areaSquareMetres === null
+        ? '请填写收回面积，当年再供应的上限按它计算'
+        : undefined,
+  ),
+  concerns: (facts: CaseFacts) => facts.bond?.step === 'PAID',
+};
 
 export const bondResupplyArea = eventGuard<EventOf<'bond_resupplied'>>(
   'bond_resupply_area',

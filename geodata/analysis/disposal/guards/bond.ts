@@ -1,5 +1,6 @@
 import type { BondStepDetail } from '../../../model/idle-case-bond.ts';
 import type { EventOf } from '../../../model/idle-case-event.ts';
+import type { CaseFacts } from '../../../model/idle-case-facts.ts';
 import type { BondStep } from '../../../model/idle-case-terms.ts';
 import { articles } from '../articles.ts';
 import { bondBasePrice, isBondEligible, nextBondStep } from '../bond-purchase.ts';
@@ -16,14 +17,17 @@ export const bondFunding = caseGuard(
       : '本案的协议收回不使用专项债资金，没有收购步骤',
 );
 
+export const bondUnfinished = caseGuard('bond_order', articles.bond, '还有未完成的收购步骤', ({ facts }) =>
+  nextBondStep(facts.bond?.step ?? null) ? undefined : '收购各步骤已全部完成',
+);
+
 export const bondOrder = eventGuard<EventOf<'bond_advanced'>>(
   'bond_order',
   articles.bond,
   '按顺序的下一步',
   ({ facts, on }, { detail }) => {
     const expected = nextBondStep(facts.bond?.step ?? null);
-    if (!expected) return '收购各步骤已全部完成';
-    if (detail.step !== expected) return `下一步应为“${bondStepLabels[expected]}”`;
+    if (expected && detail.step !== expected) return `下一步应为“${bondStepLabels[expected]}”`;
     const { steppedOn } = facts.bond ?? {};
     return steppedOn && on < steppedOn ? `日期早于上一步的日期 ${steppedOn}，请更正` : undefined;
   },
@@ -35,10 +39,12 @@ const step = <S extends BondStep>(
   article: Parameters<typeof eventGuard>[1],
   need: string,
   objection: (moment: CaseMoment, detail: Extract<BondStepDetail, { step: S }>) => string | undefined,
-) =>
-  eventGuard<EventOf<'bond_advanced'>>(code, article, need, (moment, { detail }) =>
+) => ({
+  ...eventGuard<EventOf<'bond_advanced'>>(code, article, need, (moment, { detail }) =>
     detail.step === name ? objection(moment, detail as Extract<BondStepDetail, { step: S }>) : undefined,
-  );
+  ),
+  concerns: (facts: CaseFacts) => nextBondStep(facts.bond?.step ?? null) === name,
+});
 
 /** What each step must meet, in the order of the steps (domain dossier 2.6). */
 export const bondStepGuards = [

@@ -83,10 +83,12 @@ const term = <O extends DisposalOption>(
   article: Parameters<typeof eventGuard>[1],
   need: string,
   objection: (moment: CaseMoment, outcome: Extract<Outcome, { option: O }>) => Objection | undefined,
-) =>
-  eventGuard<Pick<EventOf<'option_executed'>, 'outcome'>>(code, article, need, (moment, { outcome }) =>
+) => ({
+  ...eventGuard<Pick<EventOf<'option_executed'>, 'outcome'>>(code, article, need, (moment, { outcome }) =>
     outcome.option === option ? objection(moment, outcome as Extract<Outcome, { option: O }>) : undefined,
-  );
+  ),
+  concerns: ({ plan }: CaseMoment['facts']) => plan?.option === option,
+});
 
 const extensionLimit = term(
   'EXTENDED',

@@ -96,6 +96,9 @@ describe('the clock that runs', () => {
       .take('demand_issued', '2024-02-05', { docNo: '催1' })
       .take('document_served', '2024-02-06', { docNo: '催1', method: 'direct', receiptRef: '回证' });
     expect(clock(walk, '2024-02-07', 'demand')).toMatchObject({ dueOn: '2024-02-26', unit: 'working_days' });
+    // Once the holder's days are over nothing of the authority is late: the application is open.
+    expect(clock(walk, '2024-02-26', 'demand')).toBeDefined();
+    expect(clock(walk, '2024-02-27', 'demand')).toBeUndefined();
     expect(clock(walk, '2024-02-07', 'court_application')).toMatchObject({
       nominalOn: '2024-05-02',
       dueOn: '2024-05-06',

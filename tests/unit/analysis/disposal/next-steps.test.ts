@@ -7,6 +7,7 @@ import {
 } from '../../../../geodata/analysis/disposal/permitted-events.ts';
 import { NextStep, WaitingStep } from '../../../../geodata/model/idle-case-next-step.ts';
 import { CaseStage } from '../../../../geodata/model/idle-case-terms.ts';
+import { bondAt } from './bond-scenarios.ts';
 import { caseIn, determined, executed, feeDecided, feeHearing } from './case-scenarios.ts';
 import { type CaseWalk, contextOn } from './case-walk.ts';
 
@@ -76,5 +77,18 @@ describe('the next permitted steps', () => {
     for (const step of waiting) expect(WaitingStep.parse(step)).toEqual(step);
     if (state === 'NOT_IDLE' || state === 'CLOSED') expect([...open, ...waiting]).toEqual([]);
     else expect(open.length).toBeGreaterThan(0);
+  });
+
+  it('lists of a bond purchase what its next step asks, and none once it is in the reserve', () => {
+    const open = (taken: number) =>
+      steps(bondAt(taken), '2023-12-28').open.find(({ event }) => event === 'bond_advanced');
+    expect(open(1)?.needs.map(({ guard }) => guard)).toEqual([
+      'bond_funding',
+      'bond_order',
+      'bond_order',
+      'bond_appraisal',
+    ]);
+    expect(open(8)?.needs.map(({ guard }) => guard)).toContain('bond_area');
+    expect(open(10)).toBeUndefined();
   });
 });
