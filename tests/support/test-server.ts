@@ -69,6 +69,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
   const deps = options.adapt?.(plain) ?? plain;
   const server = createServer(createApp(deps));
+  // A later server of this worker may get the same port: no connection may be kept for it by `fetch`.
+  server.maxRequestsPerSocket = 1;
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
