@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { assessParcels } from '../land/assess-parcels.ts';
 import type { ChangeSet } from '../land/change-set.ts';
+import { recountParcels } from '../land/land-summary.ts';
 import { deriveLabelPoints, deriveParcels, readParcelsUnder, sumUnits } from './derived.repository.ts';
 import type { EditableTable } from './editable-table.ts';
 
@@ -45,7 +46,8 @@ export const deriveStagedParcels = (
 ): Promise<void> => deriveParcels(sql, zoneCode, parcelIds, 'staged_parcel');
 
 /**
- * What follows for other records, whoever wrote: the assessments that cover a parcel, the sums of a building's units.
+ * What follows for other records, whoever wrote: the sums of the zone's land, the assessments that cover a parcel, the sums of a
+ * building's units.
  * @param asOf day on which assessments count as valid.
  */
 export async function deriveFromRecords(
@@ -56,6 +58,12 @@ export async function deriveFromRecords(
 ): Promise<void> {
   const { sql, zoneCode } = changes;
   if (target.id === 'parcels') {
+    // After the outlines: a parcel without a certificate counts with the area of its own.
+    await recountParcels(
+      sql,
+      zoneCode,
+      rows.map(({ id }) => id),
+    );
     const moved = rows.filter(outlineMoved).map(({ id }) => id);
     if (moved.length > 0) await assessParcels(changes, asOf, moved);
   }

@@ -1,5 +1,4 @@
 import type postgres from 'postgres';
-import { recountParcels } from '../land/land-summary.ts';
 
 type Sql = postgres.TransactionSql;
 
@@ -40,8 +39,6 @@ export async function deriveParcels(
       GROUP BY moved.id
     ) AS near
     WHERE parcel.zone_code = ${zoneCode} AND parcel.id = near.id`;
-  // A parcel without a certificate counts with the area of its outline.
-  if (table === 'parcel') await recountParcels(sql, zoneCode, parcelIds);
 }
 
 /** The label point of a park or building. */

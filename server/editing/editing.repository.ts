@@ -1,5 +1,4 @@
 import type postgres from 'postgres';
-import { recountParcels } from '../land/land-summary.ts';
 import type { EditableTable } from './editable-table.ts';
 
 type Sql = postgres.TransactionSql;
@@ -122,7 +121,6 @@ export async function updateRows(
     SET ${sets}, revision = record.revision + 1, updated_by = ${authorId}, updated_at = now()
     FROM json_populate_record(NULL::${sql(table)}, ${JSON.stringify(values)}::text::json) AS given
     WHERE record.zone_code = ${zoneCode} AND record.id = ANY (${[...ids]}::bigint[])`;
-  if (table === 'parcel') await recountParcels(sql, zoneCode, ids);
 }
 
 /** Marks rows as withdrawn, or takes the mark away; each row gets a new revision. */
@@ -138,7 +136,6 @@ export async function setWithdrawn(
     UPDATE ${sql(table)}
     SET withdrawn_at = CASE WHEN ${isWithdrawn} THEN now() END, revision = revision + 1, updated_by = ${authorId}, updated_at = now()
     WHERE zone_code = ${zoneCode} AND id = ANY (${[...ids]}::bigint[])`;
-  if (table === 'parcel') await recountParcels(sql, zoneCode, ids);
 }
 
 /** Inserts a row and returns its id. What the outline alone decides and a column demands is computed here. */
@@ -164,7 +161,6 @@ export async function insertRow(
     SELECT ${zoneCode}, ${joined(expressions, sql`, `, sql)}, ${authorId}, ${authorId}
     FROM json_populate_record(NULL::${sql(table)}, ${JSON.stringify(values)}::text::json) AS given
     RETURNING id::integer AS id`;
-  if (table === 'parcel') await recountParcels(sql, zoneCode, [row!.id]);
   return row!.id;
 }
 
@@ -223,12 +219,6 @@ export async function restoreImages(
       FROM json_populate_recordset(NULL::${sql(table)}, ${batch}::text::json) AS given
       WHERE record.zone_code = ${zoneCode} AND record.id = given.id`;
   }
-  if (table === 'parcel')
-    await recountParcels(
-      sql,
-      zoneCode,
-      images.map(({ id }) => Number(id)),
-    );
 }
 
 /** Whether a record that others refer to is there, in the zone and not withdrawn. */

@@ -2,7 +2,8 @@ import type postgres from 'postgres';
 
 /**
  * Counts parcels anew after a write: what each was counted as is subtracted, what it is now is added, in the writer's
- * transaction. Call it after every statement that writes rows of `parcel`; `sql/checks/summaries_agree.sql` proves it.
+ * transaction. Call it once in every transaction that writes rows of `parcel`, after the last of them;
+ * `sql/checks/summaries_agree.sql` proves it.
  */
 export async function recountParcels(
   sql: postgres.ISql,
@@ -20,28 +21,32 @@ export async function recountParcels(
       WHERE counted.zone_code = ${zoneCode} AND counted.parcel_id = ${wanted}
         AND NOT EXISTS (SELECT 1 FROM parcel_count AS now WHERE now.zone_code = ${zoneCode} AND now.parcel_id = counted.parcel_id)
     ), is_now AS (
-      INSERT INTO parcel_counted AS counted (zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land,
-                                             area_square_metres, floor_square_metres)
-      SELECT now.zone_code, now.parcel_id, now.land_class, now.stock_class, now.is_industrial, now.is_standard, now.is_net_land,
-             now.area_square_metres, now.floor_square_metres
+      INSERT INTO parcel_counted AS counted (zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_supply_ready,
+                                             supplied_year, is_surveyed, area_square_metres, floor_square_metres, footprint_square_metres)
+      SELECT now.zone_code, now.parcel_id, now.land_class, now.stock_class, now.is_industrial, now.is_standard, now.is_supply_ready,
+             now.supplied_year, now.is_surveyed, now.area_square_metres, now.floor_square_metres, now.footprint_square_metres
       FROM parcel_count AS now WHERE now.zone_code = ${zoneCode} AND now.parcel_id = ${wanted}
       ON CONFLICT (zone_code, parcel_id) DO UPDATE
       SET land_class = excluded.land_class, stock_class = excluded.stock_class, is_industrial = excluded.is_industrial,
-          is_standard = excluded.is_standard, is_net_land = excluded.is_net_land,
-          area_square_metres = excluded.area_square_metres, floor_square_metres = excluded.floor_square_metres
+          is_standard = excluded.is_standard, is_supply_ready = excluded.is_supply_ready, supplied_year = excluded.supplied_year,
+          is_surveyed = excluded.is_surveyed, area_square_metres = excluded.area_square_metres,
+          floor_square_metres = excluded.floor_square_metres,
+          footprint_square_metres = excluded.footprint_square_metres
       RETURNING counted.*
     )
-    INSERT INTO land_summary AS kept (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, parcel_count,
-                                      area_square_metres, floor_square_metres)
-    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, sum(sign), sum(sign * area_square_metres),
-           sum(sign * floor_square_metres)
+    INSERT INTO land_summary AS kept (zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed,
+                                      parcel_count, area_square_metres, floor_square_metres, footprint_square_metres)
+    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed, sum(sign),
+           sum(sign * area_square_metres), sum(sign * floor_square_metres), sum(sign * footprint_square_metres)
     FROM (SELECT -1 AS sign, was.* FROM was UNION ALL SELECT 1, is_now.* FROM is_now) AS moved
-    GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land
+    GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed
     HAVING sum(sign) <> 0 OR sum(sign * area_square_metres) <> 0 OR sum(sign * floor_square_metres) <> 0
-    ON CONFLICT (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land) DO UPDATE
+      OR sum(sign * footprint_square_metres) <> 0
+    ON CONFLICT (zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed) DO UPDATE
     SET parcel_count = kept.parcel_count + excluded.parcel_count,
         area_square_metres = kept.area_square_metres + excluded.area_square_metres,
-        floor_square_metres = kept.floor_square_metres + excluded.floor_square_metres`;
+        floor_square_metres = kept.floor_square_metres + excluded.floor_square_metres,
+        footprint_square_metres = kept.footprint_square_metres + excluded.footprint_square_metres`;
   await recountCasesOf(sql, zoneCode, ids);
 }
 
@@ -53,25 +58,26 @@ export async function countNewParcels(
 ): Promise<void> {
   await sql`
     WITH fresh AS (
-      INSERT INTO parcel_counted (zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land,
-                                  area_square_metres, floor_square_metres)
-      SELECT zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land, area_square_metres,
-             floor_square_metres
+      INSERT INTO parcel_counted (zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_supply_ready,
+                                  supplied_year, is_surveyed, area_square_metres, floor_square_metres, footprint_square_metres)
+      SELECT zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed,
+             area_square_metres, floor_square_metres, footprint_square_metres
       FROM parcel_count WHERE zone_code = ${zoneCode} AND parcel_id = ANY (${[...ids]}::bigint[])
       RETURNING *
     )
-    INSERT INTO land_summary AS kept (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, parcel_count,
-                                      area_square_metres, floor_square_metres)
-    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, count(*), sum(area_square_metres),
-           sum(floor_square_metres)
-    FROM fresh GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land
-    ON CONFLICT (zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land) DO UPDATE
+    INSERT INTO land_summary AS kept (zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed,
+                                      parcel_count, area_square_metres, floor_square_metres, footprint_square_metres)
+    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed, count(*),
+           sum(area_square_metres), sum(floor_square_metres), sum(footprint_square_metres)
+    FROM fresh GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed
+    ON CONFLICT (zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed) DO UPDATE
     SET parcel_count = kept.parcel_count + excluded.parcel_count,
         area_square_metres = kept.area_square_metres + excluded.area_square_metres,
-        floor_square_metres = kept.floor_square_metres + excluded.floor_square_metres`;
+        floor_square_metres = kept.floor_square_metres + excluded.floor_square_metres,
+        footprint_square_metres = kept.footprint_square_metres + excluded.footprint_square_metres`;
 }
 
-/** Open cases count with the area of their parcel. */
+/** Open cases count with the area of their parcel, purchases with bonds also when the land is supplied again. */
 async function recountCasesOf(
   sql: postgres.ISql,
   zoneCode: string,
@@ -79,7 +85,9 @@ async function recountCasesOf(
 ): Promise<void> {
   const rows = await sql<{ id: number }[]>`
     SELECT id::integer AS id FROM idle_case
-    WHERE zone_code = ${zoneCode} AND parcel_id = ANY (${[...parcelIds]}::bigint[]) AND is_open`;
+    WHERE zone_code = ${zoneCode} AND parcel_id = ANY (${[...parcelIds]}::bigint[])
+      AND (is_open OR EXISTS (SELECT FROM idle_case_line AS line
+        WHERE line.zone_code = idle_case.zone_code AND line.case_id = idle_case.id AND line.figure = 'bond'))`;
   await recountCases(
     sql,
     zoneCode,

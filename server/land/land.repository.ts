@@ -128,20 +128,23 @@ export async function lockRecord(
   return { ...locked, record };
 }
 
-/** Changes some columns of a record; what its outline decides follows the outline. */
-export async function updateRow(
+/**
+ * Changes some columns of records in one statement, the same columns in each row beside its `id`; what an outline decides
+ * follows the outline. The caller counts parcels anew.
+ */
+export async function updateRows(
   sql: postgres.TransactionSql,
   table: LandTable,
-  id: number,
-  row: Row,
+  columns: readonly string[],
+  rows: readonly Row[],
   owner: { zoneCode: string; authorId: string },
 ): Promise<void> {
   const target = sql(table.table);
-  const changes: Fragments = Object.keys(row)
+  const changes: Fragments = columns
     .filter((column) => column !== 'label_point')
     .map((column) => sql`, ${sql(column)} = row.${sql(column)}`);
-  const isMoved = 'geom' in row;
-  if ('label_point' in row || (isMoved && 'labelPoint' in table.schema.shape)) {
+  const isMoved = columns.includes('geom');
+  if (columns.includes('label_point') || (isMoved && 'labelPoint' in table.schema.shape)) {
     const outline = isMoved ? sql`row.geom` : sql`${target}.geom`;
     changes.push(sql`, label_point = COALESCE(row.label_point, ST_PointOnSurface(${outline}))`);
   }
@@ -152,9 +155,8 @@ export async function updateRow(
   await sql`
     UPDATE ${target}
     SET revision = ${target}.revision + 1, updated_by = ${owner.authorId}, updated_at = now() ${changes}
-    FROM json_populate_recordset(NULL::${target}, ${JSON.stringify([row])}::text::json) AS row
-    WHERE ${target}.zone_code = ${owner.zoneCode} AND ${target}.id = ${id}`;
-  if (table.table === 'parcel') await recountParcels(sql, owner.zoneCode, [id]);
+    FROM json_populate_recordset(NULL::${target}, ${JSON.stringify(rows)}::text::json) AS row
+    WHERE ${target}.zone_code = ${owner.zoneCode} AND ${target}.id = row.id`;
 }
 
 /** Takes a record out of every view, or puts it back. */

@@ -3,7 +3,7 @@ import type { ImportReport } from '../../../geodata/model/import-report.ts';
 import { editableTableOf } from '../../editing/editable-table.ts';
 import { withdrawVersions, writeVersions } from '../../editing/write-versions.ts';
 import type { Author, ChangeSet } from '../../land/change-set.ts';
-import { setFields } from '../../land/update-record.ts';
+import { setFieldsOfEach } from '../../land/update-record.ts';
 import { asRefusal } from '../database-refusal.ts';
 import { newZone } from '../new-zone.ts';
 import { writeNewParcels } from '../write-new-parcels.ts';
@@ -27,7 +27,7 @@ async function writeUpdates(
   changes: ChangeSet,
   updates: readonly PlannedUpdate[],
   asOf: string,
-  onWritten: () => void,
+  onWritten: (count: number) => void,
 ): Promise<void> {
   const moved = updates.filter(({ values }) => values.geometry !== undefined);
   const others = updates.filter(({ values }) => values.geometry === undefined);
@@ -35,12 +35,7 @@ async function writeUpdates(
     [moved, true],
     [others, false],
   ] as const) {
-    const apply = async () => {
-      for (const { id, values } of batch) {
-        await setFields(changes, 'parcels', id, values);
-        onWritten();
-      }
-    };
+    const apply = () => setFieldsOfEach(changes, 'parcels', batch, onWritten);
     await writeVersions(changes, parcels, batch, { apply, hasNewOutline, asOf });
   }
 }
@@ -92,8 +87,8 @@ export async function commitPlan(
         },
       },
       async (changes) => {
-        await writeUpdates(changes, update, asOf, () => {
-          written += 1;
+        await writeUpdates(changes, update, asOf, (count) => {
+          written += count;
           onProgress(`正在写入 ${total} 宗地块`, written / total);
         });
         await withdrawVersions(changes, parcels, leaving, asOf);
