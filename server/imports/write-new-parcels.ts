@@ -3,7 +3,7 @@ import type { ParcelRecord } from '../../geodata/model/parcel.ts';
 import type { AuditEvent } from '../audit/audit-entry.ts';
 import { auditChainEnd, ChainMovedError, openAuditChain, stageAuditEvents } from '../audit/audit-log.ts';
 import { deriveStagedParcels } from '../editing/derive.ts';
-import { giveWay } from '../give-way.ts';
+import { giveWay, takeTurns } from '../give-way.ts';
 import { assessParcels } from '../land/assess-parcels.ts';
 import {
   type ChangeSet,
@@ -71,7 +71,7 @@ export async function writeNewParcels(
         await write(changes);
       });
     const prepare = async (sql: postgres.ISql) => {
-      staged = await stage(sql, draft, { records, asOf, onPrepared });
+      staged = await stage(sql, draft, { records, asOf, onPrepared }, isHeld ? giveWay() : takeTurns());
       return staged;
     };
     try {
@@ -93,6 +93,7 @@ async function stage(
   sql: postgres.ISql,
   draft: ChangeSetDraft,
   { records, asOf, onPrepared }: NewParcels,
+  pause: () => Promise<void>,
 ): Promise<Staged> {
   const { zoneCode, author } = draft;
   // First of all: whatever anybody writes in the zone from now on is noticed by it.
@@ -103,7 +104,6 @@ async function stage(
   const owner = { zoneCode, authorId: author.id };
   const measuresDistances = await hasFacilities(sql, zoneCode);
   const looksForCover = await hasAssessments(sql, zoneCode);
-  const pause = giveWay();
   for (let from = 0; from < records.length; from += stagedAtATime) {
     await pause();
     const some = ids.slice(from, from + stagedAtATime);
@@ -120,7 +120,7 @@ async function stage(
       recordId: ids[index]!,
       recordLabel: labelOf(record, parcels.labelField),
       before: null,
-      after: record,
+      after: recorded(record),
     }),
   );
   const context = {
@@ -136,6 +136,10 @@ async function stage(
   return { ids, staged: { changeSetId, audit } };
 }
 
+/** What a record says: most of the many fields of a parcel are empty, and one link of the chain tells of each parcel. */
+const recorded = (record: ParcelRecord): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+
 /** Moves what was prepared into place. */
 async function place(changes: ChangeSet, ids: readonly number[]): Promise<void> {
   const { sql, zoneCode } = changes;
@@ -149,7 +153,7 @@ async function place(changes: ChangeSet, ids: readonly number[]): Promise<void> 
 }
 
 async function discard(sql: postgres.Sql, zoneCode: string, { ids, staged }: Staged): Promise<void> {
-  const pause = giveWay();
+  const pause = takeTurns();
   for (let from = 0; from < ids.length; from += discardedAtATime) {
     await pause();
     await discardStagedParcels(sql, zoneCode, ids.slice(from, from + discardedAtATime));
