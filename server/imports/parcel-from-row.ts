@@ -70,7 +70,7 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
   const tell = (problem: Omit<ImportProblem, 'layer' | 'row'>) =>
     problems.push({ ...problem, layer: context.layer, row });
   const filling = new Map(context.columns.map((column) => [column.source, column]));
-  const kept: Record<string, FieldValue> = {};
+  const kept: [string, FieldValue][] = [];
   const fields: Record<string, AttributeValue> = {};
   let landUseText: string | undefined;
   const landUseFaults: Omit<ImportProblem, 'layer' | 'row'>[] = [];
@@ -78,7 +78,7 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
     const value = storable(given);
     const column = filling.get(name);
     if (column === undefined) {
-      if (value !== null && value !== '') kept[storableText(name)] = value;
+      if (value !== null && value !== '') kept.push([storableText(name), value]);
       continue;
     }
     const isLandUse = landUseFields.has(column.target.name);
@@ -134,7 +134,7 @@ export function parcelFromRow(source: SourceRow, context: RowContext): ParcelRea
     landUseText,
     sourceName: context.sourceName,
     sourceSrid: context.sourceSrid,
-    sourceAttributes: Object.keys(kept).length > 0 ? kept : null,
+    sourceAttributes: kept.length > 0 ? Object.fromEntries(kept) : null,
     geometry: source.geometry,
   };
   const parsed = ParcelRecord.safeParse(input as ParcelInput, { error: chinese });

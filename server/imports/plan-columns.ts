@@ -40,6 +40,7 @@ export function planColumns(
   const problems: ImportProblem[] = [];
   const tell = (problem: Omit<ImportProblem, 'layer'>) => problems.push({ ...problem, layer: layer.name });
   const given = overrides.flatMap((override) => readOverride(layer, override, tell));
+  for (const problem of filledTwice(given)) tell(problem);
   const spoken = new Set(overrides.map(({ source }) => source));
   const filled = new Set(given.map(({ target }) => target.name));
   const proposals = proposeMapping(
@@ -58,6 +59,22 @@ export function planColumns(
     });
   const proposed = proposals.flatMap((proposal) => takeProposal(proposal, pairs, tell));
   return { columns: [...given, ...proposed], problems };
+}
+
+/** Columns given for a field that another one fills already: one of the two would be lost. */
+function filledTwice(given: readonly PlannedColumn[]): Omit<ImportProblem, 'layer'>[] {
+  return given.flatMap(({ source, target }, index) => {
+    const first = given.findIndex((column) => column.target.name === target.name);
+    if (first === index) return [];
+    const label = target.label.zh;
+    return {
+      severity: 'error' as const,
+      code: 'field-filled-twice',
+      field: source,
+      message: `列“${given[first]!.source}”和“${source}”都对应到“${label}”，只能有一列。`,
+      mend: `只留一列对应“${label}”，另一列加 --map ${source}= 不导入`,
+    };
+  });
 }
 
 type Tell = (problem: Omit<ImportProblem, 'layer'>) => void;

@@ -4,6 +4,7 @@ import type { ImportProblem } from '../../../geodata/model/import-report.ts';
 const wording: readonly (readonly [RegExp, string])[] = [
   [/或用 --map \S+= 不导入该列/g, '或在“字段对应”中不导入该列'],
   [/.*--land-use .*/gs, '请在“用途对应”中为它选择类别'],
+  [/，另一列加 --map \S+= 不导入/g, '，另一列选“不导入”'],
   [/.*--map .*/gs, '请在“字段对应”中改选字段或单位'],
   [/.*--layer.*/gs, '请选择图层'],
   [/.*--zone.*/gs, '请选择开发区'],
