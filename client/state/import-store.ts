@@ -2,7 +2,6 @@ import type {
   ImportContractPlan,
   ImportContractPlanRequest,
   ImportDraft,
-  ImportLandUse,
   ImportLandUses,
   ImportLayer,
   ImportPlan,
@@ -21,13 +20,17 @@ import {
   rereadImport,
   uploadImport,
 } from '../api/imports.ts';
+import {
+  type ColumnChoice,
+  type ColumnChoices,
+  chosenLandUses,
+  chosenMapping,
+  type LandUseChoices,
+  landUseColumn,
+  proposedChoices,
+  proposedLandUse,
+} from './import-choices.ts';
 import { Store } from './store.ts';
-
-/** What a column is taken for; an empty target is left out. */
-export interface ColumnChoice {
-  target: string;
-  unit: string;
-}
 
 export interface ImportState {
   /** What is being waited for. */
@@ -39,11 +42,10 @@ export interface ImportState {
   error: ApiError | null;
   draft: ImportDraft | null;
   layer: string;
-  choices: Readonly<Record<string, ColumnChoice>>;
+  choices: ColumnChoices;
   /** Texts of the column taken for the land use; null while none is. */
   landUses: (ImportLandUses & { column: string }) | null;
-  /** What each text stands for: `YDYH2023 1001`, `keptText`, or '' while it is open. */
-  landUseChoices: Readonly<Record<string, string>>;
+  landUseChoices: LandUseChoices;
   plan: ImportPlan | null;
   /** What a table that reads as contracts is imported as. */
   kind: 'parcels' | 'contracts';
@@ -73,30 +75,6 @@ const empty: ImportState = {
   report: null,
 };
 
-/** The choice of a text that shall not become a class. */
-export const keptText = 'keep';
-
-const landUseFields = ['landUseCode', 'landUseName'];
-
-/** The column a land use is read from. */
-const landUseColumn = (choices: ImportState['choices']): string | undefined =>
-  Object.entries(choices).find(([, { target }]) => landUseFields.includes(target))?.[0];
-
-/** What a text is proposed for, as a choice. */
-function proposedLandUse({ guess, origin }: ImportLandUses['values'][number]): string {
-  if (guess) return `${guess.scheme} ${guess.code}`;
-  return origin === 'remembered' ? keptText : '';
-}
-
-function chosenLandUses(choices: ImportState['landUseChoices']): ImportLandUse[] {
-  return Object.entries(choices).flatMap(([text, choice]): ImportLandUse[] => {
-    if (choice === '') return [];
-    if (choice === keptText) return [{ text, scheme: null, code: null }];
-    const [scheme, code] = choice.split(' ');
-    return [{ text, scheme: scheme as ImportLandUse['scheme'], code: code! }];
-  });
-}
-
 /** A table without outlines that reads as contracts most likely is one. */
 const proposedKind = (layer: ImportLayer | undefined): ImportState['kind'] =>
   layer?.contracts && layer.isTable ? 'contracts' : 'parcels';
@@ -104,15 +82,6 @@ const proposedKind = (layer: ImportLayer | undefined): ImportState['kind'] =>
 const pollMilliseconds = 400;
 const busyPhases = ['reading', 'planning', 'writing'];
 const pause = () => new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
-
-/** What the columns of a layer are proposed for. */
-export const proposedChoices = (layer: ImportLayer): Record<string, ColumnChoice> =>
-  Object.fromEntries(
-    layer.columns.map(({ name, proposal }) => [
-      name,
-      { target: proposal?.target ?? '', unit: proposal?.unit ?? '' },
-    ]),
-  );
 
 /** One import on its way: upload, reading, choices, preview, commit. */
 export class ImportStore extends Store<ImportState> {
@@ -171,9 +140,7 @@ export class ImportStore extends Store<ImportState> {
   async plan(zoneCode: string, zoneName: string): Promise<void> {
     const { draft, layer, choices, landUseChoices } = this.value;
     if (!draft) return;
-    const mapping = Object.entries(choices)
-      .filter(([, { target }]) => target !== '')
-      .map(([source, { target, unit }]) => ({ source, target, unit: unit === '' ? null : unit }));
+    const mapping = chosenMapping(choices);
     const landUses = chosenLandUses(this.value.landUses ? landUseChoices : {});
     const request = { layer, zoneCode, mapping, landUses, ...(zoneName === '' ? {} : { zoneName }) };
     await this.#wait('planning', async () => {

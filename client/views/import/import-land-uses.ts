@@ -3,7 +3,8 @@ import { landUseClasses, landUseSchemes } from '../../../geodata/codes/land-use-
 import type { ImportLandUses } from '../../../geodata/model/api-imports.ts';
 import type { ImportMessages } from '../../language/import-messages-zh.ts';
 import { type Language, labelIn } from '../../language/language.ts';
-import { type ImportStore, keptText } from '../../state/import-store.ts';
+import { keptText } from '../../state/import-choices.ts';
+import type { ImportStore } from '../../state/import-store.ts';
 
 /** Every class by the name it is chosen by, code and scheme with it: `1001 工业用地 · 用地用海分类`. */
 function classNames(text: ImportMessages, language: Language): ReadonlyMap<string, string> {
