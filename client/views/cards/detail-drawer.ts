@@ -1,10 +1,9 @@
 import { Task, TaskStatus } from '@lit/task';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { Feature } from '../../../geodata/model/api-feature.ts';
 import type { ReverseMatchResponse } from '../../../geodata/model/api-matches.ts';
 import type { Capability } from '../../../geodata/model/capability.ts';
-import { ApiError } from '../../api/api-error.ts';
 import { fetchParcelCard, fetchParkCard } from '../../api/cards.ts';
 import { fetchCaseOfParcel } from '../../api/idle-cases.ts';
 import { fetchItem } from '../../api/items.ts';
@@ -12,19 +11,19 @@ import { fetchReverseMatch } from '../../api/matches.ts';
 import '../../elements/ld-action-menu.ts';
 import type { MenuAction } from '../../elements/ld-action-menu.ts';
 import '../../elements/ld-icon.ts';
-import '../../elements/ld-notice.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { messages } from '../../language/messages.ts';
 import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
-import { readMatchPlace, toggleCompared, writeMatchPlace } from '../../state/match-place.ts';
 import { may, mayWriteRecord, seesInternals } from '../../state/rights.ts';
 import { type RecordRef, same, selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { cardFailure } from './card-failure.ts';
 import './card-skeleton.ts';
+import styles from './detail-drawer.css?inline';
 import './factory-card.ts';
 import '../editing/record-form.ts';
 import type { LdRecordForm } from '../editing/record-form.ts';
@@ -33,6 +32,7 @@ import type { LdWithdrawDialog } from '../editing/withdraw-dialog.ts';
 import './parcel-card.ts';
 import './park-card.ts';
 import { parcelFoot } from './parcel-foot.ts';
+import { addToComparison, reserveParcel } from './parcel-matching.ts';
 import type { RecordRights } from './record-tabs.ts';
 
 type Answer =
@@ -46,48 +46,7 @@ const recordOf = (answer: Answer): Feature =>
 /** The drawer on the right with the card of what is selected. Fires `fit-wanted` and `message-shown`. */
 @customElement('ld-detail-drawer')
 export class LdDetailDrawer extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    css`
-      :host {
-        position: relative;
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-        border-left: 1px solid var(--line);
-        background: var(--surface);
-      }
-      :host([sheet]) {
-        border: 0;
-      }
-      .close {
-        position: absolute;
-        z-index: 1;
-        top: 11px;
-        right: 12px;
-      }
-      .card {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-height: 0;
-      }
-      .foot {
-        display: flex;
-        flex: none;
-        gap: 8px;
-        padding: 10px 16px;
-        border-top: 1px solid var(--line);
-        background: var(--surface);
-      }
-      @media (max-width: 899px) {
-        .foot .button {
-          height: 44px;
-        }
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, unsafeCSS(styles)];
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
@@ -153,7 +112,13 @@ export class LdDetailDrawer extends LitElement {
 
   #card(): TemplateResult | typeof nothing {
     const { selected } = this.#selection.value;
-    if (this.#answer.status === TaskStatus.ERROR) return this.#failure(this.#answer.error);
+    if (this.#answer.status === TaskStatus.ERROR) {
+      const text = messages[this.#language.value.language];
+      return cardFailure(this.#answer.error, text, {
+        retry: () => void this.#answer.run(),
+        copy: (requestId) => void this.#copy(requestId, text.errorNumberCopied),
+      });
+    }
     const answer = this.#answer.value;
     if (!answer || !same(answer.ref, selected)) return html`<ld-card-skeleton></ld-card-skeleton>`;
     const { language } = this.#language.value;
@@ -245,26 +210,6 @@ export class LdDetailDrawer extends LitElement {
     </div>`;
   }
 
-  #failure(error: unknown): TemplateResult {
-    const text = messages[this.#language.value.language];
-    const requestId = error instanceof ApiError ? error.requestId : null;
-    const isMissing = error instanceof ApiError && error.status === 404;
-    const detail = error instanceof ApiError ? (error.problem?.title ?? text.serverUnreachableHint) : '';
-    return html`<ld-notice
-      icon="error"
-      tone="alarm"
-      heading=${isMissing ? text.recordMissing : text.loadFailed}
-      text=${isMissing ? '' : detail}
-    >
-      <button class="button small primary" @click=${() => this.#answer.run()}>${text.retry}</button>
-      ${
-        requestId
-          ? html`<button class="button small" @click=${() => this.#copy(requestId, text.errorNumberCopied)}>${text.copyErrorNumber}</button>`
-          : nothing
-      }
-    </ld-notice>`;
-  }
-
   readonly #startEditing = async (): Promise<void> => {
     const { selected } = this.#selection.value;
     if (!selected) return;
@@ -282,8 +227,9 @@ export class LdDetailDrawer extends LitElement {
     if (action === 'zoom') this.#fire('fit-wanted');
     if (action === 'edit') void this.#startEditing();
     if (action === 'projects') this.#selection.store.patch({ tab: 'projects' });
-    if (action === 'compare' && selected) this.#compare(`parcel-${selected.id}`);
-    if (action === 'reserve' && selected && answer) void this.#reserve(selected.id, recordOf(answer));
+    if (action === 'compare' && selected) this.#compare(selected.id);
+    if (action === 'reserve' && selected && answer)
+      void reserveParcel(this, recordOf(answer), this.#language.value.language);
     if (action === 'redraw' && selected) {
       this.#fire('fit-wanted');
       this.#edit.store.redraw(selected);
@@ -303,31 +249,10 @@ export class LdDetailDrawer extends LitElement {
     return may(this.#session.value.session, capability);
   }
 
-  /** Puts the parcel among those that 项目匹配 compares. */
-  #compare(supplyId: string): void {
-    const { store } = this.#workspace;
-    const place = store.value.places.match ?? {};
-    const { compared } = readMatchPlace(place);
-    const isKnown = compared.includes(supplyId);
-    const added = isKnown ? compared : toggleCompared(compared, supplyId);
-    const isFull = !isKnown && added === compared;
-    store.setPlace('match', { ...place, ...writeMatchPlace({ compared: added }) });
+  #compare(parcelId: number): void {
     const text = messages[this.#language.value.language];
+    const isFull = !addToComparison(this.#workspace.store, parcelId);
     this.#fire('message-shown', isFull ? text.comparisonFull : text.addedToComparison);
-  }
-
-  async #reserve(parcelId: number, { properties }: Feature): Promise<void> {
-    await import('../match/reserve-dialog.ts');
-    const dialog = document.createElement('ld-reserve-dialog');
-    dialog.language = this.#language.value.language;
-    this.renderRoot.append(dialog);
-    dialog.addEventListener('dialog-closed', () => dialog.remove());
-    dialog.addEventListener('reservation-made', () => this.#fire('land-written'));
-    await dialog.open({
-      zoneCode: String(properties.zoneCode),
-      supplyId: `parcel-${parcelId}`,
-      name: String(properties.name ?? ''),
-    });
   }
 
   #copyLink(): void {

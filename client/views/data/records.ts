@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult, unsafeCSS } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Feature } from '../../../geodata/model/api-feature.ts';
 import { type ExportFormat, exportFormats, exportUrl } from '../../api/export-url.ts';
@@ -10,12 +10,11 @@ import { formatCount } from '../../format/numbers.ts';
 import { editingMessages } from '../../language/editing-messages.ts';
 import { labelIn } from '../../language/language.ts';
 import { recordsMessages } from '../../language/records-messages.ts';
-import { geometryBounds } from '../../map/geometry-bounds.ts';
 import { editContext } from '../../state/edit-store.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { RecordsStore } from '../../state/records-store.ts';
 import { may, seesCollection } from '../../state/rights.ts';
-import { cardCollections, selectionContext } from '../../state/selection-store.ts';
+import { selectionContext } from '../../state/selection-store.ts';
 import { sessionContext } from '../../state/session-store.ts';
 import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
@@ -27,7 +26,10 @@ import './link-dialog.ts';
 import type { LdLinkDialog } from './link-dialog.ts';
 import { recordCollections, recordColumns } from './record-columns.ts';
 import './record-panel.ts';
+import { openOnMap, type PlaceStores, showPlace } from './record-place.ts';
+import styles from './records.css?inline';
 import './record-table.ts';
+import { collectionChips, linkChips, noRecords } from './records-parts.ts';
 
 const pauseMilliseconds = 250;
 
@@ -37,49 +39,7 @@ const pauseMilliseconds = 250;
  */
 @customElement('ld-records')
 export class LdRecords extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    formStyles,
-    tableStyles,
-    css`
-      .tools .input {
-        width: 240px;
-      }
-      .body {
-        display: flex;
-        flex: 1;
-        min-height: 0;
-      }
-      ld-record-table {
-        flex: 1;
-        min-width: 0;
-      }
-      ld-record-panel {
-        width: min(var(--drawer), 100%);
-      }
-      @media (max-width: 899px) {
-        .opened ld-record-table {
-          display: none;
-        }
-        ld-record-panel {
-          width: 100%;
-          border: 0;
-        }
-        .choices {
-          flex-wrap: nowrap;
-          width: 100%;
-          overflow-x: auto;
-          scrollbar-width: none;
-        }
-        .tools .chip {
-          flex: none;
-          height: 36px;
-          padding: 0 12px;
-        }
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, formStyles, tableStyles, unsafeCSS(styles)];
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #session = new StoreConsumer(this, sessionContext);
@@ -125,7 +85,7 @@ export class LdRecords extends LitElement {
     const editing = editingMessages[language];
     const find = this.contracts ? editing.filterContracts : text.findRecord;
     return html`<div class="tools">
-        ${this.contracts ? nothing : html`<div class="choices" role="group" aria-label=${text.collections}>${this.#offered.map((id) => this.#collection(id))}</div>`}
+        ${this.contracts ? nothing : html`${collectionChips(this.#offered, this.#chosen, (id) => this.#choose(id), language)}`}
         <input
           class="input"
           type="search"
@@ -136,7 +96,17 @@ export class LdRecords extends LitElement {
             this.typed = (event.target as HTMLInputElement).value;
           }}
         />
-        ${this.contracts ? html`${this.#linked(editing.allContracts, false)} ${this.#linked(editing.onlyUnlinked, true)}` : nothing}
+        ${
+          this.contracts
+            ? linkChips(
+                this.isUnlinkedOnly,
+                (isUnlinkedOnly) => {
+                  this.isUnlinkedOnly = isUnlinkedOnly;
+                },
+                language,
+              )
+            : nothing
+        }
         <span class="grow"></span>
         <span class="muted" role="status">${this.#count()}</span>
         ${this.#create()}
@@ -170,31 +140,11 @@ export class LdRecords extends LitElement {
     return may(this.#session.value.session, knownCollection(this.#id).rights?.write ?? 'write-land');
   }
 
-  #collection(id: string): TemplateResult {
-    return html`<button
-      class="chip"
-      aria-pressed=${this.#chosen === id}
-      @click=${() => {
-        this.opened = null;
-        this.typed = '';
-        this.#records.clear();
-        this.#workspace.store.go({ collection: id });
-      }}
-    >
-      ${labelIn(knownCollection(id).title, this.#language.value.language)}
-    </button>`;
-  }
-
-  #linked(name: string, isUnlinkedOnly: boolean): TemplateResult {
-    return html`<button
-      class="chip"
-      aria-pressed=${this.isUnlinkedOnly === isUnlinkedOnly}
-      @click=${() => {
-        this.isUnlinkedOnly = isUnlinkedOnly;
-      }}
-    >
-      ${name}
-    </button>`;
+  #choose(id: string): void {
+    this.opened = null;
+    this.typed = '';
+    this.#records.clear();
+    this.#workspace.store.go({ collection: id });
   }
 
   #count(): string {
@@ -236,7 +186,8 @@ export class LdRecords extends LitElement {
         <button class="button small primary" @click=${() => this.#session.store.refresh()}>${editing.retry}</button>
       </ld-notice>`;
     if (total === null) return html`<p class="more muted grow">${editing.loading}</p>`;
-    if (total === 0) return this.#empty();
+    if (total === 0)
+      return noRecords(this.contracts, this.typed.trim() !== '' || this.isUnlinkedOnly, language);
     return html`<ld-record-table
       .collection=${this.#id}
       .columns=${recordColumns[this.#id] ?? []}
@@ -253,29 +204,13 @@ export class LdRecords extends LitElement {
     ></ld-record-table>`;
   }
 
-  #empty(): TemplateResult {
-    const { language } = this.#language.value;
-    const editing = editingMessages[language];
-    const text = recordsMessages[language];
-    const isNarrowed = this.typed.trim() !== '' || this.isUnlinkedOnly;
-    const heading = this.contracts
-      ? isNarrowed
-        ? editing.contractsEmpty
-        : editing.contractsNone
-      : isNarrowed
-        ? text.recordsEmpty
-        : text.recordsNone;
-    const hint = this.contracts && !isNarrowed ? editing.contractsNoneHint : '';
-    return html`<ld-notice class="grow" icon="info" heading=${heading} text=${hint}></ld-notice>`;
-  }
-
   /** A contract leads to its parcel, or offers to be linked to one. */
   readonly #cell = (feature: Feature, field: string): TemplateResult | undefined => {
     if (this.#id !== 'contracts' || field !== 'parcelName') return undefined;
     const editing = editingMessages[this.#language.value.language];
     const { parcelId, parcelName, title } = feature.properties;
     if (typeof parcelId === 'number')
-      return html`<button class="link" title=${editing.openParcel} @click=${() => this.#openOnMap('parcels', parcelId)}>${parcelName ?? parcelId}</button>`;
+      return html`<button class="link" title=${editing.openParcel} @click=${() => openOnMap(this.#stores, 'parcels', parcelId)}>${parcelName ?? parcelId}</button>`;
     if (!this.#canWrite) return undefined;
     return html`<button class="button small" aria-label="${editing.link} ${title ?? ''}" @click=${() => this.linkDialog.open(feature)}>
       ${editing.link}
@@ -294,25 +229,16 @@ export class LdRecords extends LitElement {
       @panel-closed=${() => {
         this.opened = null;
       }}
-      @place-wanted=${(event: CustomEvent<Feature>) => this.#showPlace(event.detail)}
+      @place-wanted=${(event: CustomEvent<Feature>) => showPlace(this.#stores, this.#id, event.detail)}
     ></ld-record-panel>`;
   }
 
-  /** Opens the card of a record that has one; of others the card of the parcel or building they belong to, or their place. */
-  #showPlace({ id, properties, geometry, bbox }: Feature): void {
-    const { parcelId, buildingId } = properties;
-    const known = cardCollections.find((entry) => entry === this.#id);
-    if (known) this.#openOnMap(known, id);
-    else if (typeof parcelId === 'number') this.#openOnMap('parcels', parcelId);
-    else if (typeof buildingId === 'number') this.#openOnMap('factory-buildings', buildingId);
-    else this.#workspace.store.open('map');
-    const bounds = bbox ?? geometryBounds(geometry);
-    if (bounds) this.#view.store.fit(bounds as [number, number, number, number]);
-  }
-
-  #openOnMap(collection: (typeof cardCollections)[number], id: number): void {
-    this.#selection.store.open({ collection, id });
-    this.#workspace.store.open('map');
+  get #stores(): PlaceStores {
+    return {
+      selection: this.#selection.store,
+      view: this.#view.store,
+      workspace: this.#workspace.store,
+    };
   }
 
   #params(): URLSearchParams {
