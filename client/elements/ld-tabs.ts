@@ -8,6 +8,9 @@ export interface Tab {
   count?: number;
 }
 
+/** Room beside the chosen tab, in pixels. */
+const edge = 16;
+
 /** A row of tabs; the panel below is the owner's. Fires `tab-chosen` with the tab's id. */
 @customElement('ld-tabs')
 export class LdTabs extends LitElement {
@@ -15,14 +18,18 @@ export class LdTabs extends LitElement {
     elementStyles,
     css`
       :host {
+        position: relative;
         display: flex;
         flex: none;
         gap: 18px;
         padding: 0 16px;
+        overflow: auto hidden;
         border-bottom: 1px solid var(--line);
+        scrollbar-width: none;
       }
       button {
         position: relative;
+        flex: none;
         height: 34px;
         color: var(--ink-2);
         line-height: 34px;
@@ -39,7 +46,7 @@ export class LdTabs extends LitElement {
         content: '';
         position: absolute;
         right: 0;
-        bottom: -1px;
+        bottom: 0;
         left: 0;
         height: 2px;
         background: var(--accent);
@@ -58,6 +65,15 @@ export class LdTabs extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('role', 'tablist');
+  }
+
+  /** On a narrow screen the row scrolls: the chosen tab is always to be seen. */
+  protected override updated(): void {
+    const chosen = this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!chosen) return;
+    const [start, end] = [chosen.offsetLeft - edge, chosen.offsetLeft + chosen.offsetWidth + edge];
+    if (start < this.scrollLeft) this.scrollLeft = start;
+    else if (end > this.scrollLeft + this.clientWidth) this.scrollLeft = end - this.clientWidth;
   }
 
   override render(): TemplateResult {

@@ -18,7 +18,7 @@ function columnRow(
   const sure =
     proposal?.origin === 'remembered' ? text.remembered : `${Math.round((proposal?.confidence ?? 0) * 100)}%`;
   return html`<tr>
-    <td>${column.name}${column.hint ? html`<p class="hint">${column.hint}</p>` : nothing}</td>
+    <td>${column.name}</td>
     <td class="muted samples">${column.samples.join(' · ')}</td>
     <td>
       <select
@@ -48,8 +48,9 @@ function columnRow(
             </select>`
       }
     </td>
-    <td class="number" title=${isProposed ? (proposal?.reason ?? '') : ''}>${isProposed ? sure : ''}</td>
-  </tr>`;
+      <td class="number" title=${isProposed ? (proposal?.reason ?? '') : ''}>${isProposed ? sure : ''}</td>
+    </tr>
+    ${column.hint ? html`<tr class="told"><td colspan="5" class="hint">${column.hint}</td></tr>` : nothing}`;
 }
 
 /** Which column fills which field, in which unit. */

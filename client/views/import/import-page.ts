@@ -198,12 +198,20 @@ export class LdImportPage extends LitElement {
 
   async #commitContracts(): Promise<void> {
     await this.#import.commitContracts();
-    if (this.#import.value.report) tellWritten(this);
+    this.#tellWritten();
   }
 
   async #commit(reason: string): Promise<void> {
     await this.#import.commit(reason);
-    if (this.#import.value.report) tellWritten(this);
+    this.#tellWritten();
+  }
+
+  /** A zone that was new is one to choose from now on. */
+  #tellWritten(): void {
+    const { report } = this.#import.value;
+    if (!report) return;
+    this.zone = { zoneCode: report.zoneCode };
+    tellWritten(this);
   }
 
   #showContracts(zoneCode: string): void {
