@@ -101,13 +101,17 @@ function decisionGap({ contract, fees, reclaim, mortgagees }: CaseFacts): Object
 function bondGap({ facts, context }: CaseMoment): Objection | undefined {
   const { bond, contract } = facts;
   const { bondCutoff } = context.params;
-  return bond?.step && !isBondEligible(contract.signedOn, bondCutoff)
-    ? under(articles.bondCutoff, `${bondCutoff} 之后供应的土地不属于存量闲置土地，不能使用专项债收回`)
+  if (bond?.step && !isBondEligible(contract.signedOn, bondCutoff)) {
+    return under(articles.bondCutoff, `${bondCutoff} 之后供应的土地不属于存量闲置土地，不能使用专项债收回`);
+  }
+  const supplied = (bond?.resupplies ?? []).reduce((sum, { areaSquareMetres }) => sum + areaSquareMetres, 0);
+  return supplied > (bond?.takenBackSquareMetres ?? 0)
+    ? under(articles.bond, '再供应面积大于收回面积，请核对“收回面积”和“再供应”')
     : undefined;
 }
 
 function datesOf(facts: AdoptedFacts): { what: string; date: string }[] {
-  const { hearing, outcome } = facts;
+  const { hearing, outcome, bond } = facts;
   const found = [
     ...facts.documents.flatMap(({ docNo, issuedOn, servedOn }) => [
       { what: `文书 ${docNo} 签发`, date: issuedOn },
@@ -129,6 +133,9 @@ function datesOf(facts: AdoptedFacts): { what: string; date: string }[] {
     { what: '收回决定', date: facts.reclaim?.decidedOn },
     { what: '强制执行申请', date: facts.enforcement?.appliedOn },
     { what: '一地一策', date: facts.parcelPlan?.recordedOn },
+    { what: '收购步骤', date: bond?.steppedOn },
+    { what: '收回', date: bond?.takenBackOn },
+    ...(bond?.resupplies ?? []).map(({ on }) => ({ what: '再供应', date: on })),
     ...facts.fees.map((fee) => ({ what: '闲置费决定', date: fee.decidedOn })),
     ...facts.remedies.flatMap(({ filedOn, resolvedOn }) => [
       { what: '复议或诉讼', date: filedOn },

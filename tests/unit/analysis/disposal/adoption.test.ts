@@ -178,6 +178,24 @@ describe('adopting a running case', () => {
       '2027-03-01',
     ],
     [
+      '自然资发〔2024〕242号',
+      'more land supplied again than was taken back',
+      {
+        state: 'PAID_TAKEBACK',
+        documents: papers.slice(0, 1),
+        determination: { ...determination, cause: 'GOV', governmentCause: 'petition' },
+        plan: { option: 'PAID_TAKEBACK', planNo: '方1', approval: countyApproval, approvedOn: '2023-08-01' },
+        outcome: { ...outcomes.PAID_TAKEBACK, funding: 'bond', compensationYuan: null },
+        bond: {
+          step: 'RESERVED',
+          takenBackOn: '2024-03-01',
+          takenBackSquareMetres: 8_000,
+          resupplies: [{ on: '2024-04-01', use: 'livelihood', areaSquareMetres: 8_000.01 }],
+        },
+      },
+      '2024-05-01',
+    ],
+    [
       '本产品案件管理规则',
       'a paper older than the contract',
       { state: 'DETERMINED', determination, documents: [{ ...papers[0], issuedOn: '2021-05-09' }] },
