@@ -69,3 +69,28 @@ export async function insertDemonstrationLoad(
   await sql`
     INSERT INTO demonstration_load (zone_code, seed, as_of) VALUES (${load.zoneCode}, ${load.seed}, ${load.asOf})`;
 }
+
+/** A piece of a zone by its 宗地代码 or unit code. */
+export interface PieceOfCode {
+  code: string;
+  supplyId: string;
+  name: string;
+  kind: 'parcel' | 'unit';
+}
+
+/** Pieces of a zone by 宗地代码 and unit code; codes that are none are left out. */
+export async function readPiecesByCode(
+  sql: postgres.ISql,
+  zoneCode: string,
+  codes: readonly string[],
+): Promise<PieceOfCode[]> {
+  return await sql<PieceOfCode[]>`
+    SELECT parcel_code AS code, 'parcel-' || id AS "supplyId", name, 'parcel' AS kind
+    FROM parcel WHERE zone_code = ${zoneCode} AND parcel_code = ANY (${[...codes]}::text[])
+    UNION ALL
+    SELECT unit.unit_code, 'unit-' || unit.id,
+      building.name || ' ' || unit.storey || '层 ' || regexp_replace(unit.unit_code, '^.*-', ''), 'unit'
+    FROM factory_unit AS unit
+    JOIN factory_building AS building ON building.zone_code = unit.zone_code AND building.id = unit.building_id
+    WHERE unit.zone_code = ${zoneCode} AND unit.unit_code = ANY (${[...codes]}::text[])`;
+}

@@ -1,5 +1,6 @@
 import { consistencyLimit, weightsFromPairs } from '../../geodata/analysis/matching/ahp.ts';
 import { basisText, type ConstraintCode, constraints } from '../../geodata/analysis/matching/constraints.ts';
+import { neverOffered, staleRemark } from '../../geodata/analysis/matching/result-remarks.ts';
 import { factorLabels, validateWeights, WeightsError } from '../../geodata/analysis/matching/weights.ts';
 import type {
   MatchReportRequest,
@@ -180,7 +181,7 @@ export async function matchDemand(deps: MatchDeps, actor: Actor, question: Quest
     projectId: question.projectId ?? null,
     places,
     isStale,
-    staleReason: isStale ? '数据在匹配期间有变化，结果可能已过时，请重新匹配' : null,
+    staleReason: isStale ? staleRemark.zh : null,
     supplyCount,
     snapshotBuiltAt: state.builtAt.toISOString(),
     engineMilliseconds: milliseconds,
@@ -208,13 +209,6 @@ export async function compareSites(
   const comparison = { demand, result, pieces, language };
   return format === 'docx' ? await comparisonDocument(comparison) : await comparisonWorkbook(comparison);
 }
-
-const neverReasons: Readonly<Record<string, string>> = {
-  in_use: '已供应并在使用，不作为可匹配的土地',
-  planned_park: '尚在规划阶段，未批准供应',
-  withdrawn: '记录已撤回',
-  unit_under_construction: '在建且没有交付日期',
-};
 
 /** Which open projects a piece suits. @throws NotFoundError */
 export async function matchPiece(
@@ -259,7 +253,7 @@ export async function matchPiece(
     dataRevision,
     isStale: !state.isCurrent,
     state: piece.state,
-    notOffered: neverReasons[piece.state] ?? null,
+    notOffered: neverOffered[piece.state]?.zh ?? null,
     matches: matches.flatMap((match) => {
       const project = byNo.get(match.projectNo);
       if (project === undefined) return [];

@@ -1,11 +1,12 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { neverOffered } from '../../../geodata/analysis/matching/result-remarks.ts';
 import type { ReverseMatchResponse } from '../../../geodata/model/api-matches.ts';
 import '../../elements/ld-icon.ts';
 import '../../elements/ld-notice.ts';
 import '../../elements/ld-score-bar.ts';
 import { formatNumber } from '../../format/numbers.ts';
-import type { Language } from '../../language/language.ts';
+import { type Language, labelIn } from '../../language/language.ts';
 import { matchMessages } from '../../language/match-messages.ts';
 import { comparedText } from '../../language/match-sayings.ts';
 import { constraintName, factorName } from '../../language/match-terms.ts';
@@ -88,7 +89,7 @@ export class LdReverseMatch extends LitElement {
       return html`<div class="match" role="status" aria-label=${text.matching}><span class="skeleton" style="width: 70%"></span></div>`;
     }
     if (answer.notOffered !== null) {
-      return html`<ld-notice .heading=${text.notOffered} .text=${answer.notOffered}></ld-notice>`;
+      return html`<ld-notice .heading=${text.notOffered} .text=${labelIn(neverOffered[answer.state] ?? { zh: answer.notOffered, en: answer.notOffered }, this.language)}></ld-notice>`;
     }
     if (answer.matches.length === 0) return html`<ld-notice .heading=${text.fittingNone}></ld-notice>`;
     return html`${answer.matches.map((match) => this.#match(match, answer.supplyId))}

@@ -1,6 +1,6 @@
 import { evaluateEnterprises } from '../../analysis/progress/evaluation/evaluate-enterprises.ts';
 import { progressParamsOf } from '../../analysis/progress/progress-params.ts';
-import { progressRuleParams } from '../../codes/rule-params/progress.ts';
+import { reportRuleParams } from '../../codes/rule-params/progress.ts';
 import type { EnterpriseReportRecord, LandSupportRecord } from '../../model/enterprise-report.ts';
 import type { ParcelRecord } from '../../model/parcel.ts';
 import { roundHalfUp, toMu, toSquareMetres } from '../../units/area.ts';
@@ -15,7 +15,8 @@ export interface EnterpriseSample {
 }
 
 const industries = ['13', '14', '26', '27', '29', '30', '33', '34', '35', '36', '38', '39'];
-const params = progressParamsOf(progressRuleParams);
+const services = ['51', '54', '59'];
+const params = progressParamsOf(reportRuleParams);
 /** Reports that cannot be scored, beside those the article counts: the evaluation leaves them out and says so. */
 const mistakesAbove: readonly Partial<EnterpriseReportRecord>[] = [
   { taxYuan: null },
@@ -70,10 +71,12 @@ function cohort(
       enterpriseName: `演示${isAbove ? '规上' : '规下'}企业 ${serial(index, 4)}`,
       year: Number(asOf.slice(0, 4)) - 1,
       cohort: name,
-      industryCode: stream.pick(industries),
+      // Some of the small ones keep stores and carry goods: they are no industry.
+      industryCode: isAbove || index % 9 !== 4 ? stream.pick(industries) : stream.pick(services),
       parcelCode: null,
       ...figures(landSquareMetres, isAbove, stream),
       landSquareMetres,
+      fixedAssetsYuan: fixedAssets(landSquareMetres, index),
       isExempt: index % 40 === 7 && index < count,
       bonusPoints: 0,
       deductionPoints: 0,
@@ -87,6 +90,10 @@ function cohort(
   });
   return classified(reports);
 }
+
+/** Around the mean of national zones, 598.95 万元 a 亩. */
+const fixedAssets = (landSquareMetres: number, index: number): number =>
+  Math.round(toMu(landSquareMetres) * (3_900_000 + ((index * 37) % 100) * 42_000));
 
 /** Outputs around the usual for the land used; log-normal, as enterprises are. */
 function figures(landSquareMetres: number, isAbove: boolean, random: SeededRandom) {

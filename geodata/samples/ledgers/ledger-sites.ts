@@ -33,7 +33,13 @@ export function ledgerSites(
   const started = built.filter(
     ({ actualStartOn, suppliedOn }) => isRecent(actualStartOn) && suppliedOn && suppliedOn <= baseOn,
   );
-  const supplied = quiet.filter(({ suppliedOn }) => isRecent(suppliedOn));
+  // The contract watch before any case says nothing against the supply.
+  const supplied = parcels.filter(
+    ({ suppliedOn, idleState, isInefficient }) =>
+      isRecent(suppliedOn) &&
+      !isInefficient &&
+      (!idleState || idleState === 'SUPPLIED' || idleState === 'DUE_SOON'),
+  );
   const approved = parcels.filter(
     ({ stockClass, approvedOn }) => stockClass === 'approved_unsupplied' && isRecent(approvedOn),
   );

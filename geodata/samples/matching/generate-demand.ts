@@ -56,7 +56,7 @@ export function generateDemand(
   index: number,
   asOf: string,
 ): Record<string, unknown> {
-  const isFloor = kind === 'factory_unit';
+  const isFloor = kind !== 'land';
   const perMu = isFloor ? floorSpacePerMu : squareMetresPerMu;
   const size = site?.areaSquareMetres ?? random.integer(60, 140) * squareMetresPerMu;
   const least = Math.round(size * random.range(0.72, 0.96));

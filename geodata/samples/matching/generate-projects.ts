@@ -7,6 +7,7 @@ import { generatedSource } from '../records/origin.ts';
 import { chainsOf } from './chain-definitions.ts';
 import { generateDemand, wishFor } from './generate-demand.ts';
 import { offeredSites } from './offered-sites.ts';
+import { officeProject } from './office-project.ts';
 import type { ProjectSample } from './project-sample.ts';
 import { publishedProjects } from './published-projects.ts';
 
@@ -80,6 +81,7 @@ export const generateProjects = (sample: ZoneSample): ProjectSample[] => {
       startReadyOn: isOpen ? addDays(asOf, random.integer(60, 400)) : null,
       note: null,
       demand,
+      siteCode: wish.site?.code ?? null,
       sourceName: generatedSource,
       sourcePeriod: null,
     };
@@ -97,6 +99,7 @@ export const generateProjects = (sample: ZoneSample): ProjectSample[] => {
         return {
           ...project,
           projectNo,
+          siteCode: null,
           stageSince: addDays(asOf, -30 * (index + 2)),
           teamCode: chainIndex < 0 ? null : `T${place}`,
           demand: Demand.parse({
@@ -112,5 +115,6 @@ export const generateProjects = (sample: ZoneSample): ProjectSample[] => {
         };
       },
     );
-  return [...generated, ...published];
+  const office = officeProject(sample, numberOf(stages.length + published.length));
+  return [...generated, ...published, ...(office ? [office] : [])];
 };

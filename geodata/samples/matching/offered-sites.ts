@@ -1,11 +1,14 @@
 import { matchParametersFrom } from '../../analysis/matching/parameters.ts';
 import { acceptedUseBits, siteUseOf, useBitOf } from '../../analysis/matching/site-use.ts';
 import type { SupplyMode, Utility } from '../../model/land-state.ts';
+import type { SupplyKind } from '../../model/supply-record.ts';
 import type { ZoneSample } from '../../model/zone-sample.ts';
 
 /** A piece of the demonstration that somebody could take today. */
 export interface OfferedSite {
-  kind: 'land' | 'factory_unit';
+  /** 宗地代码, or the code of the unit. */
+  code: string;
+  kind: SupplyKind;
   areaSquareMetres: number;
   landUseCode: string;
   supplyModes: readonly SupplyMode[];
@@ -21,9 +24,11 @@ export function offeredSites({ parcels, factoryBuildings, factoryUnits }: ZoneSa
     parcel.isNetLand &&
     waiting.includes(parcel.stockClass) &&
     parcel.areaCertSquareMetres &&
+    parcel.parcelCode &&
     parcel.standardStage !== 'LISTED'
       ? [
           {
+            code: parcel.parcelCode,
             kind: 'land',
             areaSquareMetres: parcel.areaCertSquareMetres,
             landUseCode: parcel.landUseCode ?? '',
@@ -35,15 +40,23 @@ export function offeredSites({ parcels, factoryBuildings, factoryUnits }: ZoneSa
   );
   const parcelOf = new Map(parcels.map((parcel) => [parcel.parcelCode, parcel]));
   const buildingOf = new Map(factoryBuildings.map((building) => [building.buildingCode, building]));
-  const units = factoryUnits.flatMap(({ status, buildingCode, areaSquareMetres }): OfferedSite[] => {
-    const parcel = parcelOf.get(buildingOf.get(buildingCode)?.parcelCode ?? null);
-    const landUseCode = parcel?.landUseCode ?? '';
-    // Offices stand on business land; the projects of the demonstration make things.
-    if (status !== 'vacant' || !parcel || landUseCode.startsWith('09')) return [];
-    return [
-      { kind: 'factory_unit', areaSquareMetres, landUseCode, supplyModes: [], utilities: parcel.utilities },
-    ];
-  });
+  const units = factoryUnits.flatMap(
+    ({ status, buildingCode, unitCode, areaSquareMetres }): OfferedSite[] => {
+      const parcel = parcelOf.get(buildingOf.get(buildingCode)?.parcelCode ?? null);
+      const landUseCode = parcel?.landUseCode ?? '';
+      if (status !== 'vacant' || !parcel) return [];
+      return [
+        {
+          code: unitCode,
+          kind: 'factory_unit',
+          areaSquareMetres,
+          landUseCode,
+          supplyModes: [],
+          utilities: parcel.utilities,
+        },
+      ];
+    },
+  );
   return [...land, ...units];
 }
 

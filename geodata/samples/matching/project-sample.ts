@@ -17,6 +17,8 @@ export interface ProjectSample {
   startReadyOn: string | null;
   note: string | null;
   demand: Demand;
+  /** 宗地代码 or unit code of the piece that its demand was shaped after; null where it was not. */
+  siteCode: string | null;
   sourceName: string;
   sourcePeriod: string | null;
 }

@@ -49,6 +49,7 @@ export function parcelRecord(facts: PlotFacts, context: ParcelContext): ParcelRe
     ...limits,
     ...supplyTerms(facts, areaCertSquareMetres, context, random),
     farBuilt: facts.farBuilt,
+    buildingDensityBuilt: facts.buildingDensityBuilt,
     assessmentValidCount: coveringKinds.length,
     missingAssessments: AssessmentKind.options.filter((kind) => !coveringKinds.includes(kind)),
     ...facilityDistances(labelPoint.coordinates, context.facilities),

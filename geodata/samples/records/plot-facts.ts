@@ -2,6 +2,7 @@ import type { PlainDate } from '../../model/field-formats.ts';
 import type { AssessmentKind } from '../../model/land-state.ts';
 import { yearOf } from '../../units/days/plain-date.ts';
 import type { Footprint } from '../buildings/footprint.ts';
+import { coverage } from '../buildings/lay-out-plot.ts';
 import type { LandState } from '../land/land-state.ts';
 import { isIndustrialUse, type LandUseCode } from '../land/land-use.ts';
 import { liveOut } from '../land/live-out.ts';
@@ -26,6 +27,8 @@ export interface PlotFacts {
   footprints: readonly Footprint[];
   /** Built floor space over plot area, two decimals; null when nothing stands. */
   farBuilt: number | null;
+  /** Ground under buildings over plot area, four decimals; null when nothing stands. */
+  buildingDensityBuilt: number | null;
 }
 
 /** Lets every plot of a layout live until the as-of date. */
@@ -72,6 +75,7 @@ export function plotFacts(
       coveringKinds,
       footprints,
       farBuilt,
+      buildingDensityBuilt: farBuilt === null ? null : densityBuilt(plot, footprints),
     };
   });
 }
@@ -83,6 +87,12 @@ function builtFar(plot: Plot, footprints: readonly Footprint[], factoryFloors: n
     factoryFloors,
   );
   return floors === 0 ? null : hundredths(floors / plot.areaSquareMetres);
+}
+
+/** Of floor space without a footprint of its own (factory buildings are records beside the map) nothing is known. */
+function densityBuilt(plot: Plot, footprints: readonly Footprint[]): number | null {
+  const ground = coverage(footprints);
+  return ground === 0 ? null : Math.min(1, Math.round((ground / plot.areaSquareMetres) * 10_000) / 10_000);
 }
 
 const givenName = ({ fixed }: Plot): string | undefined =>

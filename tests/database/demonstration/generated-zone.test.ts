@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ZoneSample } from '../../../geodata/model/zone-sample.ts';
 import { demonstrationZones } from '../../../geodata/samples/demonstration-zones.ts';
 import { generateZone } from '../../../geodata/samples/generate-zone.ts';
+import { generateOffices } from '../../../geodata/samples/matching/generate-offices.ts';
 import { verifyAuditChain } from '../../../server/audit/verify-audit-chain.ts';
 import { syncCodes } from '../../../server/codes/sync-codes.ts';
 import { runChecks } from '../../../server/database/integrity-checks.ts';
@@ -44,11 +45,13 @@ describeEachEngine('a generated zone in the database', (engine) => {
       SELECT (SELECT count(*) FROM collection_parcel) AS parcels, (SELECT count(*) FROM collection_park) AS parks,
              (SELECT count(*) FROM collection_building) AS buildings,
              (SELECT count(*) FROM collection_factory_unit) AS units, (SELECT count(*) FROM standard_term) AS terms`;
+    const offices = generateOffices(sample).units;
+    expect(offices.length).toBeGreaterThan(0);
     expect(counts).toEqual({
       parcels: sample.parcels.length,
       parks: sample.parks.length,
       buildings: sample.buildings.length,
-      units: sample.factoryUnits.length,
+      units: sample.factoryUnits.length + offices.length,
       terms: sample.standardTerms.length,
     });
   });
