@@ -3,6 +3,8 @@ import {
   CommitmentList,
   EnclaveStatement,
   LandQuotaList,
+  StockBase,
+  StockBaseList,
   type UnusedAge,
   type UnusedBucket,
   UnusedLandReport,
@@ -60,6 +62,14 @@ export function fetchUnusedParcels(
   query.set('age', age);
   return getJson(withQuery('/api/reports/unused-land/parcels', query), UnusedParcelList, signal);
 }
+
+/** The bases that were frozen, the newest first. */
+export const fetchStockBases = (zoneCode: string | null, signal?: AbortSignal): Promise<StockBaseList> =>
+  getJson(withQuery('/api/reports/stock-bases', zoneParams(zoneCode)), StockBaseList, signal);
+
+/** Freezes the stock of a ledger for good. */
+export const freezeStockBase = (request: Omit<StockBase, 'frozenBy'>): Promise<StockBase> =>
+  sendJson('POST', '/api/reports/stock-bases', request, StockBase);
 
 export const fetchCommitments = (zoneCode: string | null, signal?: AbortSignal): Promise<CommitmentList> =>
   getJson(withQuery('/api/reports/commitments', zoneParams(zoneCode)), CommitmentList, signal);

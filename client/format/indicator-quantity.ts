@@ -1,12 +1,29 @@
+import { rateOf } from '../../geodata/analysis/progress/rate.ts';
 import { inputUnits } from '../../geodata/catalog/indicators.ts';
-import type { IndicatorDefinition, IndicatorUnit } from '../../geodata/model/api-reports.ts';
+import type { IndicatorDefinition, IndicatorPart, IndicatorUnit } from '../../geodata/model/api-reports.ts';
 import type { Language } from '../language/language.ts';
 import { landArea } from './areas.ts';
 import { formatCount, formatNumber, formatShort, type Quantity } from './numbers.ts';
 
 const units = {
-  zh: { day: '天', billion: '亿元', tenThousand: '万元', perMu: '万元/亩', points: '点' },
-  en: { day: 'days', billion: '100m yuan', tenThousand: '10k yuan', perMu: '10k yuan/mu', points: 'pp' },
+  zh: {
+    day: '天',
+    billion: '亿元',
+    tenThousand: '万元',
+    perMu: '万元/亩',
+    perHectare: '万元/公顷',
+    perMetre: '元/㎡',
+    points: '点',
+  },
+  en: {
+    day: 'days',
+    billion: '100m yuan',
+    tenThousand: '10k yuan',
+    perMu: '10k yuan/mu',
+    perHectare: '10k yuan/ha',
+    perMetre: 'yuan/㎡',
+    points: 'pp',
+  },
 } as const;
 const counters: Readonly<Record<string, readonly [string, string]>> = {
   R05: ['件', 'cases'],
@@ -76,6 +93,37 @@ export function partQuantity(value: number, unit: IndicatorUnit, id: string, lan
       return { text: formatNumber(value * 100, 2), unit: '%' };
   }
 }
+
+/** A part of a figure, in its own unit, in counts, or in that of the figure. */
+export function partOfFigure(part: IndicatorPart, definition: Described, language: Language): Quantity {
+  const unitOf = definition.unit === 'ratio' ? definition.partUnit : definition.unit;
+  const isCount = part.count !== null && part.value === part.count;
+  return partQuantity(part.value, part.unit ?? (isCount ? 'count' : unitOf), definition.id, language);
+}
+
+/** What a part is of its whole, as it says, else as the figure reads; empty without a whole. */
+export function partShare(
+  { value, of, shareAs }: IndicatorPart,
+  definition: Described,
+  language: Language,
+): string {
+  const rate = of === undefined ? null : rateOf(value, of);
+  if (rate === null) return '';
+  switch (shareAs ?? (isPlainRatio(definition) ? 'times' : 'percent')) {
+    case 'times':
+      return formatNumber(rate, 2);
+    case 'yuanPerMu':
+      return `${formatNumber(rate / 15, 2)} ${units[language].perMu}`;
+    case 'yuanPerSquareMetre':
+      return `${formatNumber(rate, 1)} ${units[language].perMetre}`;
+    default:
+      return `${percent(rate, definition)} %`;
+  }
+}
+
+/** Tax by area as the evaluation of intensive use writes it beside 万元/亩; 1 公顷 is 15 亩. */
+export const perHectare = (yuanPerSquareMetre: number, language: Language): string =>
+  `${formatNumber(yuanPerSquareMetre, 2)} ${units[language].perHectare}`;
 
 /** What a figure gained or lost since the quarter before: rates in 点, the rest in its own unit. Always positive. */
 export function changeQuantity(change: number, definition: Described, language: Language): Quantity {

@@ -1,5 +1,6 @@
 import { type CSSResult, unsafeCSS } from 'lit';
 import card from './card.css?inline';
+import cardTable from './card-table.css?inline';
 import controls from './controls.css?inline';
 import element from './element.css?inline';
 import form from './form.css?inline';
@@ -20,6 +21,9 @@ export const formStyles: CSSResult = unsafeCSS(form);
 
 /** Tables that fill their panel. */
 export const tableStyles: CSSResult = unsafeCSS(table);
+
+/** Tables inside a card. */
+export const cardTableStyles: CSSResult = unsafeCSS(cardTable);
 
 /** A workspace that is a page over the map: way back, tabs, panel. */
 export const workspacePageStyles: CSSResult = unsafeCSS(workspacePage);

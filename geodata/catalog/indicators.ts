@@ -27,7 +27,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R01',
     ['闲置土地', 'Idle land'],
-    ['Σ 面积，按疑似闲置和已认定闲置', 'Sum of areas, suspected and determined'],
+    [
+      '宗数、Σ 面积，按疑似闲置和已认定闲置；在办案件分成因',
+      'Plots and areas, suspected and determined; open cases by cause',
+    ],
     '53号令',
     {
       unit: 'squareMetre',
@@ -174,7 +177,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R13',
     ['标准地占比', 'Share of standard land'],
-    ['按标准地供应的工业用地 ÷ 供应的工业用地', 'Supplied as standard land ÷ industrial land supplied'],
+    [
+      '按标准地供应的面积 ÷ 新供应的工业用地（上年以来）；另列宗数、面积和宗均',
+      'Standard land ÷ industrial land newly supplied since last year; with plots, area and mean',
+    ],
     '枣庄 2021；浙江“标准地”',
     {
       ...areaRate,
@@ -186,8 +192,8 @@ export const indicators: readonly IndicatorDefinition[] = [
     'R14',
     ['审批用时', 'Time of approvals'],
     [
-      '办结审批用时的中位数（自然日）；对标 25 天；拿地即开工率 = 拿地后按期开工 ÷ 已拿地',
-      'Median calendar days of finished approvals, against 25; started on award ÷ awarded',
+      '办结审批用时的最快、中位、最慢（自然日），对标 25 天；拿地即开工率 = 拿地后 7 天内取得施工许可 ÷ 已拿地',
+      'Fastest, median, slowest calendar days of finished approvals, against 25; permits within 7 days of the award ÷ awarded',
     ],
     '潍坊 2021',
     {
@@ -201,8 +207,8 @@ export const indicators: readonly IndicatorDefinition[] = [
     'R15',
     ['土地供应率', 'Land supplied'],
     [
-      '土地供应率 = 已供应 ÷ 已达到供地条件；土地建成率 = 已建成 ÷ 已供应；国家级开发区平均 92.68 %、92.77 %',
-      'Supplied ÷ ready for supply; built up ÷ supplied; means of national zones 92.68 %, 92.77 %',
+      '土地开发率 = 已达到供地条件（征地完成且至少三通一平）÷ 全部用地；土地供应率 = 已供应 ÷ 已达到供地条件；土地建成率 = 已建成 ÷ 已供应；国家级开发区平均 89.46 %、92.68 %、92.77 %',
+      'Developed: ready for supply (acquired, served, levelled) ÷ all land; supplied ÷ ready; built up ÷ supplied; means of national zones 89.46 %, 92.68 %, 92.77 %',
     ],
     '开发区土地集约利用评价',
     {
@@ -215,8 +221,8 @@ export const indicators: readonly IndicatorDefinition[] = [
     'R16',
     ['综合容积率', 'Floor-area ratio'],
     [
-      '总建筑面积 ÷ 已建成面积；工业用地综合容积率 = 工业建筑面积 ÷ 已建成工业用地；国家级开发区平均 0.98、0.93',
-      'Floor area ÷ built-up area, and of industrial land; means of national zones 0.98, 0.93',
+      '总建筑面积 ÷ 已建成面积；建筑密度 = 建筑基底 ÷ 已建成面积（有记录的）；工业用地综合容积率 = 工矿仓储建筑面积 ÷ 已建成工矿仓储用地；国家级开发区平均 0.98、33.87 %、0.93',
+      'Floor area ÷ built-up area; density = footprint ÷ built-up area where recorded; floor of industrial land ÷ that land; means of national zones 0.98, 33.87 %, 0.93',
     ],
     '开发区土地集约利用评价',
     {
@@ -246,8 +252,8 @@ export const indicators: readonly IndicatorDefinition[] = [
     'R18',
     ['工业用地地均税收', 'Tax of industrial land'],
     [
-      '参评企业实缴税收 ÷ 用地面积；国家级开发区平均 45.27 万元/亩',
-      'Tax paid ÷ land of the enterprises evaluated; mean of national zones 45.27 万元 a mu',
+      '工业用地地均税收 = 工业企业实缴税收 ÷ 用地面积；固定资产投入强度 = 累计固定资产投资 ÷ 用地面积；综合地均税收 = 全部参评企业；国家级开发区平均 678.99、8,984.3、539.96 万元/公顷（45.27、598.95、36.00 万元/亩）',
+      'Tax of industry ÷ its land; fixed investment ÷ land; tax of all evaluated; means of national zones 678.99, 8,984.3, 539.96 万元 a hectare (45.27, 598.95, 36.00 a mu)',
     ],
     '开发区土地集约利用评价',
     {
@@ -313,7 +319,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R24',
     ['项目漏斗', 'Funnel of projects'],
-    ['谋划→在谈→签约→落地→开工→竣工→达产的项目数', 'Projects by stage'],
+    [
+      '需求→匹配（有备选或推送地块）→洽谈考察→预留→供地→开工，各步含已走得更远的项目；并列各阶段项目数',
+      'Demand, matched (land in mind or offered), in talks, reserved, supplied, started: each with those further on; then by stage',
+    ],
     '本产品设定',
     {
       unit: 'count',
@@ -337,8 +346,8 @@ export const indicators: readonly IndicatorDefinition[] = [
     'R26',
     ['标准厂房出租率', 'Factory space let'],
     [
-      '已租面积 ÷ 可租面积；当年签约当年达产 ÷ 租赁厂房项目',
-      'Let ÷ lettable; producing in the year they signed ÷ lease projects',
+      '已租面积 ÷ 可租面积；税收密度 = 租赁项目预计年税收 ÷ 租赁面积；当年签约当年达产 ÷ 租赁厂房项目',
+      'Let ÷ lettable; tax of leases ÷ their space; producing in the year they signed ÷ lease projects',
     ],
     '长春 2020',
     {
@@ -347,16 +356,25 @@ export const indicators: readonly IndicatorDefinition[] = [
       group: 'parks',
     },
   ),
-  indicator('R27', ['飞地分成', 'Enclave taxes'], ['税收按 5:3:2 分成', 'Taxes shared 5:3:2'], '沂水 2022', {
-    unit: 'yuan',
-    better: 'higher',
-    chart: 'table',
-    group: 'parks',
-  }),
+  indicator(
+    'R27',
+    ['飞地分成', 'Enclave taxes'],
+    ['每笔税收按 5:3:2 分到分，再按单位汇总', 'Each tax shared 5:3:2 to the 分, then added by unit'],
+    '沂水 2022',
+    {
+      unit: 'yuan',
+      better: 'higher',
+      chart: 'table',
+      group: 'parks',
+    },
+  ),
   indicator(
     'R28',
     ['标准地履约率', 'Commitments kept'],
-    ['亩均税收达到约定的合同 ÷ 已核查合同', 'Contracts whose tax was reached ÷ checked'],
+    [
+      '亩均税收达到约定的合同 ÷ 已核查合同；投资、产值、容积率、能耗、排放分别比较；违约金 = 税收差额',
+      'Contracts whose tax was reached ÷ checked; each other agreed indicator; penalty = tax short',
+    ],
     '沂水 2022；浙江“标准地”',
     {
       ...countRate,
@@ -367,7 +385,10 @@ export const indicators: readonly IndicatorDefinition[] = [
   indicator(
     'R29',
     ['专项债收购', 'Bought with special bonds'],
-    ['进入专项债收购的闲置案件', 'Idle cases in the bond purchase'],
+    [
+      '进入专项债收购的闲置案件，分计划、签约、付款的面积和金额；当年再供房地产 ≤ 收回面积的 50 %',
+      'Idle cases in the bond purchase: planned, agreed, paid by area and money; supplied again for housing ≤ 50 % of what went back in the year',
+    ],
     '自然资发〔2024〕242号',
     {
       unit: 'count',

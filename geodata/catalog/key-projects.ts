@@ -145,6 +145,7 @@ export const approvalRuns = ledger({
     integer('elapsedDays', '用时（自然日）', 'Calendar days', measured),
     date('awardedOn', '拿地日期', 'Land awarded', measured),
     date('permittedOn', '施工许可日期', 'Building permit', measured),
+    integer('startAfterAwardDays', '拿地至许可（天）', 'Award to permit, days', measured),
   ],
   editing: {
     projectName: { required: true },

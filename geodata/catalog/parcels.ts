@@ -44,6 +44,7 @@ const parcelEditing: Readonly<Record<string, FieldEditing>> = {
   farMax: { min: 0, max: 100 },
   farBuilt: { min: 0, max: 100 },
   buildingCoefficientMin: { min: 0, max: 1 },
+  buildingDensityBuilt: { min: 0, max: 1 },
   greenRatioMax: { min: 0, max: 1 },
   heightMaxMetres: { min: 0.01, max: 1000 },
   termYears: { min: 1, max: 70 },
@@ -145,6 +146,10 @@ const parcelFields: readonly Field[] = withEditing(
     number('farMin', '容积率下限', 'FAR minimum', undefined, { section: 'planning' }),
     number('farMax', '容积率上限', 'FAR maximum', undefined, { section: 'planning' }),
     number('farBuilt', '现状容积率', 'Built FAR', undefined, { section: 'planning' }),
+    number('buildingDensityBuilt', '现状建筑密度', 'Building density', 'ratio', {
+      filter: 'range',
+      section: 'planning',
+    }),
     number('buildingCoefficientMin', '建筑系数下限', 'Building coefficient', 'ratio', {
       section: 'planning',
     }),
@@ -193,6 +198,7 @@ const parcelFields: readonly Field[] = withEditing(
       section: 'readiness',
     }),
     options('utilities', '配套', 'Utilities', 'utility', { filter: 'values', section: 'readiness' }),
+    flag('isSupplyReady', '达到供地条件', 'Ready for supply', { filter: 'values', section: 'readiness' }),
     flag('isLevelled', '场地平整', 'Levelled', { section: 'readiness' }),
     date('readyOn', '可供时间', 'Available', { filter: 'range', sortable: true, section: 'readiness' }),
     integer('assessmentValidCount', '有效区域评估', 'Valid assessments', {

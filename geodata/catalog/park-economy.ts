@@ -1,4 +1,4 @@
-import { date, integer, number, text } from './field.ts';
+import { date, flag, integer, number, text } from './field.ts';
 import { chosen, inside, ledger, measured } from './ledger.ts';
 
 const money = { min: 0, max: 9_999_999_999_999 };
@@ -24,6 +24,7 @@ export const leaseProjects = ledger({
     number('taxYuanPerYear', '预计年税收', 'Tax a year', 'yuan', { ...measured, visibility: 'sensitive' }),
     date('signedOn', '签约日期', 'Signed', measured),
     date('producedOn', '达产日期', 'Producing', measured),
+    flag('isSameYear', '当年签约当年达产', 'Producing in the year', chosen),
   ],
   editing: {
     name: { required: true },
@@ -101,7 +102,15 @@ export const commitmentChecks = ledger({
     number('outputYuan', '实际产值', 'Output', 'yuan', { ...measured, visibility: 'sensitive' }),
     number('farMin', '约定容积率', 'Agreed FAR', undefined, measured),
     number('farBuilt', '实际容积率', 'FAR built', undefined, measured),
+    number('valueAddedYuan', '工业增加值', 'Value added', 'yuan', { ...measured, visibility: 'sensitive' }),
     number('energyTonnesCoal', '综合能耗', 'Energy', 'tonne', measured),
+    number('pollutantTonnes', '污染物排放', 'Pollutants', 'tonne', measured),
+    flag('isTaxMet', '税收达标', 'Tax reached', { ...chosen, visibility: 'sensitive' }),
+    flag('isInvestmentMet', '投资强度达标', 'Investment reached', chosen),
+    flag('isOutputMet', '产值达标', 'Output reached', { ...chosen, visibility: 'sensitive' }),
+    flag('isFarMet', '容积率达标', 'FAR reached', chosen),
+    flag('isEnergyMet', '单位能耗达标', 'Energy reached', { ...chosen, visibility: 'sensitive' }),
+    flag('isEmissionMet', '单位排放达标', 'Emission reached', { ...chosen, visibility: 'sensitive' }),
   ],
   editing: {
     contractId: { required: true, reference: 'contracts' },
@@ -110,6 +119,8 @@ export const commitmentChecks = ledger({
     fixedInvestmentYuan: money,
     outputYuan: money,
     farBuilt: { min: 0, max: 100 },
+    valueAddedYuan: money,
     energyTonnesCoal: { min: 0, max: 99_999_999_999 },
+    pollutantTonnes: { min: 0, max: 999_999_999 },
   },
 });

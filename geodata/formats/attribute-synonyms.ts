@@ -111,6 +111,7 @@ export const attributeSynonyms: Readonly<Record<string, readonly string[]>> = {
     'plotRatioUp',
   ],
   farBuilt: ['现状容积率', '实际容积率', 'farBuilt'],
+  buildingDensityBuilt: ['现状建筑密度', '实际建筑密度'],
   buildingCoefficientMin: ['建筑系数', '建筑系数下限', 'jzxs'],
   greenRatioMax: ['绿地率', '绿地率上限', '绿化率', 'ldl', 'greenRatio'],
   heightMaxMetres: ['限高', '建筑限高', '建筑高度', '控制高度', 'jzxg', 'height'],

@@ -29,6 +29,10 @@ export const IndicatorPart = z.object({
   drill: DrillDown.nullable(),
   /** What the value is a share of, in its unit: the task of a year, all awarded land. Absent where it stands alone. */
   of: z.number().optional(),
+  /** Unit of the value, where it is not that of the figure's parts. */
+  unit: IndicatorUnit.optional(),
+  /** How the share reads, where it is not as the figure: per cent, times, 万元/亩 or 元/㎡. */
+  shareAs: z.enum(['percent', 'times', 'yuanPerMu', 'yuanPerSquareMetre']).optional(),
 });
 export type IndicatorPart = z.infer<typeof IndicatorPart>;
 

@@ -81,8 +81,8 @@ export type UnusedParcelList = z.infer<typeof UnusedParcelList>;
 
 /** One agreed figure against what was reached; null where nothing was agreed or reported, or may not be seen. */
 export const CommitmentItem = z.object({
-  item: z.enum(['tax', 'investment', 'output', 'far']),
-  /** 元/㎡, or a floor-area ratio. */
+  item: z.enum(['tax', 'investment', 'output', 'far', 'energy', 'emission']),
+  /** 元/㎡, a floor-area ratio, or yuan of value added a tonne (of coal, of pollutants). */
   agreed: z.number().nullable(),
   actual: z.number().nullable(),
   isMet: z.boolean().nullable(),

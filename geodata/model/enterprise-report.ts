@@ -18,6 +18,8 @@ export const EnterpriseReportRecord = z.object({
   energyTonnesCoal: optional(z.number()),
   pollutantTonnes: optional(z.number()),
   researchYuan: optional(z.number()),
+  /** Accumulated: buildings, equipment and the price of the land. */
+  fixedAssetsYuan: optional(z.number()),
   staffCount: optional(z.number().int()),
   isExempt: z.boolean().default(false),
   bonusPoints: z.number().default(0),

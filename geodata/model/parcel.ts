@@ -57,6 +57,7 @@ export const ParcelRecord = z.object({
   farMin: optional(z.number().nonnegative()),
   farMax: optional(z.number().nonnegative()),
   farBuilt: optional(z.number().nonnegative()),
+  buildingDensityBuilt: optional(ratio),
   buildingCoefficientMin: optional(ratio),
   greenRatioMax: optional(ratio),
   heightMaxMetres: optional(z.number().positive()),

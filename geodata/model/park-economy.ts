@@ -39,6 +39,8 @@ export const CommitmentCheckRecord = z.object({
   outputYuan: optional(yuan),
   farBuilt: optional(z.number().nonnegative()),
   energyTonnesCoal: optional(z.number().nonnegative()),
+  valueAddedYuan: optional(yuan),
+  pollutantTonnes: optional(z.number().nonnegative()),
   ...ledgerOrigin,
 });
 export type CommitmentCheckRecord = z.infer<typeof CommitmentCheckRecord>;

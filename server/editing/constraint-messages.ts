@@ -41,6 +41,7 @@ const messages: Readonly<Record<string, FieldProblem>> = {
   ),
   parcel_far_order: farOrder,
   parcel_far_built_not_negative: problem('farBuilt', '“现状容积率”不能小于 0'),
+  parcel_building_density_in_range: problem('buildingDensityBuilt', '“现状建筑密度”须在 0 与 1 之间'),
   parcel_ratios_in_range: problem('buildingCoefficientMin', '“建筑系数下限”和“绿地率上限”须在 0 与 1 之间'),
   parcel_height_positive: problem('heightMaxMetres', '“限高”须大于 0'),
   parcel_industrial_term: problem('termYearsMax', '工业用地的年限不能超过 50 年，请改年限或用途'),

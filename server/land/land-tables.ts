@@ -338,7 +338,7 @@ export const dependentCollections: Partial<Record<LandCollection | 'zones', read
     'enterprise-reports',
     'commitment-checks',
   ],
-  'standard-terms': ['parcels'],
+  'standard-terms': ['parcels', 'commitment-checks'],
   assessments: ['parcels'],
   'factory-buildings': ['factory-units', 'parks'],
   'factory-units': ['factory-buildings', 'parks'],

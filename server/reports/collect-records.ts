@@ -6,6 +6,7 @@ import type { DrillDown, IndicatorValue } from '../../geodata/model/api-reports.
 import { attentionEntries, taxEntries } from './attention.service.ts';
 import {
   type CountedRecord,
+  readBondRecords,
   readCaseRecords,
   readCollectionRecords,
   readProjectRecords,
@@ -19,50 +20,87 @@ interface ZoneDay {
   params: ProgressParams;
 }
 
-/** The records a figure and its parts counted in a zone on a day: as many as their lists have. */
+type Counted = Pick<IndicatorValue, 'id' | 'drill' | 'parts'>;
+interface NamedList {
+  key: string;
+  drill: DrillDown;
+}
+
+/** The records a figure and its parts counted in a zone on a day: as many as their lists have, by collection. */
 export async function collectRecords(
   sql: postgres.ISql,
-  { id, drill, parts }: Pick<IndicatorValue, 'id' | 'drill' | 'parts'>,
+  figure: Counted,
   day: ZoneDay,
 ): Promise<CountedRecord[]> {
-  if (drill === null) return [];
+  if (figure.drill === null) return [];
+  const lists: NamedList[] = [
+    { key: wholeFigure, drill: figure.drill },
+    ...figure.parts.flatMap(({ key, drill }) => (drill === null ? [] : [{ key, drill }])),
+  ];
+  const records: CountedRecord[] = [];
+  for (const name of new Set(lists.map(({ drill }) => drill.collection))) {
+    const own = lists.filter(({ drill }) => drill.collection === name);
+    const keys = new Set(own.map(({ key }) => key));
+    const counted = await recordsIn(sql, figure.id, name, own, day);
+    // A case of idle land is no record of the figure of idle parcels, only of its part.
+    for (const record of counted)
+      records.push(
+        keys.has(wholeFigure) ? record : { ...record, parts: record.parts.filter((key) => keys.has(key)) },
+      );
+  }
+  return records;
+}
+
+async function recordsIn(
+  sql: postgres.ISql,
+  figureId: string,
+  collectionId: string,
+  lists: readonly NamedList[],
+  day: ZoneDay,
+): Promise<CountedRecord[]> {
   const { zoneCode, asOf } = day;
-  if (drill.collection === 'idle-cases') return await readCaseRecords(sql, zoneCode, id, asOf);
-  if (drill.collection === 'projects') return await readProjectRecords(sql, zoneCode);
-  if (drill.collection === 'attention') return await attentionRecords(sql, drill, day);
-  const collection = collectionOf(drill.collection);
+  if (collectionId === 'idle-cases')
+    return figureId === 'R29'
+      ? await readBondRecords(sql, zoneCode, asOf)
+      : await readCaseRecords(sql, zoneCode, figureId, asOf);
+  if (collectionId === 'projects') return await readProjectRecords(sql, zoneCode);
+  if (collectionId === 'attention') return await attentionRecords(sql, lists, day);
+  const collection = collectionOf(collectionId);
   if (collection === undefined) return [];
-  const alike = parts.flatMap(({ key, drill: own }) =>
-    own?.collection === drill.collection ? [{ key, filters: own.filters }] : [],
-  );
-  const lists = [{ key: wholeFigure, filters: drill.filters }, ...alike];
-  return await readCollectionRecords(sql, zoneCode, collection, lists);
+  const narrowed = lists.map(({ key, drill }) => ({ key, filters: drill.filters }));
+  return await readCollectionRecords(sql, zoneCode, collection, narrowed);
 }
 
 async function attentionRecords(
   sql: postgres.ISql,
-  { filters }: DrillDown,
+  lists: readonly NamedList[],
   { zoneCode, asOf, params }: ZoneDay,
 ): Promise<CountedRecord[]> {
-  const all =
-    filters.kind === 'tax_shares'
-      ? await taxEntries(sql, [zoneCode], asOf)
-      : await attentionEntries(sql, [zoneCode], asOf, params);
-  const entries = all.filter(({ kind }) => kind === filters.kind);
-  const collection = collectionOf(entries[0]?.collection ?? '');
+  const isOfTaxes = lists.some(({ drill }) => drill.filters.kind === 'tax_shares');
+  const all = isOfTaxes
+    ? await taxEntries(sql, [zoneCode], asOf)
+    : await attentionEntries(sql, [zoneCode], asOf, params);
+  const entries = all.flatMap((entry) => {
+    const parts = lists.filter(({ drill }) => isListed(entry, drill.filters)).map(({ key }) => key);
+    return parts.length === 0 ? [] : [{ entry, parts }];
+  });
+  const collection = collectionOf(entries[0]?.entry.collection ?? '');
   if (collection === undefined) return [];
-  const ids = entries.map(({ recordId }) => recordId);
+  const ids = entries.map(({ entry }) => entry.recordId);
   const revisions = await readRevisions(sql, zoneCode, collection.relation, ids);
-  return entries.map((entry) => ({
+  return entries.map(({ entry, parts }) => ({
     collection: collection.id,
     id: entry.recordId,
     title: entry.title,
     parcelId: entry.parcelId,
-    parts: [wholeFigure, entry.kind, ...entry.levels],
+    parts,
     facts: factsOf(entry),
     revision: revisions.get(entry.recordId) ?? 0,
   }));
 }
+
+const isListed = ({ kind, levels }: AttentionEntry, filters: Readonly<Record<string, string>>): boolean =>
+  kind === filters.kind && (filters.level === undefined || levels.includes(filters.level));
 
 const factsOf = ({ who, dueOn, lateDays, amountYuan }: AttentionEntry): CountedRecord['facts'] => ({
   ...(dueOn === null ? {} : { dueOn }),

@@ -1,4 +1,3 @@
-import { commitmentPenalty } from '../../geodata/analysis/progress/commitment-shortfall.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { Commitment, CommitmentItem, CommitmentList } from '../../geodata/model/api-stock-reports.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
@@ -19,11 +18,15 @@ export async function commitments(
 function commitmentOf(row: CommitmentRow, seesTaxes: boolean): Commitment {
   const { zoneCode, recordId, contractId, parcelId, title, year, areaSquareMetres } = row;
   const perArea = (yuan: number | null): number | null => (yuan === null ? null : yuan / areaSquareMetres);
-  const taxYuan = seesTaxes ? row.taxYuan : null;
-  const penaltyYuan =
-    taxYuan === null || row.agreedTax === null
-      ? null
-      : Number(commitmentPenalty(row.agreedTax, taxYuan, areaSquareMetres)) / 100;
+  const item = (
+    name: CommitmentItem['item'],
+    agreed: number | null,
+    actual: number | null,
+    isMet: boolean | null,
+  ): CommitmentItem => ({ item: name, agreed, actual, isMet });
+  /** What tells of tax, output or value added. */
+  const sensitive = (...[name, agreed, actual, isMet]: Parameters<typeof item>): CommitmentItem =>
+    seesTaxes ? item(name, agreed, actual, isMet) : item(name, agreed, null, null);
   return {
     zoneCode,
     recordId,
@@ -33,26 +36,13 @@ function commitmentOf(row: CommitmentRow, seesTaxes: boolean): Commitment {
     year,
     areaSquareMetres,
     items: [
-      {
-        ...itemOf('tax', row.agreedTax, perArea(taxYuan)),
-        isMet: penaltyYuan === null ? null : penaltyYuan === 0,
-      },
-      itemOf('investment', row.agreedInvestment, perArea(row.investmentYuan)),
-      itemOf('output', row.agreedOutput, perArea(seesTaxes ? row.outputYuan : null)),
-      itemOf('far', row.agreedFar, row.farBuilt),
+      sensitive('tax', row.agreedTax, perArea(row.taxYuan), row.isTaxMet),
+      item('investment', row.agreedInvestment, perArea(row.investmentYuan), row.isInvestmentMet),
+      sensitive('output', row.agreedOutput, perArea(row.outputYuan), row.isOutputMet),
+      item('far', row.agreedFar, row.farBuilt, row.isFarMet),
+      sensitive('energy', row.agreedEnergy, row.energyReached, row.isEnergyMet),
+      sensitive('emission', row.agreedEmission, row.emissionReached, row.isEmissionMet),
     ],
-    penaltyYuan,
+    penaltyYuan: seesTaxes ? row.shortfallYuan : null,
   };
 }
-
-/** Reached to the hundredth of a yuan a square metre: a figure agreed and paid exactly is met. */
-const itemOf = (
-  item: CommitmentItem['item'],
-  agreed: number | null,
-  actual: number | null,
-): CommitmentItem => ({
-  item,
-  agreed,
-  actual,
-  isMet: agreed === null || actual === null ? null : actual > agreed - 0.005,
-});

@@ -1,6 +1,17 @@
 import type postgres from 'postgres';
 import type { IndicatorInputs } from '../../geodata/analysis/progress/indicators/indicator-inputs.ts';
 
+/** The last step of the funnel (R24) a project has reached: needs `project` in the query. Land in mind, or offered to it, is a match. */
+export const funnelStep = (sql: postgres.ISql): postgres.Fragment => sql`
+  CASE WHEN project.stage IN ('started', 'completed', 'producing') THEN 5
+       WHEN project.stage = 'landed' THEN 4
+       WHEN EXISTS (SELECT FROM reservation WHERE reservation.project_zone_code = project.zone_code
+                    AND reservation.project_id = project.id AND reservation.status = 'active') THEN 3
+       WHEN project.stage IN ('negotiating', 'signed') THEN 2
+       WHEN EXISTS (SELECT FROM project_shortlist AS kept WHERE kept.zone_code = project.zone_code AND kept.project_id = project.id)
+         OR EXISTS (SELECT FROM match_notice AS notice WHERE notice.zone_code = project.zone_code AND notice.project_id = project.id) THEN 1
+       ELSE 0 END`;
+
 /** What only today knows: land, cases, factory space and projects are kept as they are, not by day. */
 export type CurrentInputs = Pick<
   IndicatorInputs,
@@ -11,8 +22,9 @@ export type CurrentInputs = Pick<
   | 'overdueSteps'
   | 'caseAges'
   | 'fees'
-  | 'bondCases'
+  | 'bonds'
   | 'stages'
+  | 'funnel'
   | 'demand'
   | 'factory'
 >;
@@ -26,8 +38,9 @@ export const noCurrentInputs: CurrentInputs = {
   overdueSteps: null,
   caseAges: null,
   fees: null,
-  bondCases: null,
+  bonds: null,
   stages: null,
+  funnel: null,
   demand: null,
   factory: null,
 };
@@ -42,8 +55,9 @@ export async function readCurrentInputs(
     WITH wanted AS (
       SELECT unnest(${zoneCodes as string[]}::text[]) AS zone_code
     ), land AS (
-      SELECT land_summary.zone_code, land_class, stock_class, is_net_land, is_industrial, is_standard, parcel_count AS count,
-             area_square_metres AS area, floor_square_metres AS floor,
+      SELECT land_summary.zone_code, land_class, is_industrial, is_standard, is_supply_ready, parcel_count AS count,
+             area_square_metres AS area, floor_square_metres AS floor, footprint_square_metres AS footprint, is_surveyed,
+             supplied_year BETWEEN extract(year FROM ${asOf}::date) - 1 AND extract(year FROM ${asOf}::date) AS is_new,
              stock_class IN ('supplied_unused', 'underused', 'in_use') AS is_supplied,
              stock_class IN ('underused', 'in_use') AS is_built
       FROM land_summary JOIN wanted USING (zone_code)
@@ -58,21 +72,23 @@ export async function readCurrentInputs(
               WHERE land.zone_code = wanted.zone_code GROUP BY land_class) AS class),
       'landUse', (SELECT json_build_object(
           'suppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied), 0),
-          'readySquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied
-            OR is_net_land AND stock_class IN ('approved_unsupplied', 'reserved', 'supplying')), 0),
+          'readySquareMetres', COALESCE(sum(area) FILTER (WHERE is_supply_ready), 0),
+          'allSquareMetres', COALESCE(sum(area), 0),
           'builtSquareMetres', COALESCE(sum(area) FILTER (WHERE is_built), 0),
           'builtIndustrialSquareMetres', COALESCE(sum(area) FILTER (WHERE is_built AND is_industrial), 0),
           'floorSquareMetres', COALESCE(sum(floor) FILTER (WHERE is_built), 0),
           'floorIndustrialSquareMetres', COALESCE(sum(floor) FILTER (WHERE is_built AND is_industrial), 0),
-          'industrialSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial), 0),
-          'standardSuppliedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
-          'standardSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial AND is_standard), 0),
+          'footprintSquareMetres', COALESCE(sum(footprint) FILTER (WHERE is_built), 0),
+          'surveyedSquareMetres', COALESCE(sum(area) FILTER (WHERE is_built AND is_surveyed), 0),
+          'industrialNewSquareMetres', COALESCE(sum(area) FILTER (WHERE is_new AND is_supplied AND is_industrial), 0),
+          'standardNewSquareMetres', COALESCE(sum(area) FILTER (WHERE is_new AND is_supplied AND is_industrial AND is_standard), 0),
+          'standardNewCount', COALESCE(sum(count) FILTER (WHERE is_new AND is_supplied AND is_industrial AND is_standard), 0),
+          'industrialNewCount', COALESCE(sum(count) FILTER (WHERE is_new AND is_supplied AND is_industrial), 0),
           'suppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied), 0),
-          'readyCount', COALESCE(sum(count) FILTER (WHERE is_supplied
-            OR is_net_land AND stock_class IN ('approved_unsupplied', 'reserved', 'supplying')), 0),
+          'readyCount', COALESCE(sum(count) FILTER (WHERE is_supply_ready), 0),
           'builtCount', COALESCE(sum(count) FILTER (WHERE is_built), 0),
-          'builtIndustrialCount', COALESCE(sum(count) FILTER (WHERE is_built AND is_industrial), 0),
-          'industrialSuppliedCount', COALESCE(sum(count) FILTER (WHERE is_supplied AND is_industrial), 0))
+          'surveyedCount', COALESCE(sum(count) FILTER (WHERE is_built AND is_surveyed), 0),
+          'builtIndustrialCount', COALESCE(sum(count) FILTER (WHERE is_built AND is_industrial), 0))
         FROM land WHERE land.zone_code = wanted.zone_code),
       'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', item_count, 'areaSquareMetres', amount)), '[]')
         FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'cause' AND item_count > 0),
@@ -92,10 +108,33 @@ export async function readCurrentInputs(
           'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0),
           'caseCount', COALESCE(sum(item_count) FILTER (WHERE figure = 'charged'), 0))
         FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure IN ('fee', 'charged')),
-      'bondCases', (SELECT COALESCE(sum(item_count), 0) FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'bond'),
+      'bonds', (SELECT json_build_object(
+          'planned', json_build_object(
+            'count', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond' AND item = 'planned'), 0),
+            'areaSquareMetres', COALESCE(sum(amount) FILTER (WHERE figure = 'bond' AND item = 'planned'), 0),
+            'yuan', COALESCE(sum(amount) FILTER (WHERE figure = 'bond_yuan' AND item = 'planned'), 0),
+            'yuanCount', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond_yuan' AND item = 'planned'), 0)),
+          'agreed', json_build_object(
+            'count', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond' AND item = 'agreed'), 0),
+            'areaSquareMetres', COALESCE(sum(amount) FILTER (WHERE figure = 'bond' AND item = 'agreed'), 0),
+            'yuan', COALESCE(sum(amount) FILTER (WHERE figure = 'bond_yuan' AND item = 'agreed'), 0),
+            'yuanCount', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond_yuan' AND item = 'agreed'), 0)),
+          'paid', json_build_object(
+            'count', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond' AND item = 'paid'), 0),
+            'areaSquareMetres', COALESCE(sum(amount) FILTER (WHERE figure = 'bond' AND item = 'paid'), 0),
+            'yuan', COALESCE(sum(amount) FILTER (WHERE figure = 'bond_yuan' AND item = 'paid'), 0),
+            'yuanCount', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond_yuan' AND item = 'paid'), 0)),
+          'takenSquareMetres', COALESCE(sum(amount) FILTER (WHERE item = 'taken'), 0),
+          'resupplied', json_build_object('count', COALESCE(sum(item_count) FILTER (WHERE item = 'resupplied'), 0),
+            'areaSquareMetres', COALESCE(sum(amount) FILTER (WHERE item = 'resupplied'), 0)))
+        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND (figure IN ('bond', 'bond_yuan')
+          OR figure = 'bond_estate' AND day = make_date(extract(year FROM ${asOf}::date)::integer, 1, 1))),
       'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
         FROM (SELECT stage, count(*) AS count FROM project
               WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),
+      'funnel', (SELECT COALESCE(json_agg(json_build_object('step', step, 'count', count)), '[]')
+        FROM (SELECT ${funnelStep(sql)} AS step, count(*) AS count FROM project
+              WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL AND stage <> 'ended' GROUP BY step) AS reached),
       'demand', (SELECT json_build_object(
           'wantedSquareMetres', COALESCE(sum(wanted_area), 0), 'metSquareMetres', COALESCE(sum(wanted_area) FILTER (WHERE is_met), 0),
           'count', count(*), 'metCount', count(*) FILTER (WHERE is_met))

@@ -5,6 +5,7 @@ import type { FigureRecord } from '../../geodata/model/api-figure-records.ts';
 import { actorOfRole } from '../access/roles.ts';
 import { parseCollectionQuery } from '../collections/collection-query.ts';
 import { whereFragment } from '../collections/where-fragment.ts';
+import { funnelStep } from './current-inputs.repository.ts';
 
 /** A record as it is kept with a frozen quarter. */
 export type CountedRecord = Omit<FigureRecord, 'standing' | 'zoneCode'>;
@@ -23,6 +24,7 @@ const factFields: Readonly<Record<string, readonly string[]>> = {
   'approval-runs': ['flow', 'startedOn', 'finishedOn', 'elapsedDays'],
   'enterprise-reports': ['class', 'score', 'landSquareMetres'],
   'commitment-checks': ['year', 'areaSquareMetres'],
+  'lease-projects': ['areaSquareMetres', 'signedOn', 'producedOn'],
   'factory-units': ['status', 'areaSquareMetres'],
   'enclave-taxes': ['period'],
 };
@@ -61,11 +63,11 @@ export async function readCollectionRecords(
 
 /** Which lines of cases a figure counts; `item` names the part. */
 const caseFigures: Readonly<Record<string, string>> = {
+  R01: 'cause',
   R02: 'cause',
   R05: 'late',
   R06: 'age',
   R07: 'charged',
-  R29: 'bond',
 };
 
 /** Cases that a figure counted on a day: by cause, by step, by age. */
@@ -100,6 +102,40 @@ export async function readCaseRecords(
     ORDER BY CASE WHEN line.figure = 'late' THEN line.day END, idle_case.case_no`;
 }
 
+/** Cases of the bond purchase, by how far they came in area and money, and whether they count against the cap of the year. */
+export async function readBondRecords(
+  sql: postgres.ISql,
+  zoneCode: string,
+  asOf: string,
+): Promise<CountedRecord[]> {
+  return await sql<CountedRecord[]>`
+    SELECT 'idle-cases' AS collection, idle_case.id::integer AS id, idle_case.revision::integer AS revision,
+           parcel.name AS title, parcel.id::integer AS "parcelId",
+           ''::text || array_agg(CASE line.figure WHEN 'bond_yuan' THEN line.item || '_yuan' ELSE line.item END
+             ORDER BY line.figure, line.item) AS parts,
+           json_build_object('caseNo', idle_case.case_no, 'state', idle_case.state,
+             'areaSquareMetres', COALESCE(parcel.area_cert_square_metres, parcel.area_gis_square_metres),
+             'amountYuan', max(line.amount) FILTER (WHERE line.figure = 'bond_yuan')) AS facts
+    FROM idle_case_line AS line
+    JOIN idle_case ON idle_case.zone_code = line.zone_code AND idle_case.id = line.case_id
+    JOIN parcel ON parcel.zone_code = idle_case.zone_code AND parcel.id = idle_case.parcel_id
+    WHERE line.zone_code = ${zoneCode} AND (line.figure IN ('bond', 'bond_yuan')
+      OR line.figure = 'bond_estate' AND line.day = make_date(extract(year FROM ${asOf}::date)::integer, 1, 1))
+    GROUP BY idle_case.id, idle_case.revision, idle_case.case_no, idle_case.state, parcel.id, parcel.name,
+             parcel.area_cert_square_metres, parcel.area_gis_square_metres
+    ORDER BY idle_case.case_no`;
+}
+
+/** Parts of R24 by the place of the step. */
+const funnelParts: readonly string[] = [
+  'demand',
+  'matched',
+  'visited',
+  'reserved',
+  'supplied',
+  'broken_ground',
+];
+
 /** Projects of the register: all that are not ended, by stage and by whether they have land. */
 export async function readProjectRecords(sql: postgres.ISql, zoneCode: string): Promise<CountedRecord[]> {
   return await sql<CountedRecord[]>`
@@ -107,7 +143,7 @@ export async function readProjectRecords(sql: postgres.ISql, zoneCode: string): 
            ARRAY['', stage, CASE WHEN stage IN ('landed', 'started', 'completed', 'producing')
                OR EXISTS (SELECT 1 FROM reservation WHERE reservation.project_zone_code = project.zone_code
                           AND reservation.project_id = project.id AND reservation.status = 'active')
-             THEN 'met' ELSE 'unmet' END] AS parts,
+             THEN 'met' ELSE 'unmet' END] || (${funnelParts as string[]}::text[])[1:1 + ${funnelStep(sql)}] AS parts,
            json_build_object('stage', stage, 'areaSquareMetres', COALESCE((demand ->> 'areaOptimumSquareMetres')::numeric,
              (demand ->> 'areaMinSquareMetres')::numeric, 0)) AS facts
     FROM project WHERE zone_code = ${zoneCode} AND withdrawn_at IS NULL AND stage <> 'ended'

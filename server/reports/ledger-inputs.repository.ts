@@ -14,8 +14,9 @@ export type LedgerInputs = Omit<
   | 'overdueSteps'
   | 'caseAges'
   | 'fees'
-  | 'bondCases'
+  | 'bonds'
   | 'stages'
+  | 'funnel'
   | 'demand'
   | 'factory'
 >;
@@ -68,9 +69,9 @@ export async function readLedgerInputs(
       SELECT key_project.* FROM key_project JOIN wanted USING (zone_code), day
       WHERE withdrawn_at IS NULL AND plan_year = extract(year FROM day.as_of)
     ), report AS (
-      SELECT enterprise_report.* FROM enterprise_report JOIN wanted USING (zone_code), day
-      WHERE withdrawn_at IS NULL AND year = (SELECT max(other.year) FROM enterprise_report AS other
-        WHERE other.zone_code = enterprise_report.zone_code AND other.withdrawn_at IS NULL AND other.year < extract(year FROM day.as_of))
+      SELECT list.* FROM collection_enterprise_report AS list JOIN wanted USING (zone_code), day
+      WHERE year = (SELECT max(other.year) FROM enterprise_report AS other
+        WHERE other.zone_code = list.zone_code AND other.withdrawn_at IS NULL AND other.year < extract(year FROM day.as_of))
     )
     SELECT wanted.zone_code AS "zoneCode", json_build_object(
       'bases', (SELECT COALESCE(json_agg(json_build_object('ledger', ledger, 'yearBand', year_band, 'baseOn', base_on,
@@ -107,10 +108,16 @@ export async function readLedgerInputs(
           'classes', (SELECT COALESCE(json_agg(json_build_object('class', class, 'count', count)), '[]')
             FROM (SELECT class, count(*) AS count FROM report
                   WHERE report.zone_code = wanted.zone_code AND class IS NOT NULL GROUP BY class) AS grade),
-          'ratedCount', (SELECT count(*) FROM report WHERE report.zone_code = wanted.zone_code AND class <> 'T'),
-          'taxYuan', COALESCE((SELECT sum(tax_yuan) FROM report WHERE report.zone_code = wanted.zone_code AND class <> 'T'), 0),
-          'landSquareMetres', COALESCE((SELECT sum(land_square_metres) FROM report
-            WHERE report.zone_code = wanted.zone_code AND class <> 'T'), 0))),
+          'industry', (SELECT json_build_object('count', count(*), 'taxYuan', COALESCE(sum(tax_yuan), 0),
+              'landSquareMetres', COALESCE(sum(land_square_metres), 0))
+            FROM report WHERE report.zone_code = wanted.zone_code AND class <> 'T' AND is_industrial),
+          'overall', (SELECT json_build_object('count', count(*), 'taxYuan', COALESCE(sum(tax_yuan), 0),
+              'landSquareMetres', COALESCE(sum(land_square_metres), 0))
+            FROM report WHERE report.zone_code = wanted.zone_code AND class <> 'T'),
+          'investment', (SELECT json_build_object('count', count(*), 'yuan', COALESCE(sum(fixed_assets_yuan), 0),
+              'landSquareMetres', COALESCE(sum(land_square_metres), 0))
+            FROM report WHERE report.zone_code = wanted.zone_code AND class <> 'T' AND is_industrial
+              AND fixed_assets_yuan >= 0 AND land_square_metres >= 0.01))),
       'keyProjects', (SELECT json_build_object('count', count(project.id), 'plannedYuan', COALESCE(sum(planned_yuan), 0),
           'completedYuan', COALESCE(sum(completed_yuan), 0),
           'slow', count(*) FILTER (WHERE stage_due_on < day.as_of
@@ -130,16 +137,21 @@ export async function readLedgerInputs(
         FROM enclave_tax AS tax, day WHERE tax.zone_code = wanted.zone_code AND withdrawn_at IS NULL
           AND period <= extract(year FROM day.as_of) || 'Q' || extract(quarter FROM day.as_of)),
       'leases', (SELECT json_build_object('count', count(*), 'areaSquareMetres', COALESCE(sum(area_square_metres), 0),
+          'taxYuan', COALESCE(sum(tax_yuan_per_year), 0), 'taxedCount', count(tax_yuan_per_year),
+          'taxedSquareMetres', COALESCE(sum(area_square_metres) FILTER (WHERE tax_yuan_per_year IS NOT NULL), 0),
           'sameYear', count(*) FILTER (WHERE produced_on <= day.as_of AND extract(year FROM produced_on) = extract(year FROM signed_on)))
         FROM lease_project AS lease, day WHERE lease.zone_code = wanted.zone_code AND withdrawn_at IS NULL),
-      'commitments', (SELECT json_build_object('checked', count(*),
-          -- As the 违约金: the 分 a 亩 agreed, times hundredths of a 亩.
-          'kept', count(*) FILTER (WHERE check_row.tax_yuan >= round(round(contract.tax_min_yuan_per_square_metre * 2000 / 3, 2)
-            * round(contract.area_square_metres * 3 / 2000, 2), 2)))
-        FROM commitment_check AS check_row
-        JOIN supply_contract AS contract ON contract.zone_code = check_row.zone_code AND contract.id = check_row.contract_id, day
-        WHERE check_row.zone_code = wanted.zone_code AND check_row.withdrawn_at IS NULL AND check_row.tax_yuan IS NOT NULL
-          AND contract.tax_min_yuan_per_square_metre IS NOT NULL AND check_row.year < extract(year FROM day.as_of))) AS inputs
+      'commitments', (SELECT json_build_object('checked', count(is_tax_met), 'kept', count(*) FILTER (WHERE is_tax_met),
+          'penaltyYuan', COALESCE(sum(tax_shortfall_yuan), 0),
+          'items', json_build_array(
+            json_build_object('item', 'tax', 'checked', count(is_tax_met), 'met', count(*) FILTER (WHERE is_tax_met)),
+            json_build_object('item', 'investment', 'checked', count(is_investment_met), 'met', count(*) FILTER (WHERE is_investment_met)),
+            json_build_object('item', 'output', 'checked', count(is_output_met), 'met', count(*) FILTER (WHERE is_output_met)),
+            json_build_object('item', 'far', 'checked', count(is_far_met), 'met', count(*) FILTER (WHERE is_far_met)),
+            json_build_object('item', 'energy', 'checked', count(is_energy_met), 'met', count(*) FILTER (WHERE is_energy_met)),
+            json_build_object('item', 'emission', 'checked', count(is_emission_met), 'met', count(*) FILTER (WHERE is_emission_met))))
+        FROM collection_commitment_check AS list, day
+        WHERE list.zone_code = wanted.zone_code AND list.year < extract(year FROM day.as_of))) AS inputs
     FROM wanted`;
   return new Map(rows.map(({ zoneCode, inputs }) => [zoneCode, inputs]));
 }

@@ -32,8 +32,11 @@ function determinedOnly(figure: IndicatorValue): IndicatorValue {
  */
 export function visibleFigures(actor: Actor, figures: readonly IndicatorValue[]): IndicatorValue[] {
   const seesTaxes = actor.publicMap === null && actor.sees.sensitive;
-  return figures.map((figure) => {
-    if (!seesTaxes && ofTaxes.includes(figure.id)) return withheld(figure);
+  return figures.map((whole) => {
+    if (!seesTaxes && ofTaxes.includes(whole.id)) return withheld(whole);
+    const figure = seesTaxes
+      ? whole
+      : { ...whole, parts: whole.parts.filter(({ key }) => key !== 'tax_density') };
     if (seesSuspected(actor)) return figure;
     if (ofSuspicion.includes(figure.id)) return withheld(figure);
     return figure.id === 'R01' ? determinedOnly(figure) : figure;

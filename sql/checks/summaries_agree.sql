@@ -1,8 +1,9 @@
 -- The sums dashboards read are those of the records (they follow every write in its own transaction).
 WITH land AS (
-  SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, count(*) AS parcel_count,
-         sum(area_square_metres) AS area_square_metres, sum(floor_square_metres) AS floor_square_metres
-  FROM parcel_count GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land
+  SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed, count(*) AS parcel_count,
+         sum(area_square_metres) AS area_square_metres, sum(floor_square_metres) AS floor_square_metres,
+         sum(footprint_square_metres) AS footprint_square_metres
+  FROM parcel_count GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed
 ), land_kept AS (
   SELECT * FROM land_summary WHERE parcel_count > 0
 ), cases AS (

@@ -25,12 +25,14 @@ export async function fillProgress(
   for (let from = 1; from <= parcels; from += perStatement) {
     await sql`
       INSERT INTO parcel (zone_code, id, name, stock_class, is_inefficient, standard_stage, land_use_scheme, land_use_code,
-        area_cert_square_metres, area_gis_square_metres, far_built, is_net_land, source_name, geom, label_point, created_by, updated_by)
+        area_cert_square_metres, area_gis_square_metres, far_built, building_density_built, supplied_on, is_net_land, is_levelled, utilities,
+        source_name, geom, label_point, created_by, updated_by)
       SELECT ${zoneCode}, n, '地块' || n,
         (ARRAY['planned', 'approved_unsupplied', 'reserved', 'supplying', 'supplied_unused', 'underused', 'in_use'])[1 + n % 7],
         n % 11 = 0, CASE WHEN n % 5 = 0 THEN 'COMMITTED' WHEN n % 5 = 1 THEN 'LISTED' END, 'YDYH2023',
         CASE WHEN n % 3 = 0 THEN '0701' ELSE '100102' END,
-        10000 + n % 50000, 10000 + n % 50000, CASE WHEN n % 7 > 4 THEN 1.2 END, n % 2 = 0, '测试数据',
+        10000 + n % 50000, 10000 + n % 50000, CASE WHEN n % 7 > 4 THEN 1.2 END, CASE WHEN n % 7 > 4 THEN 0.36 END,
+        CASE WHEN n % 7 >= 4 THEN date '2008-01-01' + (n % 6500)::integer END, n % 2 = 0, n % 4 = 0, ARRAY['road', 'water', 'power'], '测试数据',
         ST_Multi(ST_MakeEnvelope(x, y, x + 0.0005, y + 0.0005, 4490)), ST_SetSRID(ST_MakePoint(x + 0.0002, y + 0.0002), 4490),
         'bench', 'bench'
       FROM (SELECT n, 119 + (n % 1000) * 0.001 AS x, 36 + (n / 1000) * 0.001 AS y
@@ -56,18 +58,21 @@ export async function fillProgress(
     INSERT INTO idle_case_event (zone_code, case_id, sequence, event_id, event_type, occurred_on, recorded_at, actor_id, actor_name, payload,
       basis, state_after)
     SELECT ${zoneCode}, n, place, 'e' || place, type, date '2024-01-01', now(), 'bench', 'bench',
-      jsonb_build_object('type', type, 'amountYuan', 1000 + n), '测试', 'SUSPECTED'
+      jsonb_build_object('type', type, 'amountYuan', 1000 + n, 'detail', jsonb_build_object('step', (ARRAY['CANDIDATE', 'CONTRACTED',
+        'PAID'])[1 + n % 3], 'priceYuan', 1000 + n)), '测试', 'SUSPECTED'
     FROM generate_series(1, ${cases}::bigint) AS n, generate_series(1, 3) AS place,
       LATERAL (SELECT CASE WHEN place = 1 THEN 'suspected' WHEN n % 10 < 7 THEN 'note_added' WHEN place = 2 THEN 'fee_decided'
         WHEN n % 40 = 7 THEN 'bond_advanced' WHEN n % 2 = 0 THEN 'fee_payment_recorded' ELSE 'note_added' END AS type) AS kind`;
   await sql`
     INSERT INTO parcel_counted
-    SELECT zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_net_land, area_square_metres, floor_square_metres
+    SELECT zone_code, parcel_id, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed, area_square_metres,
+      floor_square_metres, footprint_square_metres
     FROM parcel_count`;
   await sql`
     INSERT INTO land_summary
-    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land, count(*), sum(area_square_metres), sum(floor_square_metres)
-    FROM parcel_counted GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_net_land`;
+    SELECT zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed, count(*), sum(area_square_metres),
+      sum(floor_square_metres), sum(footprint_square_metres)
+    FROM parcel_counted GROUP BY zone_code, land_class, stock_class, is_industrial, is_standard, is_supply_ready, supplied_year, is_surveyed`;
   await sql`
     INSERT INTO idle_case_line SELECT zone_code, case_id, figure, item, label, day, item_count, amount FROM idle_case_figure`;
   await sql`

@@ -84,7 +84,8 @@ const figures: readonly { name: string; sums: Query; scan: Query }[] = [
   {
     name: 'Land taken back with bonds',
     sums: (sql) => sql`
-      SELECT sum(item_count)::float8 AS count FROM idle_case_summary WHERE zone_code = ${zoneCode} AND figure = 'bond'`,
+      SELECT sum(item_count)::float8 AS count FROM idle_case_summary
+      WHERE zone_code = ${zoneCode} AND figure = 'bond' AND item = 'planned'`,
     scan: (sql) => sql`
       SELECT count(DISTINCT case_id)::float8 AS count FROM idle_case_event
       WHERE zone_code = ${zoneCode} AND event_type = 'bond_advanced'`,

@@ -1,5 +1,5 @@
 import { Task, TaskStatus } from '@lit/task';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Bulletin, BulletinItem } from '../../../geodata/model/api-bulletins.ts';
 import { ApiError } from '../../api/api-error.ts';
@@ -18,6 +18,7 @@ import { progressMessages } from '../../language/progress-messages.ts';
 import { controlStyles, elementStyles, formStyles } from '../../styles/shared-styles.ts';
 import { failureText, tell } from '../editing/tell.ts';
 import { bulletinBody, bulletinBodyStyles } from './bulletin-body.ts';
+import { bulletinsPageStyles } from './bulletins-page-styles.ts';
 import { quarterName } from './quarter-name.ts';
 
 const tones = { draft: 'warn', approved: 'accent', published: 'ok', discarded: 'plain' } as const;
@@ -39,87 +40,7 @@ export class LdBulletinsPage extends LitElement {
     controlStyles,
     formStyles,
     bulletinBodyStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: 320px minmax(0, 1fr);
-        gap: 12px;
-        height: 100%;
-        padding: 0 16px 16px;
-      }
-      .card {
-        min-height: 0;
-        padding: 14px 16px;
-        overflow: auto;
-        border: 1px solid var(--line);
-        border-radius: var(--r3);
-        background: var(--surface);
-      }
-      h2 {
-        font-size: 16px;
-        font-weight: var(--w-bold);
-        line-height: 24px;
-      }
-      form {
-        display: grid;
-        gap: 8px;
-        margin-bottom: 12px;
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-        align-items: center;
-      }
-      li button {
-        display: block;
-        width: 100%;
-        padding: 8px 10px;
-        border-radius: var(--r2);
-        text-align: left;
-      }
-      .line {
-        display: flex;
-        gap: 8px;
-        align-items: center;
-        margin-top: 2px;
-      }
-      li button:hover {
-        background: var(--surface-2);
-      }
-      li button[aria-current] {
-        background: var(--accent-soft);
-        box-shadow: inset 3px 0 0 var(--accent);
-      }
-      .small {
-        color: var(--ink-3);
-        font-size: 12px;
-        line-height: 18px;
-      }
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 14px;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-      label {
-        display: inline-flex;
-        gap: 5px;
-        align-items: center;
-      }
-      @media (max-width: 899px) {
-        :host {
-          display: block;
-          height: auto;
-          padding: 0 12px 16px;
-        }
-        .card {
-          margin-bottom: 12px;
-        }
-      }
-    `,
+    bulletinsPageStyles,
   ];
 
   @property({ attribute: false }) zoneCode: string | null = null;

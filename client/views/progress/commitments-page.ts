@@ -14,7 +14,9 @@ import { progressCardStyles } from './progress-styles.ts';
 import { reportPageStyles } from './report-page-styles.ts';
 import { reportOf } from './report-task.ts';
 
-const items = ['tax', 'investment', 'output', 'far'] as const;
+const items = ['tax', 'investment', 'output', 'far', 'energy', 'emission'] as const;
+/** What a stored figure is divided by: a yuan a square metre is a fifteenth of 万元 a 亩, energy and emission are yuan a tonne. */
+const divisors = { tax: 15, investment: 15, output: 15, far: 1, energy: 10_000, emission: 10_000 } as const;
 
 /** 标准地履约: agreed against actual by contract, and the 违约金. Fires `records-wanted` (DrillDown). */
 @customElement('ld-commitments-page')
@@ -62,7 +64,7 @@ export class LdCommitmentsPage extends LitElement {
               <th scope="col" class="number wide">${text.columnArea}</th>
               ${items.map(
                 (item) => html`<th scope="col" class="number">
-                  ${text.items[item]} ${item === 'far' ? '' : text.perMuUnit}<br />${text.agreedActual}
+                  ${text.items[item]} ${text.itemUnits[item]}<br />${text.agreedActual}
                 </th>`,
               )}
               <th scope="col" class="number">${text.columnPenalty}</th>
@@ -100,11 +102,10 @@ export class LdCommitmentsPage extends LitElement {
     </tr>`;
   }
 
-  /** A yuan a square metre is a fifteenth of 万元 a 亩. */
   #item({ item, agreed, actual, isMet }: CommitmentItem): TemplateResult {
     const text = stockReportMessages[this.language];
     const shown = (value: number | null): string =>
-      value === null ? text.notKnown : formatNumber(item === 'far' ? value : value / 15, 2);
+      value === null ? text.notKnown : formatNumber(value / divisors[item], 2);
     const verdict = isMet === null ? '' : isMet ? text.met : text.missed;
     return html`<td class="number" title=${verdict}>
       ${shown(agreed)} / <b class=${isMet === false ? 'bad' : ''}>${shown(actual)}</b>

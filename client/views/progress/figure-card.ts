@@ -1,16 +1,16 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { rateOf } from '../../../geodata/analysis/progress/rate.ts';
 import { inputUnits } from '../../../geodata/catalog/indicators.ts';
-import type {
-  DrillDown,
-  IndicatorDefinition,
-  IndicatorPart,
-  ZoneProgress,
-} from '../../../geodata/model/api-reports.ts';
+import type { DrillDown, IndicatorDefinition, ZoneProgress } from '../../../geodata/model/api-reports.ts';
 import '../../elements/ld-icon.ts';
 import { quantity } from '../../elements/quantity.ts';
-import { indicatorQuantity, partQuantity } from '../../format/indicator-quantity.ts';
+import {
+  indicatorQuantity,
+  partOfFigure,
+  partQuantity,
+  partShare,
+  perHectare,
+} from '../../format/indicator-quantity.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
@@ -130,7 +130,10 @@ export class LdFigureCard extends LitElement {
         ${this.#input(text.numerator, figure.numerator, 0)} ${this.#input(text.denominator, figure.denominator, 1)}
         <div class="result">
           <dt>${text.value}</dt>
-          <dd>${figure.value === null ? '—' : quantity(indicatorQuantity(figure.value, definition, language))}</dd>
+          <dd>
+            ${figure.value === null ? '—' : quantity(indicatorQuantity(figure.value, definition, language))}
+            ${figure.value !== null && definition.unit === 'yuanPerSquareMetre' ? html`<span class="muted">${perHectare(figure.value, language)}</span>` : nothing}
+          </dd>
         </div>
       </dl>
       ${figure.reason ? html`<p class="small alarm">${text.reasonsWhy[figure.reason]}</p>` : nothing}
@@ -150,35 +153,26 @@ export class LdFigureCard extends LitElement {
     return html`<div><dt>${name}</dt><dd>${quantity(shown)}</dd></div>`;
   }
 
-  #parts({ parts }: TotalFigure, definition: IndicatorDefinition): TemplateResult | typeof nothing {
+  #parts(figure: TotalFigure, definition: IndicatorDefinition): TemplateResult | typeof nothing {
+    const { parts } = figure;
     if (parts.length === 0) return nothing;
     const { language } = this;
-    const unitOf = definition.unit === 'ratio' ? definition.partUnit : definition.unit;
     const drawn = parts.map((part) => {
-      const isCount = part.count !== null && part.value === part.count;
-      const { text, unit } = partQuantity(part.value, isCount ? 'count' : unitOf, definition.id, language);
+      const { text, unit } = partOfFigure(part, definition, language);
+      const share = partShare(part, definition, language);
       return {
         name: labelIn(part.label, language),
         value: part.value,
-        text: `${unit ? `${text} ${unit}` : text}${this.#share(part, definition)}`,
+        text: [`${text} ${unit}`.trim(), ...(share ? [share] : [])].join(' · '),
         pick: this.#way({ indicatorId: definition.id, part: part.key, drill: part.drill }),
       };
     });
     const isShares = definition.chart === 'shares' || definition.chart === 'stacked_bar';
+    // Parts of another register cut the same land a second way: they have no place in one bar of 100 %.
+    const whole = drawn.filter((_, place) => parts[place]?.drill?.collection === figure.drill?.collection);
     return html`<div class="parts">
-      ${isShares ? sharesBar(drawn, progressMessages[language].detail) : nothing} ${partBars(drawn)}
+      ${isShares ? sharesBar(whole, progressMessages[language].detail) : nothing} ${partBars(drawn)}
     </div>`;
-  }
-
-  /** What a part is of its whole: a share, or a ratio where the figure is one. */
-  #share({ value, of }: IndicatorPart, definition: IndicatorDefinition): string {
-    const rate = of === undefined ? null : rateOf(value, of);
-    if (rate === null) return '';
-    const { text, unit } =
-      definition.unit === 'ratio'
-        ? indicatorQuantity(rate, definition, this.language)
-        : { text: (rate * 100).toFixed(1), unit: '%' };
-    return ` · ${unit ? `${text} ${unit}` : text}`;
   }
 
   #foot(figure: TotalFigure, { better }: IndicatorDefinition): TemplateResult {

@@ -10,7 +10,7 @@ import { landArea } from '../../format/areas.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
-import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { cardTableStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { progressCardStyles } from './progress-styles.ts';
 
 const rowsShown = 8;
@@ -22,6 +22,7 @@ export class LdOverdueCard extends LitElement {
     elementStyles,
     controlStyles,
     progressCardStyles,
+    cardTableStyles,
     css`
       .card {
         height: 100%;
@@ -69,26 +70,11 @@ export class LdOverdueCard extends LitElement {
         overflow-x: auto;
       }
       table {
-        width: 100%;
-        border-collapse: collapse;
-      }
-      th {
-        height: 30px;
-        padding: 0 10px;
-        color: var(--ink-3);
-        font-size: 12px;
-        font-weight: var(--w-reg);
-        text-align: left;
-        white-space: nowrap;
+        --cell: 10px;
+        --row: 34px;
       }
       td {
-        height: 34px;
-        padding: 0 10px;
-        border-top: 1px solid var(--line);
         white-space: nowrap;
-      }
-      .number {
-        text-align: right;
       }
       td .link {
         max-width: 190px;

@@ -9,7 +9,7 @@ import '../../elements/ld-notice.ts';
 import { indicatorQuantity, partQuantity } from '../../format/indicator-quantity.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
-import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
+import { cardTableStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { progressCardStyles } from './progress-styles.ts';
 import { quarterName } from './quarter-name.ts';
 
@@ -27,6 +27,7 @@ export class LdRankingCard extends LitElement {
     elementStyles,
     controlStyles,
     progressCardStyles,
+    cardTableStyles,
     css`
       .card {
         height: 100%;
@@ -36,22 +37,10 @@ export class LdRankingCard extends LitElement {
         padding: 0 16px 10px;
       }
       table {
-        width: 100%;
-        border-collapse: collapse;
-      }
-      th {
-        height: 28px;
-        padding: 0 6px;
-        color: var(--ink-3);
-        font-size: 12px;
-        font-weight: var(--w-reg);
-        text-align: left;
-        white-space: nowrap;
+        --cell: 6px;
+        --row: 32px;
       }
       td {
-        height: 32px;
-        padding: 0 6px;
-        border-top: 1px solid var(--line);
         white-space: nowrap;
       }
       th:first-child,
@@ -61,9 +50,6 @@ export class LdRankingCard extends LitElement {
       th:last-child,
       td:last-child {
         padding-right: 0;
-      }
-      .number {
-        text-align: right;
       }
       .peer {
         height: 30px;
@@ -104,6 +90,15 @@ export class LdRankingCard extends LitElement {
         font-size: 13px;
         text-overflow: ellipsis;
         vertical-align: middle;
+      }
+      .unranked td,
+      .unranked .link,
+      .unranked b {
+        color: var(--ink-3);
+        font-weight: var(--w-reg);
+      }
+      .unranked td {
+        border-top-style: dashed;
       }
       .up {
         color: var(--ok);
@@ -211,7 +206,7 @@ export class LdRankingCard extends LitElement {
       const { text: digits, unit } = partQuantity(amount, inUnit, definition.id, this.language);
       return `${digits} ${unit}`;
     };
-    return html`<tr>
+    return html`<tr class=${rank === null ? 'unranked' : ''}>
       <td class="rank">${rank ?? '—'}</td>
       <td class="change">${rank === null ? nothing : this.#change(entry.change)}</td>
       <td>

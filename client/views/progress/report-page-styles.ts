@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { cardTableStyles } from '../../styles/shared-styles.ts';
 
 /** Pages of what rules make of the ledgers: cards below each other, tables in cards that scroll by themselves. */
-export const reportPageStyles = css`
+export const reportPageStyles = [
+  cardTableStyles,
+  css`
   :host {
     display: block;
     height: 100%;
@@ -38,39 +41,15 @@ export const reportPageStyles = css`
   .table {
     overflow-x: auto;
   }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-  }
   th {
-    height: 32px;
-    padding: 0 12px;
     background: var(--surface-2);
-    color: var(--ink-3);
-    font-size: 12px;
-    font-weight: var(--w-reg);
-    text-align: left;
-    white-space: nowrap;
   }
   td {
-    height: 36px;
-    padding: 4px 12px;
-    border-top: 1px solid var(--line);
+    padding-block: 4px;
   }
   th:first-child,
   td:first-child {
     padding-left: 16px;
-  }
-  th.number,
-  td.number {
-    text-align: right;
-    white-space: nowrap;
-  }
-  td .link {
-    text-align: left;
-  }
-  td.tight {
-    white-space: nowrap;
   }
   tr.total td {
     font-weight: var(--w-bold);
@@ -123,4 +102,5 @@ export const reportPageStyles = css`
       display: none;
     }
   }
-`;
+`,
+];

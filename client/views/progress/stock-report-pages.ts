@@ -6,6 +6,7 @@ import './commitments-page.ts';
 import './enclave-page.ts';
 import './evaluation-page.ts';
 import './land-quota-page.ts';
+import './stock-bases-page.ts';
 import './unused-land-page.ts';
 
 /** Pages of what rules make of the ledgers, in the order they are offered. */
@@ -13,6 +14,7 @@ export type StockReportPage = keyof StockReportMessages['pages'];
 const pages: readonly StockReportPage[] = [
   'unused-land',
   'land-quota',
+  'stock-bases',
   'commitments',
   'enclave-statement',
   'evaluation',
@@ -70,6 +72,13 @@ export function stockReportPage(page: StockReportPage, context: StockReportConte
         @narrow-chosen=${on('narrow-chosen')}
         @records-wanted=${on('records-wanted')}
       ></ld-land-quota-page>`;
+    case 'stock-bases':
+      return html`<ld-stock-bases-page
+        .zoneCode=${zoneCode}
+        .refreshes=${refreshes}
+        ?canWrite=${canWrite}
+        .language=${language}
+      ></ld-stock-bases-page>`;
     case 'commitments':
       return html`<ld-commitments-page
         .zoneCode=${zoneCode}

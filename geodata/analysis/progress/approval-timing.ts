@@ -3,6 +3,8 @@ export interface ApprovalTiming {
   count: number;
   fastestDays: number;
   medianDays: number;
+  /** The one or two in the middle that the median is made of. */
+  middleDays: readonly [least: number, most: number];
   slowestDays: number;
   /** How many took no longer than the days they are measured against. */
   withinTargetCount: number;
@@ -20,6 +22,7 @@ export function approvalTiming(days: readonly number[], targetDays: number): App
     count: sorted.length,
     fastestDays: fastest,
     medianDays: (low + high) / 2,
+    middleDays: [low, high],
     slowestDays: sorted.at(-1) ?? fastest,
     withinTargetCount: sorted.filter((value) => value <= targetDays).length,
   };

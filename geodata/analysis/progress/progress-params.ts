@@ -27,8 +27,18 @@ export const ProgressParams = z.object({
   absurdTax: z.number().positive(),
   enclaveWeights: z.array(z.int().nonnegative()).length(3),
   peerGroups: z.array(z.string()),
+  /** `50/100`, a rule of the law on idle land. */
+  bondResupplyCap: z
+    .string()
+    .regex(/^\d+\/[1-9]\d*$/)
+    .transform((share) => Number(share.split('/')[0]) / Number(share.split('/')[1])),
 });
 export type ProgressParams = z.infer<typeof ProgressParams>;
+
+const ruleKeyOf = (name: string): string =>
+  name === 'bondResupplyCap'
+    ? 'bond.resupply_cap'
+    : `progress.${name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}`;
 
 /**
  * Reads the figures from rows of rule parameters.
@@ -36,10 +46,7 @@ export type ProgressParams = z.infer<typeof ProgressParams>;
  */
 export function progressParamsOf(rows: readonly RuleParam[]): ProgressParams {
   const values = new Map(rows.map(({ key, value }) => [key, value]));
-  const named = Object.keys(ProgressParams.shape).map((name) => [
-    name,
-    values.get(`progress.${name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)}`),
-  ]);
+  const named = Object.keys(ProgressParams.shape).map((name) => [name, values.get(ruleKeyOf(name))]);
   const parsed = ProgressParams.safeParse(Object.fromEntries(named));
   if (parsed.success) return parsed.data;
   const names = parsed.error.issues.map(({ path }) => path[0]).join('、');

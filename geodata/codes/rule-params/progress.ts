@@ -1,4 +1,5 @@
 import type { RuleParam } from '../../model/rule-param.ts';
+import { idleLandRuleParams } from './idle-land.ts';
 
 type Value = RuleParam['value'];
 
@@ -62,4 +63,10 @@ export const progressRuleParams: readonly RuleParam[] = [
     '飞地税收分成',
   ),
   decided('peer_groups', ['CCJKQ=city', 'KDLJS=city'], 'zone_groups', '产城融合型开发区，其余为工业主导型'),
+];
+
+/** All that reports are computed with: their own, and the cap on supplying bond-bought land again. */
+export const reportRuleParams: readonly RuleParam[] = [
+  ...progressRuleParams,
+  ...idleLandRuleParams.filter(({ key }) => key === 'bond.resupply_cap'),
 ];

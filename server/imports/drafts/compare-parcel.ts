@@ -4,6 +4,7 @@ import { canonicalJson } from '../../audit/canonical-json.ts';
 
 /** Decimals that the table keeps, where they are not two. */
 const decimals: Readonly<Record<string, number>> = {
+  buildingDensityBuilt: 4,
   buildingCoefficientMin: 4,
   greenRatioMax: 4,
   expresswayExitDistanceMetres: 1,

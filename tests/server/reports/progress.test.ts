@@ -79,16 +79,15 @@ describe('reports', () => {
       for (const figure of (await figuresOf(zoneCode)).values()) {
         const drills = [
           ...(figure.drill ? [['', figure.drill, figure.drill.count]] : []),
-          ...figure.parts.flatMap(({ key, drill, count }) => (drill ? [[key, drill, count]] : [])),
+          ...figure.parts.map(({ key, drill, count }) => [key, drill, count]),
         ] as [string, NonNullable<typeof figure.drill>, number][];
         for (const [part, drill, count] of drills) {
           const place = new URLSearchParams({ zone: zoneCode, indicator: figure.id });
           if (part !== '') place.set('part', part);
-          if (part === '' || drill.collection === figure.drill?.collection) {
-            const { records } = FigureRecordList.parse(await server.json(`/api/reports/records?${place}`));
-            expect([figure.id, part, records.length]).toEqual([figure.id, part, count]);
-            checked += 1;
-          }
+          expect([figure.id, part, drill === null]).toEqual([figure.id, part, false]);
+          const { records } = FigureRecordList.parse(await server.json(`/api/reports/records?${place}`));
+          expect([figure.id, part, records.length]).toEqual([figure.id, part, count]);
+          checked += 1;
           if (collectionOf(drill.collection) === undefined) continue;
           const query = new URLSearchParams({ zone: zoneCode, limit: '1', ...drill.filters });
           const list = await server.json<{ numberMatched: number }>(
@@ -99,7 +98,70 @@ describe('reports', () => {
         }
       }
     }
-    expect(checked).toBeGreaterThan(100);
+    expect(checked).toBeGreaterThan(200);
+  });
+
+  it('say of land and enterprises all that the evaluation of intensive use asks', async () => {
+    const partsOf = async (id: string) =>
+      new Map((await figuresOf('YSKFQ')).get(id)!.parts.map((part) => [part.key, part]));
+    const parcels = await server.json<{ features: { id: number; properties: Record<string, unknown> }[] }>(
+      '/api/collections/parcels/items?zone=YSKFQ&sortby=name&limit=100',
+    );
+    const edit = async (name: string, changes: object): Promise<number> => {
+      const { id, properties } = parcels.features.find((parcel) => parcel.properties.name === name)!;
+      const path = `/collections/parcels/items/${id}`;
+      expect((await send(server, 'PATCH', path, { revision: properties.revision, changes })).status).toBe(
+        200,
+      );
+      return Number(properties.areaSquareMetres);
+    };
+    server.actAs(planner);
+    const built = await edit('测试地块1', { buildingDensityBuilt: 0.4, farBuilt: 1.2 });
+    const ready = await edit('测试地块2', { isLevelled: true, utilities: ['road', 'water', 'power'] });
+    const sold = await edit('测试地块7', { standardStage: 'AWARDED', suppliedOn: '2026-01-10' });
+    server.actAs(leader);
+
+    const density = (await partsOf('R16')).get('density')!;
+    expect([density.value, density.of, density.count]).toEqual([expect.closeTo(built * 0.4, 1), built, 1]);
+    const [waiting, developed] = ['waiting', 'developed'].map(
+      async (key) => (await partsOf('R15')).get(key)!,
+    );
+    expect(await waiting).toMatchObject({ value: expect.closeTo(ready, 1), count: 1 });
+    const [all] = await server.sql<{ area: number }[]>`
+      SELECT sum(area_square_metres)::float8 AS area FROM collection_parcel WHERE zone_code = 'YSKFQ'`;
+    expect((await developed)!.of).toBeCloseTo(all!.area, 1);
+    const standard = (await figuresOf('YSKFQ')).get('R13')!;
+    expect([standard.numerator, standard.denominator, standard.count]).toEqual([sold, sold, 1]);
+
+    const figures = await figuresOf('YSKFQ');
+    const [taxes] = await server.sql<{ industry: number; overall: number; intensity: number }[]>`
+      SELECT (sum(tax_yuan) FILTER (WHERE is_industrial) / sum(land_square_metres) FILTER (WHERE is_industrial))::float8 AS industry,
+             (sum(tax_yuan) / sum(land_square_metres))::float8 AS overall,
+             (sum(fixed_assets_yuan) FILTER (WHERE is_industrial) / sum(land_square_metres) FILTER (WHERE is_industrial))::float8 AS intensity
+      FROM collection_enterprise_report WHERE zone_code = 'YSKFQ' AND class <> 'T'`;
+    expect(figures.get('R18')!.value).toBeCloseTo(taxes!.industry, 4);
+    for (const [key, value] of [
+      ['overall', taxes!.overall],
+      ['intensity', taxes!.intensity],
+    ] as const) {
+      const part = figures.get('R18')!.parts.find((entry) => entry.key === key)!;
+      expect(part.value / part.of!).toBeCloseTo(value, 4);
+    }
+    expect(taxes!.overall).not.toBeCloseTo(taxes!.industry, 4);
+    const leases = new Map((await figuresOf('CCJKQ')).get('R26')!.parts.map((part) => [part.key, part]));
+    const tax = leases.get('tax_density')!;
+    expect(tax.value / tax.of!).toBeCloseTo(291.9, 1);
+  });
+
+  it('pass projects through a funnel in which no step holds more than the one before', async () => {
+    const parts = (await figuresOf('ZZKFQ')).get('R24')!.parts;
+    const funnel = ['demand', 'matched', 'visited', 'reserved', 'supplied', 'broken_ground'].map(
+      (step) => parts.find(({ key }) => key === step)!.value,
+    );
+    expect(funnel).toEqual(funnel.toSorted((a, b) => b - a));
+    expect(funnel[0]).toBeGreaterThan(funnel[5]!);
+    const stages = parts.slice(funnel.length).reduce((sum, { value }) => sum + value, 0);
+    expect(stages).toBe(funnel[0]);
   });
 
   it('rank within the peer group, with the places gained', async () => {

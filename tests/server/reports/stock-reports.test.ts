@@ -125,7 +125,11 @@ describe('what rules make of the ledgers', () => {
       CommitmentList.parse(await server.json('/api/reports/commitments?zone=YSKFQ')).commitments;
 
     /** A contract that agrees 20 万元 a 亩 over 100 亩, and what was paid a 亩. */
-    const check = async (name: string, paidTenThousandYuanPerMu: number) => {
+    const check = async (
+      name: string,
+      paidTenThousandYuanPerMu: number,
+      more: { contract?: object; check?: object } = {},
+    ) => {
       const add = (collection: string, values: object) =>
         send<{ item: { id: number } }>(server, 'POST', `/collections/${collection}/items`, {
           zoneCode: 'YSKFQ',
@@ -137,6 +141,7 @@ describe('what rules make of the ledgers', () => {
         areaSquareMetres: 66_666.67,
         taxMinYuanPerSquareMetre: 300,
         farMin: 1.2,
+        ...more.contract,
       });
       expect(contract.status).toBe(201);
       const checked = await add('commitment-checks', {
@@ -145,6 +150,7 @@ describe('what rules make of the ledgers', () => {
         taxYuan: paidTenThousandYuanPerMu * 100 * 10_000,
         outputYuan: 5_000_000,
         farBuilt: 1.1,
+        ...more.check,
       });
       expect(checked.status).toBe(201);
     };
@@ -156,17 +162,58 @@ describe('what rules make of the ledgers', () => {
       await check('正好', 20);
       const rows = new Map((await list()).map((row) => [row.title, row]));
       expect(rows.get('短缺')).toMatchObject({ penaltyYuan: 2_500_000 });
-      expect(rows.get('短缺')!.items.map(({ isMet }) => isMet)).toEqual([false, null, null, false]);
+      expect(rows.get('短缺')!.items.map(({ isMet }) => isMet)).toEqual([
+        false,
+        null,
+        null,
+        false,
+        null,
+        null,
+      ]);
       expect(rows.get('正好')).toMatchObject({ penaltyYuan: 0 });
       expect(rows.get('达到')).toMatchObject({
         penaltyYuan: 0,
-        items: [{ item: 'tax', isMet: true }, {}, {}, {}],
+        items: [{ item: 'tax', isMet: true }, {}, {}, {}, {}, {}],
       });
       const { zones } = await server.json<{ zones: { indicators: { id: string; numerator: number }[] }[] }>(
         '/api/reports/progress?zone=YSKFQ',
       );
       const kept = [...rows.values()].filter(({ items }) => items[0]!.isMet).length;
       expect(zones[0]!.indicators.find(({ id }) => id === 'R28')!.numerator).toBe(kept);
+    });
+
+    it('compare energy and emission with the indicators of the parcel', async () => {
+      const [coal, emission] = [18_000, 9_000_000];
+      const { features } = await server.json<{ features: { id: number }[] }>(
+        '/api/collections/parcels/items?zone=YSKFQ&stockClass=in_use&limit=1',
+      );
+      const parcelId = features[0]!.id;
+      const term = await send(server, 'POST', '/collections/standard-terms/items', {
+        zoneCode: 'YSKFQ',
+        values: {
+          parcelId,
+          edition: '2026',
+          addedValueMinYuanPerTce: coal,
+          addedValueMinYuanPerTonneEmission: emission,
+          sourceName: '测试',
+        },
+      });
+      expect(term.status).toBe(201);
+      await check('能耗', 20, {
+        contract: { parcelId },
+        // Exactly the agreed value added by energy; a little short of it by emission.
+        check: {
+          valueAddedYuan: coal * 1000,
+          energyTonnesCoal: 1000,
+          pollutantTonnes: (coal * 1001) / emission,
+        },
+      });
+      const { items } = (await list()).find(({ title }) => title === '能耗')!;
+      expect(items.slice(4).map(({ item, isMet }) => [item, isMet])).toEqual([
+        ['energy', true],
+        ['emission', false],
+      ]);
+      expect(items[4]).toMatchObject({ agreed: coal, actual: coal });
     });
 
     it('say nothing of tax and output to who may not see taxes', async () => {

@@ -3,7 +3,7 @@ import type { IndicatorValue } from '../../../model/api-reports.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
 import { drill, notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
 
-const causeLabel = (cause: string) =>
+export const causeLabel = (cause: string) =>
   optionOf('idleCause', cause) ?? { zh: '尚未认定', en: 'Not determined yet' };
 const ageLabels: Readonly<Record<string, { zh: string; en: string }>> = {
   lt1: { zh: '不满 1 年', en: 'Under 1 year' },
@@ -12,14 +12,13 @@ const ageLabels: Readonly<Record<string, { zh: string; en: string }>> = {
   gt3: { zh: '3 年以上', en: 'Over 3 years' },
 };
 
-/** R02, R05, R06, R07, R29: what idle-land cases say. */
+/** R02, R05, R06, R07: what idle-land cases say. */
 export function caseIndicators({
   caseCauses,
   overdueCases,
   overdueSteps,
   caseAges,
   fees,
-  bondCases,
 }: IndicatorInputs): IndicatorValue[] {
   const causes =
     caseCauses === null
@@ -81,11 +80,8 @@ export function caseIndicators({
           count: fees.caseCount,
           drill: cases({ part: 'charged' }, fees.caseCount),
         }),
-    bondCases === null
-      ? notRecorded('R29')
-      : plainValue('R29', bondCases, { count: bondCases, drill: cases({ part: 'bond' }, bondCases) }),
   ];
 }
 
 /** Cases that a figure, or a part of it, counted. */
-const cases = (filters: Record<string, string>, count: number) => drill('idle-cases', filters, count);
+export const cases = (filters: Record<string, string>, count: number) => drill('idle-cases', filters, count);

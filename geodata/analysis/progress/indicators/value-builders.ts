@@ -1,4 +1,4 @@
-import type { DrillDown, IndicatorPart, IndicatorValue } from '../../../model/api-reports.ts';
+import type { DrillDown, IndicatorPart, IndicatorUnit, IndicatorValue } from '../../../model/api-reports.ts';
 import { rateOf } from '../rate.ts';
 
 type Rest = Partial<Omit<IndicatorValue, 'id'>>;
@@ -53,7 +53,18 @@ export const drill = (
 ): DrillDown => ({ collection, filters, count });
 
 /** A part that is a share of something: of a task, of all that was awarded. */
-export const shareOf = (entry: IndicatorPart, of: number): IndicatorPart => ({ ...entry, of });
+export const shareOf = (
+  entry: IndicatorPart,
+  of: number,
+  shareAs?: IndicatorPart['shareAs'],
+): IndicatorPart => ({
+  ...entry,
+  of,
+  ...(shareAs === undefined ? {} : { shareAs }),
+});
+
+/** A part in a unit of its own. */
+export const inUnit = (entry: IndicatorPart, unit: IndicatorUnit): IndicatorPart => ({ ...entry, unit });
 
 export const sumOf = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);

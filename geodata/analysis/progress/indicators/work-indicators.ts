@@ -1,6 +1,5 @@
-import { optionOf, optionSets } from '../../../codes/option-sets.ts';
+import { optionSets } from '../../../codes/option-sets.ts';
 import type { IndicatorValue } from '../../../model/api-reports.ts';
-import { parseFen, splitByWeights } from '../../../units/money.ts';
 import { approvalTiming } from '../approval-timing.ts';
 import type { ProgressParams } from '../progress-params.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
@@ -8,7 +7,12 @@ import { drill, notRecorded, part, plainValue, rateValue, shareOf, sumOf } from 
 
 /** R14, R20-R25: projects, problems, visits, approvals. */
 export function projectIndicators(inputs: IndicatorInputs, params: ProgressParams): IndicatorValue[] {
-  const { keyProjects, problems, sponsored, stages, demand, asOf } = inputs;
+  const { keyProjects, problems, sponsored, stages, funnel: steps, demand, asOf } = inputs;
+  const solved = {
+    raisedOn: `..${asOf}`,
+    resolvedOn: `..${asOf}`,
+    status: 'raised,assigned,in_progress,resolved,verified',
+  };
   const planYear = { planYear: `${asOf.slice(0, 4)}..${asOf.slice(0, 4)}` };
   return [
     timing(inputs, params),
@@ -24,6 +28,13 @@ export function projectIndicators(inputs: IndicatorInputs, params: ProgressParam
     rateValue('R22', problems.solved, problems.raised, {
       count: problems.raised,
       parts: [
+        part(
+          'solved',
+          { zh: '已解决', en: 'Solved' },
+          problems.solved,
+          problems.solved,
+          drill('project-problems', solved, problems.solved),
+        ),
         part(
           'overdue',
           { zh: '逾期未解决', en: 'Overdue' },
@@ -48,7 +59,7 @@ export function projectIndicators(inputs: IndicatorInputs, params: ProgressParam
       ],
       drill: drill('attention', { kind: 'unvisited' }, sponsored.count - sponsored.visited),
     }),
-    stages === null ? notRecorded('R24') : funnel(stages),
+    stages === null || steps === null ? notRecorded('R24') : funnel(stages, steps),
     demand === null
       ? notRecorded('R25')
       : rateValue('R25', demand.metSquareMetres, demand.wantedSquareMetres, {
@@ -74,14 +85,37 @@ export function projectIndicators(inputs: IndicatorInputs, params: ProgressParam
   ];
 }
 
-/** Projects by stage, in the order of the stages; those given up are no part of the funnel. */
-function funnel(stages: readonly { stage: string; count: number }[]): IndicatorValue {
-  const parts = optionSets.projectStage.map(({ code, zh, en }) => {
-    const count = stages.find(({ stage }) => stage === code)?.count ?? 0;
-    return part(code, { zh, en }, count, count, drill('projects', { part: code }, count));
+/** Steps of the funnel, each with all projects that came so far; the place is that of `funnel` in the inputs. */
+const funnelSteps = [
+  ['demand', '需求', 'Demand'],
+  ['matched', '已匹配', 'Matched'],
+  ['visited', '已洽谈考察', 'Visited, in talks'],
+  ['reserved', '已预留', 'Reserved'],
+  ['supplied', '已供地', 'Supplied'],
+  ['broken_ground', '已开工', 'Started'],
+] as const;
+
+/** The funnel from demand to start, then projects by stage; those given up are no part of either. */
+function funnel(
+  stages: readonly { stage: string; count: number }[],
+  steps: readonly { step: number; count: number }[],
+): IndicatorValue {
+  const reached = funnelSteps.map(([key, zh, en], place) => {
+    const beyond = steps.filter(({ step }) => step >= place);
+    const count = sumOf(beyond, (row) => row.count);
+    return part(key, { zh, en }, count, count, drill('projects', { part: key }, count));
   });
-  const count = sumOf(parts, ({ value }) => value);
-  return plainValue('R24', count, { count, parts, drill: drill('projects', {}, count) });
+  const byStage = optionSets.projectStage.map(({ code, zh, en }) => {
+    const count = stages.find(({ stage }) => stage === code)?.count ?? 0;
+    const label = { zh: `阶段：${zh}`, en: `Stage: ${en}` };
+    return part(code, label, count, count, drill('projects', { part: code }, count));
+  });
+  const count = reached[0]?.value ?? 0;
+  return plainValue('R24', count, {
+    count,
+    parts: [...reached, ...byStage],
+    drill: drill('projects', {}, count),
+  });
 }
 
 function timing(
@@ -91,12 +125,22 @@ function timing(
   const times = approvalTiming(approvalDays, params.approvalTargetDays);
   if (times === null) return plainValue('R14', null);
   const finished = { finishedOn: `..${asOf}` };
-  const days = (key: string, zh: string, en: string, value: number) => part(key, { zh, en }, value);
+  const days = (
+    key: string,
+    zh: string,
+    en: string,
+    value: number,
+    [from, to]: readonly [number, number] = [value, value],
+  ) => {
+    const near = approvalDays.filter((elapsed) => elapsed >= from && elapsed <= to).length;
+    const list = drill('approval-runs', { ...finished, elapsedDays: `${from}..${to}` }, near);
+    return part(key, { zh, en }, value, near, list);
+  };
   return plainValue('R14', times.medianDays, {
     count: times.count,
     parts: [
       days('fastest', '最快', 'Fastest', times.fastestDays),
-      days('median', '中位', 'Median', times.medianDays),
+      days('median', '中位', 'Median', times.medianDays, times.middleDays),
       days('slowest', '最慢', 'Slowest', times.slowestDays),
       part(
         'within',
@@ -115,75 +159,15 @@ function timing(
           { zh: '拿地即开工', en: 'Started on award' },
           startedOnAward.count,
           startedOnAward.count,
+          drill(
+            'approval-runs',
+            { permittedOn: `..${asOf}`, startAfterAwardDays: `0..${params.startAfterAwardDays}` },
+            startedOnAward.count,
+          ),
         ),
         startedOnAward.awarded,
       ),
     ],
     drill: drill('approval-runs', finished, times.count),
   });
-}
-
-/** R18, R19, R27, R28: enterprises and what they owe. */
-export function outputIndicators({
-  evaluation,
-  enclaveTaxes,
-  commitments,
-  asOf,
-}: IndicatorInputs): IndicatorValue[] {
-  const [origin, landing, zone] = enclaveShares(enclaveTaxes);
-  const year = evaluation.year === null ? null : `${evaluation.year}..${evaluation.year}`;
-  const evaluated = sumOf(evaluation.classes, ({ count }) => count);
-  const share = (key: string, zh: string, en: string, value: number) => part(key, { zh, en }, value);
-  return [
-    rateValue('R18', evaluation.taxYuan, evaluation.landSquareMetres, {
-      count: evaluation.ratedCount,
-      drill:
-        year === null ? null : drill('enterprise-reports', { year, class: 'A,B,C,D' }, evaluation.ratedCount),
-    }),
-    plainValue('R19', year === null ? null : evaluated, {
-      count: evaluated,
-      parts: ['A', 'B', 'C', 'D', 'T'].map((grade) => {
-        const count = evaluation.classes.find((entry) => entry.class === grade)?.count ?? 0;
-        const filters = { class: grade, ...(year === null ? {} : { year }) };
-        return part(
-          grade,
-          optionOf('evaluationClass', grade) ?? { zh: grade, en: grade },
-          count,
-          count,
-          drill('enterprise-reports', filters, count),
-        );
-      }),
-      drill: year === null ? null : drill('enterprise-reports', { year, class: 'A,B,C,D,T' }, evaluated),
-    }),
-    plainValue('R27', origin + landing + zone, {
-      parts: [
-        share('origin', '引资单位', 'Origin unit', origin),
-        share('landing', '落地单位', 'Landing unit', landing),
-        share('zone', '开发区', 'Zone', zone),
-      ],
-      count: enclaveTaxes.length,
-      drill: drill('attention', { kind: 'tax_shares' }, enclaveTaxes.length),
-    }),
-    rateValue('R28', commitments.kept, commitments.checked, {
-      count: commitments.checked,
-      isAlarm: commitments.kept < commitments.checked,
-      drill: drill(
-        'commitment-checks',
-        { year: `..${Number(asOf.slice(0, 4)) - 1}`, taxYuan: '0..', taxMinYuanPerSquareMetre: '0..' },
-        commitments.checked,
-      ),
-    }),
-  ];
-}
-
-/** What each party gets of all taxes in yuan: every tax is split to the 分, then added. */
-function enclaveShares(taxes: IndicatorInputs['enclaveTaxes']): [number, number, number] {
-  const shares: [bigint, bigint, bigint] = [0n, 0n, 0n];
-  for (const { taxYuan, weights } of taxes) {
-    const [origin = 0n, landing = 0n, zone = 0n] = splitByWeights(parseFen(taxYuan) ?? 0n, weights);
-    shares[0] += origin;
-    shares[1] += landing;
-    shares[2] += zone;
-  }
-  return [Number(shares[0]) / 100, Number(shares[1]) / 100, Number(shares[2]) / 100];
 }

@@ -12,7 +12,7 @@ import {
 } from '../../../../geodata/analysis/progress/evaluation/evaluate-enterprises.ts';
 import { scoreCohort } from '../../../../geodata/analysis/progress/evaluation/score-cohort.ts';
 import { progressParamsOf } from '../../../../geodata/analysis/progress/progress-params.ts';
-import { progressRuleParams } from '../../../../geodata/codes/rule-params/progress.ts';
+import { reportRuleParams } from '../../../../geodata/codes/rule-params/progress.ts';
 
 const shares = { aMost: 0.2, dLeast: 0.05, bTo: 0.5736 };
 const scores = (count: number) =>
@@ -136,7 +136,7 @@ describe('reports of enterprises', () => {
 });
 
 describe('the evaluation of a year', () => {
-  const params = progressParamsOf(progressRuleParams);
+  const params = progressParamsOf(reportRuleParams);
   const report = (reportId: number, change: Partial<ReportedEnterprise> = {}): ReportedEnterprise => ({
     reportId,
     name: `企业${reportId}`,

@@ -188,6 +188,7 @@ describe('the time approvals take', () => {
       count: 3,
       fastestDays: 25,
       medianDays: 40,
+      middleDays: [40, 40],
       slowestDays: 61,
       withinTargetCount: 1,
     });
