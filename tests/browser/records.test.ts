@@ -180,6 +180,48 @@ describe('the records of a zone', () => {
     }
   });
 
+  it('a factory building is drawn and the terms of a parcel are set, both saved and taken back', async () => {
+    const [zone] = await itemsOf('zones', 'zone=ZZKFQ');
+    const { page, context, complaints } = await openRecords(
+      'data.tab=records&data.collection=factory-buildings',
+    );
+    await page.getByRole('button', { name: '新建标准厂房' }).click();
+    await drawAround(page, zone!.bbox, 0.02);
+    const form = page.locator('ld-record-form');
+    await form.getByRole('textbox', { name: '楼栋代码' }).fill('T-B9');
+    await form.getByRole('textbox', { name: '楼栋名称' }).fill('试录厂房');
+    await form.getByRole('combobox', { name: '状态', exact: true }).selectOption({ index: 1 });
+    await form.getByRole('textbox', { name: /^建筑面积/ }).fill('12000');
+    await save(page);
+    await form.getByText('必填').first().waitFor();
+    await form.getByRole('textbox', { name: '层数' }).fill('4');
+    await save(page);
+    await page.getByText('已保存 试录厂房').first().waitFor();
+    const buildings = () => itemsOf('factory-buildings', 'zone=ZZKFQ&q=T-B9');
+    expect((await buildings())[0]?.properties).toMatchObject({ storeys: 4, floorAreaSquareMetres: 12_000 });
+    await takeBack(page);
+    expect(await buildings()).toEqual([]);
+
+    await page.goto(`${url}/?zone=ZZKFQ&ws=data&data.tab=records&data.collection=standard-terms`);
+    const [parcel] = await itemsOf('parcels', 'zone=ZZKFQ&landClass=in_use&sortby=-areaSquareMetres&limit=1');
+    await page.getByRole('button', { name: '新建标准地指标' }).click();
+    const chosen = form.getByRole('combobox', { name: /^地块|^宗地/ }).first();
+    await chosen.fill(String(parcel!.properties.parcelCode));
+    await form.getByRole('option').first().click();
+    await form.getByRole('textbox', { name: '指标版本' }).fill('试录 9 版');
+    await save(page);
+    await page.getByText('已保存').first().waitFor();
+    const terms = async () =>
+      (await itemsOf('standard-terms', 'zone=ZZKFQ&limit=1000')).filter(
+        ({ properties }) => properties.edition === '试录 9 版',
+      );
+    expect((await terms())[0]?.properties.parcelId).toBe(parcel!.id);
+    await takeBack(page);
+    expect(await terms()).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('draws only the rows in sight of some hundreds, and loads the others as they are scrolled to', async () => {
     const { page, context, complaints } = await openRecords('data.tab=records');
     const table = page.locator('ld-record-table');
