@@ -78,6 +78,7 @@ export const matchChinese = {
   potentialHint: '仍有权利人，须先处置',
   showPotential: '含可盘活',
   rules: (version: string) => `规则 ${version}`,
+  inBrackets: (inside: string) => `（${inside}）`,
   order: '总分，同分存量优先',
   score: '总分',
   firstIn: (percent: string) => `${percent} % 权重下居首`,

@@ -190,9 +190,11 @@ export class LdCompareSheet extends LitElement {
         }
       }
       @media print {
+        /* Title and table on one paper: a page of another name begins anew. */
         :host {
           position: static;
           display: block;
+          page: a4-landscape;
         }
         .bar .button {
           display: none;
@@ -204,9 +206,6 @@ export class LdCompareSheet extends LitElement {
         .bar {
           padding: 8mm 8mm 2mm;
           border: 0;
-        }
-        table {
-          page: a4-landscape;
         }
         tr {
           break-inside: avoid;

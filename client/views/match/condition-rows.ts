@@ -10,8 +10,8 @@ import { constraintName, lawChip } from '../../language/match-terms.ts';
 export function lawChipOf(code: string, basis: string, language: Language): TemplateResult | typeof nothing {
   const chip = lawChip(code, language);
   if (!chip) return nothing;
-  const status = matchMessages[language].basisStatus[chip.status];
-  return html`<span class="law" title="${basis}（${status}）" lang=${languageTag[language]}
+  const { basisStatus, inBrackets } = matchMessages[language];
+  return html`<span class="law" title="${basis}${inBrackets(basisStatus[chip.status])}" lang=${languageTag[language]}
     ><span class="clip">${chip.text}</span><i class="status" data-status=${chip.status}>${chip.status}</i></span
   >`;
 }

@@ -78,7 +78,7 @@ function choicesOf(id: DemandChoices, { entries, options, language }: DemandCont
       const chain = options?.chains.find(({ code }) => code === entries.chainCode);
       return (chain?.links ?? []).map(({ code, name, isMissing }) => ({
         code,
-        name: isMissing ? `${name}（${text.chainActions.fill}）` : name,
+        name: isMissing ? `${name}${text.inBrackets(text.chainActions.fill)}` : name,
       }));
     }
   }

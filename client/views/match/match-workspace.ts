@@ -3,17 +3,10 @@ import { customElement, query, state } from 'lit/decorators.js';
 import type { DemandRequest, Shortlist } from '../../../geodata/model/api-projects.ts';
 import type { Capability } from '../../../geodata/model/capability.ts';
 import type { FactorWeights } from '../../../geodata/model/match-parameters.ts';
-import { ApiError } from '../../api/api-error.ts';
-import { dropShortlisted, fetchShortlist, keepShortlisted } from '../../api/projects.ts';
-import { fetchReservations } from '../../api/reservations.ts';
-import '../../elements/ld-icon.ts';
 import '../../elements/ld-notice.ts';
 import '../../elements/ld-sheet.ts';
 import { type SheetStop, stopHeight } from '../../elements/sheet-stops.ts';
-import { formatCount } from '../../format/numbers.ts';
 import { matchMessages } from '../../language/match-messages.ts';
-import { noteText } from '../../language/match-sayings.ts';
-import { constraintName } from '../../language/match-terms.ts';
 import { messages } from '../../language/messages.ts';
 import { languageContext } from '../../state/language-store.ts';
 import { type MatchPlace, readMatchPlace, toggleCompared, writeMatchPlace } from '../../state/match-place.ts';
@@ -26,7 +19,7 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { viewContext } from '../../state/view-store.ts';
 import { workspaceContext } from '../../state/workspace-store.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
-import { failureText, tell } from '../editing/tell.ts';
+import { tell } from '../editing/tell.ts';
 import { MediaQueryController } from '../media-query.ts';
 import { workspaceLinks } from '../workspace-links.ts';
 import { boundsOfZones } from '../zone-bounds.ts';
@@ -35,11 +28,13 @@ import './candidate-list.ts';
 import type { CandidateAction } from './candidate-list.ts';
 import './compare-tray.ts';
 import type { Comparison } from './comparison.ts';
-import { boundsOfPlaces, matchMap, matchRoles } from './match-map.ts';
+import { MatchDrawing } from './match-drawing.ts';
 import { projectHead, projectHeadStyles } from './project-head.ts';
 import './pairwise-dialog.ts';
 import type { LdPairwiseDialog } from './pairwise-dialog.ts';
 import './project-list.ts';
+import { ProjectWorkController } from './project-work.controller.ts';
+import { relaxedChips, resultFailure, resultHead, resultNotes, resultSkeleton } from './result-head.ts';
 import './weights-panel.ts';
 import './why-none.ts';
 import { workspaceStyles } from './workspace-styles.ts';
@@ -65,18 +60,16 @@ export class LdMatchWorkspace extends LitElement {
   readonly #overlay = new StoreConsumer(this, overlayContext);
   readonly #selection = new StoreConsumer(this, selectionContext);
   readonly #match = new MatchStore();
+  readonly #work = new ProjectWorkController(this);
+  readonly #drawing = new MatchDrawing();
   readonly #narrow = new MediaQueryController(this, '(max-width: 899px)');
   @state() private stop: SheetStop = 'middle';
   @state() private consistencyRatio: number | null = null;
-  @state() private shortlist: Shortlist | null = null;
-  @state() private reserved: Readonly<Record<string, string>> = {};
   @query('ld-pairwise-dialog') private pairwise!: LdPairwiseDialog | null;
   #unsubscribe: (() => void) | undefined;
   #forget: ReturnType<typeof setTimeout> | undefined;
   #ageChecks: ReturnType<typeof setInterval> | undefined;
-  #fitted: unknown = null;
   #picked: string | null = null;
-  #listed = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -93,8 +86,7 @@ export class LdMatchWorkspace extends LitElement {
     clearTimeout(this.#forget);
     clearInterval(this.#ageChecks);
     removeEventListener('keydown', this.#press);
-    this.#overlay.store.show(matchRoles, []);
-    this.#overlay.store.focusOn(null);
+    this.#drawing.clear(this.#overlay.store);
   }
 
   get #place(): MatchPlace {
@@ -113,13 +105,13 @@ export class LdMatchWorkspace extends LitElement {
     super.willUpdate(changed);
     if (!this.#may('read-projects')) return;
     void this.#match.follow(this.#place, this.#session.value.refreshes);
-    void this.#followWork();
+    void this.#work.follow(this.#place.projectId, this.#session.value.refreshes);
     this.#followSelection();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#draw();
+    this.#drawing.draw(this.#place, this.#match, this.#overlay.store, this.#view.store);
     if (Object.keys(this.#match.value.moves).length > 0) {
       clearTimeout(this.#forget);
       this.#forget = setTimeout(() => this.#match.forgetMoves(), movesShownMilliseconds);
@@ -229,16 +221,34 @@ export class LdMatchWorkspace extends LitElement {
           })
         : html`<section class="project"><span class="skeleton" style="width: 60%"></span></section>`
     }
-    ${error ? this.#failure(error) : nothing} ${response ? this.#answer(place) : error ? nothing : this.#skeleton()}`;
+    ${
+      error
+        ? resultFailure(error, language, {
+            retry: () => void this.#match.refresh(this.#place),
+            choose: () => this.#go({ panel: 'projects', projectId: null, demand: null }),
+          })
+        : nothing
+    }
+    ${response ? this.#answer(place) : error ? nothing : resultSkeleton(language)}`;
   }
 
   #answer(place: MatchPlace): TemplateResult {
     const { language } = this.#language.value;
-    const { response, candidates, potential, moves } = this.#match.value;
+    const { response, candidates, potential, moves, settings, isOutdated, isLoading } = this.#match.value;
     const weights = this.#match.weights(place);
     if (!response || !weights) return html``;
     const isEmpty = response.counts.feasible === 0;
-    return html`${this.#listHead(place)} ${this.#relaxed(place)} ${this.#notes()}
+    return html`${resultHead({
+      response,
+      isOutdated,
+      isLoading,
+      includesPotential: place.includesPotential,
+      language,
+      refresh: () => void this.#match.refresh(place),
+      showPotential: (includesPotential) => this.#go({ includesPotential }),
+    })}
+      ${relaxedChips(place.relaxations, settings, language, (relaxations) => this.#go({ relaxations }))}
+      ${resultNotes(response, language)}
       ${
         isEmpty
           ? this.#none()
@@ -250,8 +260,8 @@ export class LdMatchWorkspace extends LitElement {
             .moves=${moves}
             .open=${place.candidate}
             .compared=${place.compared}
-            .shortlisted=${this.shortlist?.entries.map(({ supplyId }) => supplyId) ?? []}
-            .reserved=${this.reserved}
+            .shortlisted=${this.#work.shortlist?.entries.map(({ supplyId }) => supplyId) ?? []}
+            .reserved=${this.#work.reservedUntil}
             .may=${{
               reserve: this.#may('reserve-land') && place.projectId !== null,
               shortlist: this.#may('work-projects') && place.projectId !== null,
@@ -260,71 +270,6 @@ export class LdMatchWorkspace extends LitElement {
             @candidate-action=${(event: CustomEvent<CandidateAction>) => this.#act(event.detail)}
           ></ld-candidate-list>`
       }`;
-  }
-
-  #listHead(place: MatchPlace): TemplateResult {
-    const text = matchMessages[this.#language.value.language];
-    const { response, isOutdated, isLoading } = this.#match.value;
-    if (!response) return html``;
-    const { counts, parametersVersion, engineMilliseconds, supplyCount } = response;
-    const hasFloors = response.candidates.some(({ kind }) => kind !== 'land');
-    const count = formatCount(counts.offerable);
-    return html`<div class="list-head">
-      <h3>${hasFloors ? text.candidatesMixed(count) : text.candidates(count)}</h3>
-      <span class="muted clip" title=${text.engine(engineMilliseconds.toFixed(1), formatCount(supplyCount))}
-        >${counts.feasible === 0 ? text.noneLeft(formatCount(counts.considered)) : text.rules(parametersVersion)}</span
-      >
-      <span class="grow"></span>
-      ${isLoading ? html`<span class="muted" role="status">${text.matching}</span>` : nothing}
-      ${
-        isOutdated && !isLoading
-          ? html`<button class="chip stale" title=${response.staleReason ?? ''} @click=${() => void this.#match.refresh(place)}>
-            <ld-icon name="warning" size="small"></ld-icon>${text.stale} · ${text.refresh}
-          </button>`
-          : nothing
-      }
-      <label class="switch"
-        ><input
-          type="checkbox"
-          .checked=${place.includesPotential}
-          @change=${(event: Event) => this.#go({ includesPotential: (event.target as HTMLInputElement).checked })}
-        />${text.showPotential}</label
-      >
-    </div>`;
-  }
-
-  /** What was relaxed by hand, each to be taken back. */
-  #relaxed(place: MatchPlace): TemplateResult | typeof nothing {
-    const text = matchMessages[this.#language.value.language];
-    const { relaxations } = place;
-    if (relaxations.length === 0) return nothing;
-    const { settings } = this.#match.value;
-    const nameOf = (code: string) => {
-      const label = settings?.constraints.find((entry) => entry.code === code)?.label ?? code;
-      return constraintName(code, label, this.#language.value.language);
-    };
-    return html`<div class="relaxed">
-      <ld-icon name="warning" size="small"></ld-icon>
-      ${relaxations.map(
-        (code) => html`<button
-          class="chip"
-          aria-label="${text.takeBack} ${nameOf(code)}"
-          @click=${() => this.#go({ relaxations: relaxations.filter((entry) => entry !== code) })}
-        >
-          ${text.applied(nameOf(code))}<ld-icon name="close" size="small"></ld-icon>
-        </button>`,
-      )}
-      ${relaxations.length > 1 ? html`<button class="link" @click=${() => this.#go({ relaxations: [] })}>${text.takeBackAll}</button>` : nothing}
-    </div>`;
-  }
-
-  #notes(): TemplateResult | typeof nothing {
-    const notes = this.#match.value.response?.notes ?? [];
-    if (notes.length === 0) return nothing;
-    const { language } = this.#language.value;
-    return html`<ul class="notes">
-      ${notes.map((note) => html`<li><ld-icon name="info" size="small"></ld-icon>${noteText(note, language)}</li>`)}
-    </ul>`;
   }
 
   #none(): TemplateResult {
@@ -364,15 +309,13 @@ export class LdMatchWorkspace extends LitElement {
       return html`<aside class="side scroll" aria-label=${text.following}>
         <ld-project-side
           .project=${this.#match.value.project}
-          .shortlist=${this.shortlist}
+          .shortlist=${this.#work.shortlist}
           .candidate=${place.candidate}
           .language=${language}
           .refreshes=${this.#session.value.refreshes}
           .capabilities=${this.#session.value.session?.actor.capabilities ?? []}
           @side-closed=${() => this.#go({ side: 'weights' })}
-          @shortlist-changed=${(event: CustomEvent<Shortlist>) => {
-            this.shortlist = event.detail;
-          }}
+          @shortlist-changed=${(event: CustomEvent<Shortlist>) => this.#work.keepShortlist(event.detail)}
           @project-changed=${() => this.#askAnew()}
           @piece-picked=${(event: CustomEvent<string>) => this.#showPiece(event.detail)}
         ></ld-project-side>
@@ -427,24 +370,6 @@ export class LdMatchWorkspace extends LitElement {
     ></ld-pairwise-dialog>`;
   }
 
-  #failure(error: ApiError): TemplateResult {
-    const { language } = this.#language.value;
-    const text = matchMessages[language];
-    const detail = error.problem ? failureText(error, '') : messages[language].serverUnreachableHint;
-    return html`<ld-notice tone="alarm" icon="error" .heading=${text.failed} .text=${detail}>
-      <button class="button small primary" @click=${() => void this.#match.refresh(this.#place)}>${text.retry}</button>
-      <button class="button small" @click=${() => this.#go({ panel: 'projects', projectId: null, demand: null })}>${text.changeProject}</button>
-    </ld-notice>`;
-  }
-
-  #skeleton(): TemplateResult {
-    const text = matchMessages[this.#language.value.language];
-    const rows = [90, 84, 88, 76];
-    return html`<div class="skeletons" role="status" aria-label=${text.matching}>
-      ${rows.map((width) => html`<div><span class="skeleton" style="width: 46%"></span><span class="skeleton" style="width: ${width}%"></span></div>`)}
-    </div>`;
-  }
-
   get #zoneCode(): string {
     return this.#view.store.zoneCode ?? this.#session.value.zones[0]?.zoneCode ?? '';
   }
@@ -490,8 +415,12 @@ export class LdMatchWorkspace extends LitElement {
     if (action === 'open') this.#open(place.candidate === id ? null : id);
     if (action === 'compare') this.#toggleCompared(place, id);
     if (action === 'zoom') this.#zoom(id);
-    if (action === 'shortlist') void this.#toggleShortlist(id);
-    if (action === 'reserve') void this.#reserve(id);
+    const { projectId } = place;
+    if (projectId === null) return;
+    const { language } = this.#language.value;
+    const candidate = this.#match.candidate(id);
+    if (action === 'shortlist') void this.#work.toggleShortlisted(projectId, id, language);
+    if (action === 'reserve' && candidate) void this.#work.reserve(projectId, candidate, language);
   }
 
   /** A fifth one is refused with the reason; who has four must take one out. */
@@ -551,63 +480,6 @@ export class LdMatchWorkspace extends LitElement {
     });
   }
 
-  async #followWork(): Promise<void> {
-    const { projectId } = this.#place;
-    const key = `${projectId} ${this.#session.value.refreshes}`;
-    if (key === this.#listed) return;
-    this.#listed = key;
-    if (projectId === null) {
-      this.shortlist = null;
-      this.reserved = {};
-      return;
-    }
-    try {
-      const [shortlist, { reservations }] = await Promise.all([
-        fetchShortlist(projectId),
-        fetchReservations({ projectId }),
-      ]);
-      if (this.#listed !== key) return;
-      const active = reservations.filter(({ status }) => status === 'active');
-      this.shortlist = shortlist;
-      this.reserved = Object.fromEntries(active.map(({ supplyId, until }) => [supplyId, until]));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.shortlist = null;
-    }
-  }
-
-  async #toggleShortlist(id: string): Promise<void> {
-    const text = matchMessages[this.#language.value.language];
-    const { projectId } = this.#place;
-    if (projectId === null) return;
-    const isListed = this.shortlist?.entries.some(({ supplyId }) => supplyId === id);
-    try {
-      this.shortlist = await (isListed
-        ? dropShortlisted(projectId, id)
-        : keepShortlisted(projectId, id, null));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      tell(this, failureText(error, text.failedToSave));
-    }
-  }
-
-  async #reserve(id: string): Promise<void> {
-    const { projectId } = this.#place;
-    const candidate = this.#match.candidate(id);
-    if (projectId === null || !candidate) return;
-    await import('./reserve-dialog.ts');
-    const dialog = document.createElement('ld-reserve-dialog');
-    dialog.language = this.#language.value.language;
-    this.renderRoot.append(dialog);
-    dialog.addEventListener('dialog-closed', () => dialog.remove());
-    dialog.addEventListener('reservation-made', () => this.#askAnew());
-    await dialog.open({
-      projectId,
-      supplyId: id,
-      name: candidate.name,
-    });
-  }
-
   /** The comparison lies over everything, and on paper it is alone. */
   async #compare(place: MatchPlace): Promise<void> {
     const { response, project } = this.#match.value;
@@ -617,36 +489,6 @@ export class LdMatchWorkspace extends LitElement {
     const detail: Comparison = { candidates, response, request, projectName: project?.name ?? null };
     this.dispatchEvent(new CustomEvent('comparison-wanted', { detail, bubbles: true, composed: true }));
   }
-
-  #draw(): void {
-    const { response, candidates, potential } = this.#match.value;
-    const place = this.#place;
-    if (!response || place.panel !== 'result') {
-      this.#overlay.store.show(matchRoles, []);
-      this.#overlay.store.focusOn(null);
-      this.#fitted = null;
-      this.#drawn = null;
-      return;
-    }
-    const isEmpty = response.counts.feasible === 0;
-    const key = [candidates, potential, place.candidate];
-    if (this.#drawn?.every((part, at) => part === key[at])) return;
-    this.#drawn = key;
-    const misses = isEmpty ? response.nearestMisses.slice(0, 6) : [];
-    const { shapes, focus } = matchMap(response, { candidates, potential, misses }, place.candidate);
-    this.#overlay.store.show(matchRoles, shapes);
-    this.#overlay.store.focusOn(focus);
-    if (this.#fitted === response.projectNo + response.relaxations.join()) return;
-    this.#fitted = response.projectNo + response.relaxations.join();
-    const shown = [...candidates, ...misses].flatMap(({ id }) => response.places[id] ?? []);
-    const bounds = boundsOfPlaces(shown);
-    // A link that brings its own view is opened as it was left.
-    const { camera, bounds: seen } = this.#view.value;
-    if (!bounds || (seen === null && camera !== null)) return;
-    // The panel beside the map comes with this answer: the map is as wide as it will be two frames from now.
-    requestAnimationFrame(() => requestAnimationFrame(() => this.#view.store.fit(bounds)));
-  }
-  #drawn: readonly unknown[] | null = null;
 
   /** C puts the open candidate into the comparison, J and K open the next and the previous one. */
   readonly #press = (event: KeyboardEvent): void => {

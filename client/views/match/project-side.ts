@@ -81,7 +81,7 @@ export class LdProjectSide extends LitElement {
       </div>
       ${
         project.teamName
-          ? html`<p class="muted">${text.team} ${project.teamName}${project.isTeamRouted ? `（${text.routed}）` : ''}</p>`
+          ? html`<p class="muted">${text.team} ${project.teamName}${project.isTeamRouted ? text.inBrackets(text.routed) : ''}</p>`
           : nothing
       }
     </div>`;

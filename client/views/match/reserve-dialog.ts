@@ -138,8 +138,9 @@ export class LdReserveDialog extends LitElement {
   }
 
   #heldBy({ projectNo, projectName, teamName, until }: Holder): string {
-    const team = teamName ? `（${teamName}）` : '';
-    return matchMessages[this.language].heldBy(`${projectNo} ${projectName}`, team, until);
+    const text = matchMessages[this.language];
+    const team = teamName ? text.inBrackets(teamName) : '';
+    return text.heldBy(`${projectNo} ${projectName}`, team, until);
   }
 
   readonly #submit = async (event: Event): Promise<void> => {

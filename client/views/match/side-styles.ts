@@ -64,7 +64,7 @@ export const sideStyles = css`
   }
   .department {
     display: grid;
-    grid-template-columns: 56px minmax(0, 1fr) auto;
+    grid-template-columns: 72px minmax(0, 1fr) auto;
     gap: 6px;
     align-items: center;
     min-height: 28px;
