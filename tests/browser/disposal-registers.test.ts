@@ -59,8 +59,12 @@ async function chooseParcel(form: Locator, name: string): Promise<void> {
 
 describe('the registers of a case', () => {
   it('take evidence with its place, service, mortgagees, a plan and a remedy, and mend what was wrong', async () => {
-    const row = (await casesIn('DETERMINED')).find(({ officer }) => officer === null);
-    if (!row) throw new Error('no case is determined');
+    const items = await Promise.all((await casesIn('DETERMINED')).map(({ id }) => readCase(id)));
+    const paperOf = ({ registers: held }: IdleCaseItem) =>
+      held.documents.find(({ docType, servedOn }) => docType === 'determination' && servedOn !== null);
+    const row = items.find((item) => item.officer === null && paperOf(item));
+    const determination = row && paperOf(row);
+    if (!row || !determination) throw new Error('nobody has been served with a finding');
     const browser = await openBrowser();
     try {
       const { page, complaints } = await openPage(browser);
@@ -106,17 +110,23 @@ describe('the registers of a case', () => {
         .click();
       await registers(page).getByText('示范银行').waitFor(patience);
 
-      const { registers: before, next } = await readCase(row.id);
-      const determination = before.documents.find(({ docType }) => docType === 'determination')!;
-      if (determination.servedOn === null) {
-        await begin(page, '登记送达');
-        await form.getByLabel(/^文号/).selectOption(determination.docNo);
-        await form.getByLabel(/^送达方式/).selectOption('direct');
-        await fill(form, /^送达回证编号/, '回证 0001');
-        await save(page);
-      }
+      const { next } = row;
+      await begin(page, '登记文书');
+      await fill(form, /^文号/, '开工申 1 号');
+      await form.getByLabel(/^文书种类/).selectOption('start_application');
+      await save(page);
+      await begin(page, '登记送达');
+      // The only paper not served yet is there already.
+      expect(await form.getByLabel(/^文号/).inputValue()).toBe('开工申 1 号');
+      await form.getByLabel(/^送达方式/).selectOption('left');
+      await fill(form, /^送达回证编号/, '回证 0001');
+      await save(page);
       await registers(page).getByRole('tab', { name: /^文书/ }).click();
-      await registers(page).getByText(/送达/).first().waitFor(patience);
+      await registers(page)
+        .getByText(/留置送达.*回证 0001/)
+        .waitFor(patience);
+      const receipt = registers(page).getByRole('link', { name: /送达回证 开工申 1 号/ });
+      expect(await receipt.getAttribute('href')).toMatch(/\/documents\/service_receipt\?no=/);
 
       await begin(page, '制定一地一策');
       await form.getByLabel(/^处置路径/).selectOption('enterprise_development');
