@@ -166,11 +166,24 @@ export const SitingJudged = z.object({
 export type SitingJudged = z.infer<typeof SitingJudged>;
 
 /** The comparison as a document: up to four pieces side by side. */
+const pixels = z.int().min(1).max(4000);
+
+/** A picture of the map as a browser drew it: a JPEG in base64. Five of them fit into one request. */
+export const ReportPicture = z.strictObject({
+  title: z.string().trim().min(1).max(120),
+  widthPixels: pixels,
+  heightPixels: pixels,
+  jpeg: z.base64('须为 base64 编码的 JPEG 图片').max(180_000, '图片过大，请缩小后再试'),
+});
+export type ReportPicture = z.infer<typeof ReportPicture>;
+
 export const MatchReportRequest = z.strictObject({
   ...matchQuestion,
   supplyIds: z.array(z.string()).min(1, '请至少选择一个载体').max(4, '最多比较四个载体'),
   format: z.enum(['docx', 'xlsx']),
   language: z.enum(['zh', 'en']).default('zh'),
+  /** Maps of the sites; the server draws none. */
+  pictures: z.array(ReportPicture).max(5, '最多附五张图片').optional(),
 });
 export type MatchReportRequest = z.input<typeof MatchReportRequest>;
 

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  ImageRun,
   LineRuleType,
   Packer,
   Paragraph,
@@ -19,6 +20,8 @@ export type DocumentBlock =
   | { kind: 'text'; text: string }
   /** 一、…: in 黑体. */
   | { kind: 'heading'; text: string }
+  /** A JPEG over the width of the text at most, and its title below. */
+  | { kind: 'picture'; jpeg: Buffer; widthPixels: number; heightPixels: number; title: string }
   | {
       kind: 'table';
       rows: readonly (readonly string[])[];
@@ -129,6 +132,37 @@ function table(rows: readonly (readonly string[])[], shares: readonly number[], 
   });
 }
 
+/** Pixels of a screen: 156 mm of text are 589 wide; two pictures stand on a page. */
+const mostPicturePixels = { width: 589, height: 380 } as const;
+
+function picture({
+  jpeg,
+  widthPixels,
+  heightPixels,
+  title,
+}: Extract<DocumentBlock, { kind: 'picture' }>): Paragraph[] {
+  const scale = Math.min(mostPicturePixels.width / widthPixels, mostPicturePixels.height / heightPixels);
+  const transformation = {
+    width: Math.round(widthPixels * scale),
+    height: Math.round(heightPixels * scale),
+  };
+  const altText = { name: title, title, description: title };
+  return [
+    // No exact line pitch: it would cut the picture.
+    new Paragraph({
+      keepNext: true,
+      alignment: AlignmentType.CENTER,
+      spacing: { before: 160 },
+      children: [new ImageRun({ type: 'jpg', data: jpeg, transformation, altText })],
+    }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { after: 160 },
+      children: [run(title, fonts.table, size.table)],
+    }),
+  ];
+}
+
 function block(part: DocumentBlock): (Paragraph | Table)[] {
   if (part.kind === 'table') return [table(part.rows, part.columnShares, part.hasHead === true), line('')];
   if (part.kind === 'heading') {
@@ -141,6 +175,7 @@ function block(part: DocumentBlock): (Paragraph | Table)[] {
       }),
     ];
   }
+  if (part.kind === 'picture') return picture(part);
   return part.text.split('\n').map((text) => line(text));
 }
 

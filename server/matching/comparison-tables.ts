@@ -16,6 +16,16 @@ export interface Comparison {
   /** One to four, in the order asked for. */
   pieces: readonly MatchCandidate[];
   language: Language;
+  /** Maps of the sites, the overview first; JPEG. */
+  pictures: readonly MapPicture[];
+}
+
+/** A map as a browser drew it. */
+export interface MapPicture {
+  title: string;
+  widthPixels: number;
+  heightPixels: number;
+  bytes: Buffer;
 }
 
 /** A cell: its words, and for a figure the number with its unit, which a workbook keeps as a number. */

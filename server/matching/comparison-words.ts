@@ -12,11 +12,12 @@ const chinese = {
   headings: {
     demand: '项目需求',
     pieces: '方案比较',
+    maps: '位置图',
     factors: '得分构成',
     conditions: '条件核对',
     notes: '说明',
   },
-  numerals: ['一、', '二、', '三、', '四、', '五、'],
+  numerals: ['一、', '二、', '三、', '四、', '五、', '六、'],
   labels: {
     project: '项目',
     industry: '行业',
@@ -62,11 +63,12 @@ const english: typeof chinese = {
   headings: {
     demand: 'Demand',
     pieces: 'Sites compared',
+    maps: 'Maps',
     factors: 'Score by factor',
     conditions: 'Conditions',
     notes: 'Notes',
   },
-  numerals: ['1. ', '2. ', '3. ', '4. ', '5. '],
+  numerals: ['1. ', '2. ', '3. ', '4. ', '5. ', '6. '],
   labels: {
     project: 'Project',
     industry: 'Industry',

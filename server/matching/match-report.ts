@@ -5,6 +5,7 @@ import {
   conditionsTable,
   demandTable,
   factorsTable,
+  type MapPicture,
   noteLines,
   piecesTable,
   type Table,
@@ -28,7 +29,7 @@ const narrowFactors = (table: Table, pieces: number): string[][] =>
 
 /** The comparison as an editable document. */
 export async function comparisonDocument(comparison: Comparison): Promise<Buffer> {
-  const { result, pieces, language } = comparison;
+  const { result, pieces, pictures, language } = comparison;
   const { title, headings, numerals, product } = comparisonWords[language];
   const shares = [22, ...pieces.map(() => 78 / pieces.length)];
   const table = (
@@ -41,25 +42,31 @@ export async function comparisonDocument(comparison: Comparison): Promise<Buffer
     columnShares,
     hasHead,
   });
-  const heading = (place: number, text: string): DocumentBlock => ({
-    kind: 'heading',
-    text: `${numerals[place] ?? ''}${text}`,
-  });
+  let headed = 0;
+  const heading = (text: string): DocumentBlock => {
+    const numeral = numerals[headed] ?? '';
+    headed += 1;
+    return { kind: 'heading', text: `${numeral}${text}` };
+  };
+  const maps = pictures.map(
+    ({ bytes, ...picture }): DocumentBlock => ({ kind: 'picture', jpeg: bytes, ...picture }),
+  );
   return await writeOfficialDocument({
     title,
     docNo: null,
     isDraft: false,
     addressee: null,
     blocks: [
-      heading(0, headings.demand),
+      heading(headings.demand),
       table(texts(demandTable(comparison)), [22, 78], false),
-      heading(1, headings.pieces),
+      heading(headings.pieces),
       table(texts(piecesTable(comparison))),
-      heading(2, headings.factors),
+      ...(maps.length === 0 ? [] : [heading(headings.maps), ...maps]),
+      heading(headings.factors),
       table(narrowFactors(factorsTable(comparison), pieces.length)),
-      heading(3, headings.conditions),
+      heading(headings.conditions),
       table(texts(conditionsTable(comparison))),
-      heading(4, headings.notes),
+      heading(headings.notes),
       ...noteLines(comparison).map((line): DocumentBlock => ({ kind: 'text', text: line })),
     ],
     signature: { name: product, on: result.asOf },
@@ -72,9 +79,29 @@ const numberFormat = (places: number, unit: string): string => {
   return unit === '' ? digits : `${digits}" ${unit}"`;
 };
 
+const pictureWidthPixels = 640;
+const rowPixels = 20;
+
+/** A sheet of maps, one below the other, each under its title. */
+function addMaps(workbook: ExcelJs.Workbook, name: string, pictures: readonly MapPicture[]): void {
+  const sheet = workbook.addWorksheet(name, { pageSetup: { paperSize: 9, fitToPage: true, fitToHeight: 0 } });
+  sheet.getColumn(1).width = 100;
+  let row = 1;
+  for (const { title, widthPixels, heightPixels, bytes } of pictures) {
+    // Each on a page of its own: paper would cut it otherwise.
+    if (row > 1) sheet.getRow(row - 1).addPageBreak();
+    sheet.getCell(row, 1).value = title;
+    sheet.getCell(row, 1).font = { bold: true };
+    const height = Math.round((heightPixels * pictureWidthPixels) / widthPixels);
+    const image = workbook.addImage({ base64: bytes.toString('base64'), extension: 'jpeg' });
+    sheet.addImage(image, { tl: { col: 0, row }, ext: { width: pictureWidthPixels, height } });
+    row += Math.ceil(height / rowPixels) + 2;
+  }
+}
+
 /** The comparison as a workbook, a sheet a part: figures are numbers, texts are texts and never run as formulas. */
 export async function comparisonWorkbook(comparison: Comparison): Promise<Buffer> {
-  const { pieces, language } = comparison;
+  const { pieces, pictures, language } = comparison;
   const { headings } = comparisonWords[language];
   const workbook = new ExcelJs.Workbook();
   const add = (name: string, table: Table, widths: readonly number[], headRows = 1): void => {
@@ -113,5 +140,6 @@ export async function comparisonWorkbook(comparison: Comparison): Promise<Buffer
     [100],
     0,
   );
+  if (pictures.length > 0) addMaps(workbook, headings.maps, pictures);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

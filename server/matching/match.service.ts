@@ -7,6 +7,7 @@ import type {
   MatchRequest,
   MatchResponse,
   MatchSettings,
+  ReportPicture,
   ReverseMatchResponse,
   SitingJudged,
 } from '../../geodata/model/api-matches.ts';
@@ -32,6 +33,7 @@ import {
   type Writing,
 } from '../projects/projects.service.ts';
 import { currentMatchParameters } from '../rule-params/rule-params.service.ts';
+import type { MapPicture } from './comparison-tables.ts';
 import { readParkCodes } from './match-places.repository.ts';
 import { matchPlaces } from './match-places.ts';
 import { comparisonDocument, comparisonWorkbook } from './match-report.ts';
@@ -191,11 +193,21 @@ export async function matchDemand(deps: MatchDeps, actor: Actor, question: Quest
 /** Candidates of each group among which the pieces of a report are looked for. */
 const reportPool = 200;
 
+/** @throws InvalidInputError for bytes that do not begin as a JPEG does */
+function mapPicture({ jpeg, ...picture }: ReportPicture): MapPicture {
+  const bytes = Buffer.from(jpeg, 'base64');
+  if (bytes.length < 4 || bytes.readUIntBE(0, 3) !== 0xffd8ff)
+    throw new InvalidInputError([
+      { field: 'pictures', message: `“${picture.title}”不是 JPEG 图片，请重新截图` },
+    ]);
+  return { ...picture, bytes };
+}
+
 /** The comparison of up to four pieces of one match as a file. @throws InvalidInputError for a piece that is no candidate */
 export async function compareSites(
   deps: MatchDeps,
   actor: Actor,
-  { supplyIds, format, language, ...question }: ReturnType<typeof MatchReportRequest.parse>,
+  { supplyIds, format, language, pictures = [], ...question }: ReturnType<typeof MatchReportRequest.parse>,
 ): Promise<Buffer> {
   const result = await matchDemand(deps, actor, { ...question, limit: reportPool });
   const { demand } = await demandOf(deps, actor, question, await currentMatchParameters(deps));
@@ -206,7 +218,7 @@ export async function compareSites(
       { field: 'supplyIds', message: `${id} 不在匹配结果的前 ${reportPool} 名中，请重新匹配后选择` },
     ]);
   });
-  const comparison = { demand, result, pieces, language };
+  const comparison = { demand, result, pieces, language, pictures: pictures.map(mapPicture) };
   return format === 'docx' ? await comparisonDocument(comparison) : await comparisonWorkbook(comparison);
 }
 

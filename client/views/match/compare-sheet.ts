@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { ReportPicture } from '../../../geodata/model/api-matches.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { fetchMatchReport } from '../../api/matches.ts';
 import '../../elements/ld-icon.ts';
@@ -15,204 +16,17 @@ import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { download } from '../download.ts';
 import { failureText, tell } from '../editing/tell.ts';
 import { rankDot } from './candidate-card.ts';
+import { compareStyles } from './compare-styles.ts';
 import { type Comparison, type ComparisonRow, comparisonRows } from './comparison.ts';
 import { pieceArea, pieceBadge } from './piece.ts';
+import { reportPicture } from './report-pictures.ts';
 
 type Box = readonly [number, number, number, number];
 
 /** Up to four candidates side by side, as a page to read, to print, or as a document. Fires `sheet-closed`. */
 @customElement('ld-compare-sheet')
 export class LdCompareSheet extends LitElement {
-  static override styles = [
-    elementStyles,
-    controlStyles,
-    css`
-      :host {
-        position: fixed;
-        z-index: 35;
-        inset: 0;
-        display: flex;
-        flex-direction: column;
-        background: var(--surface);
-      }
-      .bar {
-        display: flex;
-        flex: none;
-        flex-wrap: wrap;
-        gap: 8px;
-        align-items: center;
-        min-height: 48px;
-        padding: 6px 16px;
-        border-bottom: 1px solid var(--line);
-      }
-      h2 {
-        font-size: 16px;
-        font-weight: var(--w-bold);
-      }
-      .desk {
-        flex: 1;
-        min-height: 0;
-        padding: 12px 16px 24px;
-        overflow: auto;
-      }
-      table {
-        width: 100%;
-        min-width: 560px;
-        max-width: 1400px;
-        border-collapse: collapse;
-        table-layout: fixed;
-      }
-      col.names {
-        width: 148px;
-      }
-      th,
-      td {
-        padding: 5px 10px;
-        border-bottom: 1px solid var(--line);
-        text-align: left;
-        vertical-align: top;
-      }
-      tbody th {
-        color: var(--ink-2);
-        font-size: 12px;
-        font-weight: var(--w-reg);
-      }
-      thead th {
-        font-weight: var(--w-reg);
-        vertical-align: bottom;
-      }
-      thead b {
-        display: block;
-        font-size: 14px;
-        line-height: 22px;
-      }
-      .cell {
-        display: flex;
-        gap: 6px;
-        align-items: baseline;
-      }
-      .isbest {
-        font-weight: var(--w-bold);
-      }
-      .mark {
-        padding: 0 4px;
-        border-radius: var(--r1);
-        background: var(--accent-soft);
-        color: var(--accent-ink);
-        font-size: 11px;
-        font-weight: var(--w-reg);
-        line-height: 16px;
-      }
-      .strong td {
-        font-size: 20px;
-        line-height: 28px;
-      }
-      .share {
-        display: block;
-        height: 4px;
-        margin-top: 3px;
-        border-radius: 2px;
-        background: linear-gradient(to right, var(--d2) var(--share), var(--d-n2) var(--share));
-        print-color-adjust: exact;
-      }
-      img,
-      .no-picture {
-        display: block;
-        width: 100%;
-        height: 168px;
-        border: 1px solid var(--line);
-        border-radius: var(--r2);
-        object-fit: cover;
-      }
-      .overview img {
-        width: auto;
-        max-width: 100%;
-        height: 320px;
-        object-fit: contain;
-      }
-      .whole {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 16px;
-      }
-      .whole .no-picture {
-        width: 280px;
-        height: 320px;
-      }
-      .pins {
-        flex: 1;
-        min-width: 200px;
-      }
-      .dot {
-        display: grid;
-        flex: none;
-        width: 22px;
-        height: 22px;
-        place-items: center;
-        border-radius: 50%;
-        background: var(--ink);
-        color: var(--surface);
-        font-size: 12px;
-        font-weight: var(--w-bold);
-        print-color-adjust: exact;
-      }
-      .pins li {
-        display: flex;
-        gap: 8px;
-        padding: 4px 0;
-        line-height: 20px;
-      }
-      .no-picture {
-        animation: none;
-      }
-      ul.notes li {
-        font-size: 12px;
-        line-height: 18px;
-      }
-      .warned {
-        color: var(--warn);
-      }
-      .foot {
-        margin-top: 10px;
-        color: var(--ink-2);
-        font-size: 12px;
-      }
-      @media (max-width: 899px) {
-        .bar .button {
-          height: 44px;
-        }
-        th,
-        td {
-          min-width: 150px;
-        }
-        col.names {
-          width: 96px;
-        }
-      }
-      @media print {
-        /* Title and table on one paper: a page of another name begins anew. */
-        :host {
-          position: static;
-          display: block;
-          page: a4-landscape;
-        }
-        .bar .button {
-          display: none;
-        }
-        .desk {
-          overflow: visible;
-          padding: 0 8mm 8mm;
-        }
-        .bar {
-          padding: 8mm 8mm 2mm;
-          border: 0;
-        }
-        tr {
-          break-inside: avoid;
-        }
-      }
-    `,
-  ];
+  static override styles = [elementStyles, controlStyles, compareStyles];
 
   readonly #language = new StoreConsumer(this, languageContext);
   readonly #session = new StoreConsumer(this, sessionContext);
@@ -389,6 +203,7 @@ export class LdCompareSheet extends LitElement {
         supplyIds: candidates.map(({ id }) => id),
         format,
         language,
+        pictures: await this.#reportPictures(),
       });
       const href = URL.createObjectURL(file);
       download(href, `${projectName ?? text.unsaved} ${text.comparisonTitle}.${format}`);
@@ -397,6 +212,17 @@ export class LdCompareSheet extends LitElement {
       if (!(error instanceof ApiError)) throw error;
       tell(this, failureText(error, text.reportFailed));
     }
+  }
+
+  /** The pictures of the sheet with their titles, as far as they are there. */
+  async #reportPictures(): Promise<ReportPicture[]> {
+    const text = matchMessages[this.#language.value.language];
+    const names = this.comparison.candidates.map(({ rank, name }) => `${rank} ${name}`);
+    const titles = [text.mapPicture, ...names];
+    const made = await Promise.all(
+      (this.pictures ?? []).map((href, at) => reportPicture(href, titles[at] ?? text.mapPicture)),
+    );
+    return made.filter((picture) => picture !== null);
   }
 
   readonly #press = (event: KeyboardEvent): void => {

@@ -1,4 +1,5 @@
 import ExcelJs from 'exceljs';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MatchResponse, ReverseMatchResponse } from '../../../geodata/model/api-matches.ts';
 import type { Project } from '../../../geodata/model/api-projects.ts';
@@ -170,6 +171,35 @@ describe('POST /api/matches/report', () => {
     const sum = points.reduce((total, row) => total + (row[4] as number), 0);
     expect(sum).toBeCloseTo(first!.shownScore, 9);
     expect(JSON.stringify(rows('Conditions'))).toContain('area ');
+  });
+
+  it('keeps the maps that a browser drew in document and workbook, and refuses what is no JPEG', async () => {
+    const [first] = (await matched({ demand })).candidates;
+    const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#5b8def' } })
+      .jpeg()
+      .toBuffer();
+    const picture = {
+      title: '1 光电街',
+      widthPixels: 30,
+      heightPixels: 20,
+      jpeg: bytes.toString('base64'),
+    };
+    const report = async (format: string, jpeg = picture.jpeg) =>
+      await send('POST', '/api/matches/report', {
+        demand,
+        supplyIds: [first!.id],
+        format,
+        pictures: [{ ...picture, jpeg }],
+      });
+    const document = Buffer.from(await (await report('docx')).arrayBuffer());
+    expect(document.includes('word/media/')).toBe(true);
+    expect(await wordsOf(document, 'docx')).toMatch(/三、位置图.*1 光电街.*四、得分构成/s);
+    const workbook = new ExcelJs.Workbook();
+    await workbook.xlsx.load(await (await report('xlsx')).arrayBuffer());
+    expect(workbook.getWorksheet('位置图')?.getImages()).toHaveLength(1);
+    const refused = await report('docx', Buffer.from('<svg/>').toString('base64'));
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('不是 JPEG 图片');
   });
 
   it('refuses a piece that is no candidate', async () => {
