@@ -140,6 +140,15 @@ function geometryProblems(layer: RawLayer, withMore: number): Omit<ReadProblem, 
 }
 
 /**
+ * Columns called like something that every object has (`constructor`), without a value: a row that lacks one of them would
+ * seem to have what the language put there. Undefined where no column is called so.
+ */
+function inheritedNames({ fields }: RawLayer): Record<string, null> | undefined {
+  const names = fields.map(({ name }) => name).filter((name) => name in Object.prototype);
+  return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, null]));
+}
+
+/**
  * Turns a raw layer into a finished one: checks its size, drops Z and M, decides its CRS and converts to EPSG:4490.
  * Throws FormatError `too-many-*`, `crs-*`, `axes-swapped`, `reprojection-failed`.
  */
@@ -164,10 +173,11 @@ export async function finishLayer(
   if (decision.convertFrom !== undefined) await reproject(geometries, decision.convertFrom, layer, gdal);
   const undecided = decision.crs.source === 'unknown';
   if (!undecided) decision.problems.push(...placeProblems(layer, geometries, decision));
+  const unset = inheritedNames(layer);
   const features = layer.features.map(
     ({ index, properties }, at): SourceFeature => ({
       index,
-      properties,
+      properties: unset === undefined ? properties : { ...unset, ...properties },
       geometry: undecided ? null : geometries[at]!,
     }),
   );

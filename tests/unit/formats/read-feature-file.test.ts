@@ -493,6 +493,27 @@ describe('reading a file of features', { timeout: 60_000 }, () => {
     );
   });
 
+  it('a column called like what every object has is empty where a row lacks it', async () => {
+    const features = ['{"constructor":"甲公司","__proto__":"乙"}', '{"地块名称":"二"}'].map(
+      (properties) => `{"type":"Feature","properties":${properties},"geometry":${JSON.stringify(square)}}`,
+    );
+    const path = put('同名.geojson', `{"type":"FeatureCollection","features":[${features.join()}]}`);
+    const { layers } = await readFeatureFile({ path });
+    const [first, second] = layers[0]!.features.map(({ properties }) => Object.entries(properties));
+    expect(first).toEqual(
+      expect.arrayContaining([
+        ['constructor', '甲公司'],
+        ['__proto__', '乙'],
+      ]),
+    );
+    expect(second).toEqual(
+      expect.arrayContaining([
+        ['constructor', null],
+        ['__proto__', null],
+      ]),
+    );
+  });
+
   it('tells how far it is', async () => {
     const stages: string[] = [];
     await readFeatureFile(
