@@ -18,6 +18,9 @@ import { StoreConsumer } from '../../state/store-consumer.ts';
 import { controlStyles, elementStyles } from '../../styles/shared-styles.ts';
 import { failureText, undo } from '../editing/tell.ts';
 
+/** Who made the demonstration's records: the program itself. */
+const demonstrationAuthor = 'demonstration';
+
 /** Tab 历史: who changed what, when and why, newest first; outlines before and after are shown on the map. */
 @customElement('ld-record-history')
 export class LdRecordHistory extends LitElement {
@@ -31,8 +34,8 @@ export class LdRecordHistory extends LitElement {
       li {
         position: relative;
         display: grid;
-        grid-template-columns: 112px minmax(0, 1fr) auto;
-        gap: 2px 20px;
+        grid-template: auto 1fr / 112px minmax(0, 1fr);
+        gap: 0 20px;
         padding-bottom: 12px;
         line-height: 20px;
       }
@@ -61,7 +64,12 @@ export class LdRecordHistory extends LitElement {
         color: var(--ink-3);
         font-size: 12px;
       }
+      .who {
+        grid-area: 2 / 1;
+        overflow-wrap: anywhere;
+      }
       .what {
+        grid-area: 1 / 2 / span 2;
         min-width: 0;
         overflow-wrap: anywhere;
       }
@@ -136,7 +144,7 @@ export class LdRecordHistory extends LitElement {
           : html`<li>
             <time class="when" datetime=${createdAt}>${formatMoment(createdAt)}</time>
             <span class="what">${text.recordMade}</span>
-            <span class="who">${createdBy}</span>
+            <span class="who">${createdBy === demonstrationAuthor ? text.kindDemonstration : createdBy}</span>
           </li>`
       }
     </ol>`;
@@ -153,9 +161,9 @@ export class LdRecordHistory extends LitElement {
       load: text.actionLoad,
     };
     if (entry.collection === 'attachments') return this.#attachment(entry);
+    const shown = action === 'update' ? changes.filter((change) => this.#differs(change)) : [];
     // A change speaks for itself.
-    const isNamed = action !== 'update' || (changes.length === 0 && !geometry);
-    const shown = action === 'update' ? changes : [];
+    const isNamed = action !== 'update' || (shown.length === 0 && !geometry);
     return html`<li>
       <time class="when" datetime=${occurredAt}>${formatMoment(occurredAt)}</time>
       <div class="what">
@@ -185,14 +193,29 @@ export class LdRecordHistory extends LitElement {
     </li>`;
   }
 
-  #change({ field, label, before, after }: FieldChange): TemplateResult {
+  #shown(field: string, value: unknown): { text: string; unit: string } {
     const described = fieldOf(knownCollection(this.collection), field);
-    const [old, now] = [before, after].map((value) =>
-      described ? formatField(described, value, this.language) : { text: String(value ?? '—'), unit: '' },
+    return described
+      ? formatField(described, value, this.language)
+      : { text: String(value ?? '—'), unit: '' };
+  }
+
+  /** Figures that follow an outline often move by less than is shown of them. */
+  #differs({ field, before, after }: FieldChange): boolean {
+    const [old, now] = [this.#shown(field, before), this.#shown(field, after)];
+    return (
+      typeof before !== 'number' ||
+      typeof after !== 'number' ||
+      old.text !== now.text ||
+      old.unit !== now.unit
     );
+  }
+
+  #change({ field, label, before, after }: FieldChange): TemplateResult {
+    const [old, now] = [this.#shown(field, before), this.#shown(field, after)];
     return html`<div>
-      ${labelIn(label, this.language)} <span class="before">${old!.text} ${old!.text === '—' ? '' : old!.unit}</span> →
-      ${now!.text}<span class="unit">${now!.unit}</span>
+      ${labelIn(label, this.language)} <span class="before">${old.text} ${old.text === '—' ? '' : old.unit}</span> →
+      ${now.text}<span class="unit">${now.unit}</span>
     </div>`;
   }
 
