@@ -24,6 +24,7 @@ import { download } from '../download.ts';
 import { landClassName } from '../map/legend-rows.ts';
 import { showsDemonstration } from '../zone-at.ts';
 import { barMetres } from './bar-metres.ts';
+import { pictureWidthMetres } from './picture-width.ts';
 import { sheetStyles } from './sheet-styles.ts';
 
 /** The map as it was when the sheet was asked for. */
@@ -38,9 +39,6 @@ export interface MapPicture {
   /** The theme of the page, to come back to. */
   theme: Theme;
 }
-
-/** Widths of the picture on paper, as the style sheet sets them. */
-const pictureMetres = { a4: 0.206, a3: 0.322 } as const;
 
 /** A sheet to print: title, picture of the map, legend, figures, scale bar, north arrow. Fires `sheet-closed`. */
 @customElement('ld-print-sheet')
@@ -134,7 +132,7 @@ export class LdPrintSheet extends LitElement {
         </button>
       </div>
       <div class="desk" tabindex="0" role="region" aria-label=${text.printTitle}>
-        <article class="sheet">
+        <article class="sheet" style="--picture-width: ${(this.#pictureMetres * 1000).toFixed(2)}mm">
           <h2>${title}</h2>
           <div class="body">
             <figure style="aspect-ratio: ${this.picture.aspect}"><img src=${this.picture.href} alt=${title} />${this.#north()}</figure>
@@ -143,6 +141,10 @@ export class LdPrintSheet extends LitElement {
           ${this.#foot()}
         </article>
       </div>`;
+  }
+
+  get #pictureMetres(): number {
+    return pictureWidthMetres(this.paper, this.picture.aspect);
   }
 
   #title(): string {
@@ -219,7 +221,7 @@ export class LdPrintSheet extends LitElement {
     const label = metres < 1000 ? `${metres} m` : `${formatShort(metres / 1000, 1)} km`;
     return html`<div class="scale" style="--share: ${metres / widthMetres}">
       <i></i><span>${label}</span>
-      <span class="ratio">${editingMessages[this.#language.value.language].scale} 1:${formatScaleNumber(widthMetres / pictureMetres[this.paper])}</span>
+      <span class="ratio">${editingMessages[this.#language.value.language].scale} 1:${formatScaleNumber(widthMetres / this.#pictureMetres)}</span>
     </div>`;
   }
 

@@ -11,12 +11,10 @@ export const sheetStyles = css`
     background: var(--surface-3);
     --sheet-width: 297mm;
     --sheet-height: 210mm;
-    --picture-width: 206mm;
   }
   :host([paper='a3']) {
     --sheet-width: 420mm;
     --sheet-height: 297mm;
-    --picture-width: 322mm;
   }
   .bar {
     display: flex;
@@ -147,6 +145,14 @@ export const sheetStyles = css`
     gap: 6mm;
     padding-top: 3mm;
     font-size: 9pt;
+  }
+  @media screen and (max-width: 899px) {
+    .sheet {
+      zoom: 0.3;
+    }
+    :host([paper='a3']) .sheet {
+      zoom: 0.21;
+    }
   }
   @media print {
     :host {
