@@ -4,7 +4,11 @@ import { chosen, inside, ledger, measured } from './ledger.ts';
 const year = { required: true, min: 1990, max: 2200 };
 const money = { min: 0, max: 999_999_999_999_999 };
 const projectName = text('projectName', '项目名称', 'Project', { ...chosen, sortable: true });
-const projectId = integer('keyProjectId', '重点项目编号', 'Key project id', { ...inside, filter: 'values' });
+const projectId = integer('keyProjectId', '重点项目编号', 'Key project id', {
+  ...inside,
+  filter: 'values',
+  section: 'identity',
+});
 
 /** 重点项目. */
 export const keyProjects = ledger({

@@ -84,7 +84,7 @@ export const commitmentChecks = ledger({
   areaField: 'areaSquareMetres',
   fields: [
     text('contractTitle', '合同', 'Contract', { ...chosen, sortable: true }),
-    integer('contractId', '合同编号', 'Contract id', { ...inside, filter: 'values' }),
+    integer('contractId', '合同编号', 'Contract id', { ...inside, filter: 'values', section: 'identity' }),
     integer('parcelId', '宗地编号', 'Parcel id', { ...inside, filter: 'values' }),
     integer('year', '年度', 'Year', measured),
     number('areaSquareMetres', '面积', 'Area', 'squareMetre', measured),

@@ -37,7 +37,7 @@ export async function lockDemonstrationZone(sql: postgres.TransactionSql, zoneCo
 /** Freezes the stock that rates of disposal are measured against. */
 export async function insertStockBases(
   sql: postgres.ISql,
-  owner: { zoneCode: string; authorId: string },
+  owner: { zoneCode: string; frozenBy: string },
   bases: readonly object[],
 ): Promise<void> {
   const rows = bases.map((base) => ({ ...base, ...owner }));
@@ -45,10 +45,10 @@ export async function insertStockBases(
     INSERT INTO stock_base (zone_code, ledger, year_band, base_on, area_square_metres, item_count, task_square_metres,
                             source_name, is_demonstration, frozen_by)
     SELECT row."zoneCode", row.ledger, row."yearBand", row."baseOn", row."areaSquareMetres", row."itemCount",
-           row."taskSquareMetres", row."sourceName", true, row."authorId"
+           row."taskSquareMetres", row."sourceName", true, row."frozenBy"
     FROM json_to_recordset(${JSON.stringify(rows)}::text::json)
       AS row("zoneCode" text, ledger text, "yearBand" text, "baseOn" date, "areaSquareMetres" numeric, "itemCount" integer,
-             "taskSquareMetres" numeric, "sourceName" text, "authorId" text)`;
+             "taskSquareMetres" numeric, "sourceName" text, "frozenBy" text)`;
 }
 
 /**

@@ -38,7 +38,7 @@ export async function writeLedgerSample(
   const checks = commitmentChecks(contracts, sample);
   await insertRecords(changes, 'commitment-checks', checks, unreported);
   const bases = ledgers.bases.map((base: StockBaseSample) => ({ ...base, sourceName: generatedSource }));
-  await insertStockBases(changes.sql, { zoneCode: changes.zoneCode, authorId: changes.author.id }, bases);
+  await insertStockBases(changes.sql, { zoneCode: changes.zoneCode, frozenBy: changes.author.name }, bases);
   await keepEvaluation(changes.sql, {
     zoneCode: changes.zoneCode,
     year: Number(sample.asOf.slice(0, 4)) - 1,

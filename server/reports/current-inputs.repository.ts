@@ -54,17 +54,28 @@ export async function readCurrentInputs(
   const rows = await sql<{ zoneCode: string; inputs: CurrentInputs }[]>`
     WITH wanted AS (
       SELECT unnest(${zoneCodes as string[]}::text[]) AS zone_code
-    ), land AS (
-      SELECT land_summary.zone_code, land_class, is_industrial, is_standard, is_supply_ready, parcel_count AS count,
-             area_square_metres AS area, floor_square_metres AS floor, footprint_square_metres AS footprint, is_surveyed,
-             supplied_year BETWEEN extract(year FROM ${asOf}::date) - 1 AND extract(year FROM ${asOf}::date) AS is_new,
+    ), land AS MATERIALIZED (
+      -- Added up as coarsely as the figures need it: each of them then reads a few rows instead of all of them.
+      SELECT land_summary.zone_code, land_class, is_industrial, is_standard, is_supply_ready, is_surveyed,
              stock_class IN ('supplied_unused', 'underused', 'in_use') AS is_supplied,
-             stock_class IN ('underused', 'in_use') AS is_built
+             stock_class IN ('underused', 'in_use') AS is_built,
+             supplied_year BETWEEN extract(year FROM ${asOf}::date)::integer - 1 AND extract(year FROM ${asOf}::date)::integer AS is_new,
+             sum(parcel_count) AS count, sum(area_square_metres) AS area, sum(floor_square_metres) AS floor,
+             sum(footprint_square_metres) AS footprint
       FROM land_summary JOIN wanted USING (zone_code)
       WHERE parcel_count > 0
-    ), age_limit AS (
-      SELECT (${asOf}::date - interval '1 year')::date AS one, (${asOf}::date - interval '2 years')::date AS two,
-             (${asOf}::date - interval '3 years')::date AS three
+      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+    ), cases AS MATERIALIZED (
+      -- Days become what a figure asks of them: years of age, past its day or not, of this year or not.
+      SELECT kept.zone_code, figure, item, min(label) AS label,
+             CASE WHEN figure = 'age' THEN (day <= (${asOf}::date - interval '1 year')::date)::integer
+                    + (day <= (${asOf}::date - interval '2 years')::date)::integer + (day <= (${asOf}::date - interval '3 years')::date)::integer
+                  WHEN figure IN ('late', 'step') THEN (day < ${asOf}::date)::integer
+                  WHEN figure = 'bond_estate' THEN (day = date_trunc('year', ${asOf}::date)::date)::integer ELSE 0 END AS place,
+             sum(item_count) AS item_count, sum(amount) AS amount
+      FROM idle_case_summary AS kept JOIN wanted ON wanted.zone_code = kept.zone_code
+      WHERE item_count > 0
+      GROUP BY 1, 2, 3, 5
     )
     SELECT zone_code AS "zoneCode", json_build_object(
       'landClasses', (SELECT COALESCE(json_agg(json_build_object('landClass', land_class, 'count', count, 'areaSquareMetres', area)), '[]')
@@ -91,23 +102,19 @@ export async function readCurrentInputs(
           'builtIndustrialCount', COALESCE(sum(count) FILTER (WHERE is_built AND is_industrial), 0))
         FROM land WHERE land.zone_code = wanted.zone_code),
       'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', item_count, 'areaSquareMetres', amount)), '[]')
-        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'cause' AND item_count > 0),
-      'overdueCases', (SELECT COALESCE(sum(item_count), 0) FROM idle_case_summary AS kept
-        WHERE kept.zone_code = wanted.zone_code AND figure = 'late' AND day < ${asOf}::date),
-      'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', item, 'label', label, 'count', count)), '[]')
-        FROM (SELECT item, min(label) AS label, sum(item_count) AS count FROM idle_case_summary AS kept
-              WHERE kept.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date AND item_count > 0 GROUP BY item) AS step),
-      'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', count)), '[]')
-        FROM (SELECT (ARRAY['lt1', '1-2', '2-3', 'gt3'])[1 + years] AS bucket, count
-              FROM (SELECT (day <= (SELECT one FROM age_limit))::integer + (day <= (SELECT two FROM age_limit))::integer
-                             + (day <= (SELECT three FROM age_limit))::integer AS years, sum(item_count) AS count
-                    FROM idle_case_summary AS kept
-                    WHERE kept.zone_code = wanted.zone_code AND figure = 'age' AND item_count > 0 GROUP BY years) AS whole) AS age),
+        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure = 'cause'),
+      'overdueCases', (SELECT COALESCE(sum(item_count), 0) FROM cases
+        WHERE cases.zone_code = wanted.zone_code AND figure = 'late' AND place = 1),
+      'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', item, 'label', label, 'count', item_count)), '[]')
+        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure = 'step' AND place = 1),
+      'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', (ARRAY['lt1', '1-2', '2-3', 'gt3'])[1 + place],
+          'count', item_count)), '[]')
+        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure = 'age'),
       'fees', (SELECT json_build_object(
           'dueYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_decided'), 0),
           'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0),
           'caseCount', COALESCE(sum(item_count) FILTER (WHERE figure = 'charged'), 0))
-        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure IN ('fee', 'charged')),
+        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure IN ('fee', 'charged')),
       'bonds', (SELECT json_build_object(
           'planned', json_build_object(
             'count', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond' AND item = 'planned'), 0),
@@ -127,8 +134,8 @@ export async function readCurrentInputs(
           'takenSquareMetres', COALESCE(sum(amount) FILTER (WHERE item = 'taken'), 0),
           'resupplied', json_build_object('count', COALESCE(sum(item_count) FILTER (WHERE item = 'resupplied'), 0),
             'areaSquareMetres', COALESCE(sum(amount) FILTER (WHERE item = 'resupplied'), 0)))
-        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND (figure IN ('bond', 'bond_yuan')
-          OR figure = 'bond_estate' AND day = make_date(extract(year FROM ${asOf}::date)::integer, 1, 1))),
+        FROM cases WHERE cases.zone_code = wanted.zone_code AND (figure IN ('bond', 'bond_yuan')
+          OR figure = 'bond_estate' AND place = 1)),
       'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
         FROM (SELECT stage, count(*) AS count FROM project
               WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),

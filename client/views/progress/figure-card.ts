@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { inputUnits } from '../../../geodata/catalog/indicators.ts';
 import type { DrillDown, IndicatorDefinition, ZoneProgress } from '../../../geodata/model/api-reports.ts';
@@ -34,6 +34,7 @@ export class LdFigureCard extends LitElement {
         z-index: 20;
         width: min(372px, calc(100vw - 24px));
         padding: 14px 16px;
+        scroll-margin: 12px;
         border-radius: var(--r3);
         background: var(--surface);
         box-shadow: var(--e3);
@@ -101,6 +102,11 @@ export class LdFigureCard extends LitElement {
 
   protected override willUpdate(): void {
     if (this.definition) this.setAttribute('aria-label', labelIn(this.definition.title, this.language));
+  }
+
+  /** Below a tile at the edge of the window the card would stand outside of it. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('definition')) this.scrollIntoView({ block: 'nearest' });
   }
 
   protected override firstUpdated(): void {

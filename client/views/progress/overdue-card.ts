@@ -38,6 +38,8 @@ export class LdOverdueCard extends LitElement {
         border-top: 1px solid var(--line);
       }
       .steps {
+        max-height: 424px;
+        overflow-y: auto;
         border-right: 1px solid var(--line);
       }
       .steps li {
@@ -136,7 +138,7 @@ export class LdOverdueCard extends LitElement {
       return html`<ld-notice icon="check" heading=${text.overdueNone}></ld-notice>`;
     const most = Math.max(1, ...this.steps.map(({ value }) => value));
     return html`<div class="body">
-      <ul class="steps" aria-label=${text.overdueSteps}>
+      <ul class="steps" tabindex="0" aria-label=${text.overdueSteps}>
         ${this.steps.map(
           ({ label, value }) => html`<li>
             <span>${labelIn(label, this.language)}<b class="alarm">${formatCount(value)}</b></span>

@@ -98,6 +98,9 @@ export const reportPageStyles = [
     th {
       padding: 0 8px;
     }
+    td:first-child {
+      min-width: 112px;
+    }
     .wide {
       display: none;
     }

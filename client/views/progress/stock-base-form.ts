@@ -31,7 +31,7 @@ export class LdStockBaseForm extends LitElement {
         padding: 4px 16px 14px;
       }
       .input.short {
-        width: 120px;
+        width: 186px;
       }
     `,
   ];

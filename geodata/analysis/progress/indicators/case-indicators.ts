@@ -12,6 +12,9 @@ const ageLabels: Readonly<Record<string, { zh: string; en: string }>> = {
   gt3: { zh: '3 年以上', en: 'Over 3 years' },
 };
 
+/** 对 …〔2026〕4号 提起行政诉讼: the step of many cases has no document of one of them in its name. */
+const withoutDocument = (label: string): string => label.replace(/^对 .+ (?=\S+$)/u, '');
+
 /** R02, R05, R06, R07: what idle-land cases say. */
 export function caseIndicators({
   caseCauses,
@@ -50,7 +53,7 @@ export function caseIndicators({
             .map(({ code, label, count }) =>
               part(
                 code,
-                { zh: label, en: code.replaceAll('_', ' ') },
+                { zh: withoutDocument(label), en: code.replaceAll('_', ' ') },
                 count,
                 count,
                 cases({ part: code }, count),
