@@ -25,18 +25,9 @@ import { wholeNumberParameter } from '../http/whole-number-parameter.ts';
 import { zoneParameter, zonesParameter } from '../http/zone-parameters.ts';
 import { projectLabels } from './demand-labels.ts';
 import { importProjects, projectTemplate } from './project-import.service.ts';
-import {
-  changeProject,
-  createProjects,
-  leadFunnel,
-  listProjects,
-  moveProject,
-  openProject,
-  orderQueueBy,
-  placeInQueue,
-  projectOptions,
-  readQueue,
-} from './projects.service.ts';
+import { leadFunnel, projectOptions } from './project-options.service.ts';
+import { changeProject, createProjects, listProjects, moveProject, openProject } from './projects.service.ts';
+import { orderQueueBy, placeInQueue, readQueue } from './queue.service.ts';
 
 const stages = textParameter({ zh: '阶段，可用逗号分隔多个', example: 'planned,negotiating' }, (text) => {
   const list = text.split(',').map((entry) => ProjectStage.safeParse(entry));

@@ -1,22 +1,16 @@
 import { parseDemand } from '../../geodata/analysis/matching/parse-demand.ts';
 import { checkStageMove, openStages } from '../../geodata/analysis/matching/project-stages.ts';
-import { defaultQueueKeys, queueReason } from '../../geodata/analysis/matching/queue-order.ts';
 import type {
-  LeadFunnel,
   Project,
   ProjectChange,
-  ProjectOptions,
   ProjectPage,
-  ProjectQueue,
   ProjectRequest,
-  QueueOrderRequest,
-  QueueOverrideRequest,
   StageRequest,
 } from '../../geodata/model/api-projects.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
 import type { Demand } from '../../geodata/model/demand.ts';
 import type { MatchParameters } from '../../geodata/model/match-parameters.ts';
-import { LeadSource, ProjectStage, queueKeyLabels } from '../../geodata/model/project-stage.ts';
+import { type LeadSource, ProjectStage } from '../../geodata/model/project-stage.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { type AuditedWrite, inAuditedWrite, StaleRecordError, tellStale } from '../land/audited-write.ts';
@@ -35,9 +29,7 @@ import {
   readProjects,
   readQueueKeys,
   type StoredProject,
-  saveQueueKeys,
   updateProject,
-  updateQueuePlace,
 } from './projects.repository.ts';
 import { releaseQuotasOf } from './release-quotas.ts';
 
@@ -449,134 +441,4 @@ export async function moveProject(
   // What it held in other zones has writers of its own; the schedule would find it, too.
   if (to === 'ended') await releaseEnded(deps);
   return await openProject(deps, actor, id);
-}
-
-/** The queue of a zone with why each stands where it stands. @throws InvalidInputError */
-export async function readQueue(deps: ProjectDeps, actor: Actor, zoneCode: string): Promise<ProjectQueue> {
-  await requireZone(deps, actor, zoneCode);
-  const keys = (await readQueueKeys(deps.sql, zoneCode)) ?? [...defaultQueueKeys];
-  const queue = queueOf(await readProjects(deps.sql, [zoneCode]), keys);
-  return {
-    zoneCode,
-    keys,
-    entries: queue.map(({ entry, place, ruledPlace }) => ({
-      place,
-      ruledPlace,
-      project: asProject(entry, place),
-      reason:
-        entry.queuePlace === null
-          ? queueReason(entry, keys)
-          : `${entry.queuePlaceBy ?? ''}指定第 ${entry.queuePlace} 位：${entry.queuePlaceReason ?? ''}`,
-    })),
-    asOf: deps.today(),
-  };
-}
-
-/** Sets the order of the keys. */
-export async function orderQueueBy(
-  deps: ProjectDeps,
-  { actor, requestId }: Writing,
-  { zoneCode, keys, reason }: QueueOrderRequest,
-): Promise<ProjectQueue> {
-  await requireZone(deps, actor, zoneCode, 'zoneCode');
-  await inAuditedWrite(
-    deps.sql,
-    { zoneCode, author: actor, requestId, reason },
-    async ({ sql, report, touch }) => {
-      const before = (await readQueueKeys(sql, zoneCode)) ?? [...defaultQueueKeys];
-      await saveQueueKeys(sql, zoneCode, keys, actor.id);
-      const names = (list: readonly (typeof keys)[number][]) => list.map((key) => queueKeyLabels[key]);
-      report({
-        action: 'update',
-        collection: 'project-queue',
-        recordId: null,
-        recordLabel: '项目排序规则',
-        before: { keys: names(before) },
-        after: { keys: names(keys) },
-      });
-      touch('projects');
-    },
-  );
-  deps.revisions.forget();
-  return await readQueue(deps, actor, zoneCode);
-}
-
-/** Gives a project a place by hand; the reason is logged. @throws NotFoundError, InvalidInputError */
-export async function placeInQueue(
-  deps: ProjectDeps,
-  { actor, requestId }: Writing,
-  id: number,
-  { place, reason }: QueueOverrideRequest,
-): Promise<ProjectQueue> {
-  const before = await findProject(deps, actor, id);
-  const { zoneCode } = before;
-  const queue = queueOf(await readProjects(deps.sql, [zoneCode]));
-  if (!queue.some(({ entry }) => entry.id === id))
-    throw new InvalidInputError([
-      { field: 'place', message: '这个项目不在排队中：只有谋划、在谈、签约且尚无预留的项目排队' },
-    ]);
-  if (place !== null && place > queue.length)
-    throw new InvalidInputError([
-      { field: 'place', message: `排队中只有 ${queue.length} 个项目，请填 1–${queue.length}` },
-    ]);
-  await inAuditedWrite(
-    deps.sql,
-    { zoneCode, author: actor, requestId, reason },
-    async ({ sql, report, touch }) => {
-      await updateQueuePlace(sql, zoneCode, id, place, reason, actor);
-      report({
-        action: 'update',
-        collection: 'projects',
-        recordId: id,
-        recordLabel: before.name,
-        before: { queuePlace: before.queuePlace },
-        after: { queuePlace: place },
-      });
-      touch('projects');
-    },
-  );
-  deps.revisions.forget();
-  return await readQueue(deps, actor, zoneCode);
-}
-
-/** Codes and defaults for the entry form of a zone. @throws InvalidInputError */
-export async function projectOptions(
-  deps: ProjectDeps,
-  actor: Actor,
-  zoneCode: string,
-): Promise<ProjectOptions> {
-  await requireZone(deps, actor, zoneCode);
-  const { chains, teams, originUnits } = await readChains(deps.sql, zoneCode);
-  const parameters = await currentMatchParameters(deps);
-  return {
-    zoneCode,
-    chains,
-    teams,
-    originUnits,
-    industryDefaults: Object.fromEntries(
-      Object.entries(parameters.siteUseByIndustry).map(([key, siteUse]) => [key, { siteUse }]),
-    ),
-    chemicalPrefixes: parameters.defaultChemicalClasses,
-    asOf: deps.today(),
-  };
-}
-
-/** Leads by source and how far they came (M40). */
-export async function leadFunnel(
-  deps: ProjectDeps,
-  actor: Actor,
-  zoneCode: string | undefined,
-): Promise<LeadFunnel> {
-  if (zoneCode !== undefined) await requireZone(deps, actor, zoneCode);
-  const zones = zoneCode === undefined ? await visibleZones(deps, actor) : [zoneCode];
-  const projects = await readProjects(deps.sql, zones);
-  const sources = [...LeadSource.options, null].map((source) => {
-    const own = projects.filter((project) => project.leadSource === source);
-    const stages = ProjectStage.options.map((stage) => ({
-      stage,
-      count: own.filter((project) => project.stage === stage).length,
-    }));
-    return { source, leads: own.length, stages };
-  });
-  return { total: projects.length, sources };
 }

@@ -22,6 +22,13 @@ export type ExplainContext = {
   dataVersions: Readonly<Record<string, string>>;
 };
 
+/** Who of the applicants may not be given new land (H14): named only to who may see cases. */
+export const blockedApplicantsOf = (
+  { applicantCodes }: Pick<Demand, 'applicantCodes'>,
+  blockedHolders: ReadonlySet<string>,
+  namesBlocked: boolean,
+): string[] => (namesBlocked ? applicantCodes.filter((code) => blockedHolders.has(code)) : []);
+
 /** What a check found: what was compared, and how much is missing. */
 export type Finding = { isPassed: boolean; statement: MatchStatement; gap: MatchGap | null };
 export type RuleCheck = (record: SupplyRecord, demand: Demand, context: ExplainContext) => Finding;

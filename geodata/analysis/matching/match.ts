@@ -4,7 +4,7 @@ import type { MatchCandidate, MatchNearMiss, MatchResult } from '../../model/mat
 import { presentCandidate, type Scored } from './candidate.ts';
 import { basisText, type ConstraintCode, constraintOf, fixedCount, outOfScope } from './constraints.ts';
 import { explain } from './explain.ts';
-import { type ExplainContext, noteOf } from './explain-context.ts';
+import { blockedApplicantsOf, type ExplainContext, noteOf } from './explain-context.ts';
 import { factorCount, isEvaluated, leftOutFactors, prepareFactorValues } from './factor-values.ts';
 import { createJsMaskEngine, type MaskEngine } from './mask-engine.ts';
 import { type MatchScope, type ProjectStanding, prepareMaskQuery } from './mask-query.ts';
@@ -146,7 +146,7 @@ export const match = (snapshot: SupplySnapshot, demand: Demand, options: MatchOp
       parameters,
       area,
       isApplicantBlocked: query.isApplicantBlocked,
-      blockedApplicants: namesBlocked ? demand.applicantCodes.filter((code) => blockedHolders.has(code)) : [],
+      blockedApplicants: blockedApplicantsOf(demand, blockedHolders, namesBlocked),
       standing,
       dataVersions: snapshot.dataVersions,
     };

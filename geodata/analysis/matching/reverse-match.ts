@@ -5,6 +5,7 @@ import { buildSnapshot } from './build-snapshot.ts';
 import { factorScores } from './candidate.ts';
 import { outOfScope } from './constraints.ts';
 import { explain } from './explain.ts';
+import { blockedApplicantsOf } from './explain-context.ts';
 import { factorCount, isEvaluated, leftOutFactors, prepareFactorValues } from './factor-values.ts';
 import { failMaskOf } from './fail-mask.ts';
 import { type ProjectStanding, prepareMaskQuery } from './mask-query.ts';
@@ -80,7 +81,7 @@ export const reverseMatch = (
       parameters,
       area,
       isApplicantBlocked: query.isApplicantBlocked,
-      blockedApplicants: namesBlocked ? demand.applicantCodes.filter((code) => blockedHolders.has(code)) : [],
+      blockedApplicants: blockedApplicantsOf(demand, blockedHolders, namesBlocked),
       standing,
       dataVersions,
     };
