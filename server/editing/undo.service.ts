@@ -49,12 +49,13 @@ async function conflictsOf(
     ...images.map(({ recordId, revisionAfter }) => [recordId, revisionAfter] as const),
   ]);
   const returns = await readReturns(sql, zoneCode, target.id, [...expected.keys()]);
-  const leads = (id: number) =>
-    new Map(returns.filter(({ recordId }) => recordId === id).map((step) => [step.revision, step.sameAs]));
+  const leads = new Map<number, Map<number, number>>();
+  for (const { recordId, revision, sameAs } of returns)
+    leads.set(recordId, (leads.get(recordId) ?? new Map()).set(revision, sameAs));
   const isAsLeft = ({ id, revision }: LockedRow): boolean => {
     const wanted = expected.get(id);
     if (wanted === revision) return true;
-    return wanted !== undefined && equalRevisions(revision, leads(id)).has(wanted);
+    return wanted !== undefined && equalRevisions(revision, leads.get(id) ?? new Map()).has(wanted);
   };
   return rows
     .filter((row) => !isAsLeft(row))
