@@ -142,11 +142,19 @@ export class LdPhoneOverlay extends LitElement {
   @query('ld-search-field') readonly search!: LdSearchField;
   @query('ld-results-section') readonly results!: LdResultsSection | null;
   #openCard = '';
+  #isDrawing = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { selected, isCardOpen } = this.#selection.value;
-    const isFilling = Boolean(this.#edit.value.making?.outline);
+    const { making, redrawing } = this.#edit.value;
+    const isFilling = Boolean(making?.outline);
+    const isDrawing = redrawing !== null || (making !== null && !isFilling);
+    // Who draws needs the map; the card comes back afterwards.
+    if (isDrawing !== this.#isDrawing) {
+      this.#isDrawing = isDrawing;
+      this.stop = isDrawing || this.#openCard === '' ? 'low' : 'middle';
+    }
     const card = isFilling ? 'new' : isCardOpen && selected ? `${selected.collection}/${selected.id}` : '';
     if (card !== this.#openCard) {
       this.#openCard = card;
