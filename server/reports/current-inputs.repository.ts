@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { IndicatorInputs } from '../../geodata/analysis/progress/indicators/indicator-inputs.ts';
+import { addYears } from '../../geodata/units/days/plain-date.ts';
 
 /** The last step of the funnel (R24) a project has reached: needs `project` in the query. Land in mind, or offered to it, is a match. */
 export const funnelStep = (sql: postgres.ISql): postgres.Fragment => sql`
@@ -51,6 +52,8 @@ export async function readCurrentInputs(
   zoneCodes: readonly string[],
   asOf: string,
 ): Promise<Map<string, CurrentInputs>> {
+  const year = Number(asOf.slice(0, 4));
+  // Days are worked out here: in the query they would be for every row.
   const rows = await sql<{ zoneCode: string; inputs: CurrentInputs }[]>`
     WITH wanted AS (
       SELECT unnest(${zoneCodes as string[]}::text[]) AS zone_code
@@ -59,7 +62,7 @@ export async function readCurrentInputs(
       SELECT land_summary.zone_code, land_class, is_industrial, is_standard, is_supply_ready, is_surveyed,
              stock_class IN ('supplied_unused', 'underused', 'in_use') AS is_supplied,
              stock_class IN ('underused', 'in_use') AS is_built,
-             supplied_year BETWEEN extract(year FROM ${asOf}::date)::integer - 1 AND extract(year FROM ${asOf}::date)::integer AS is_new,
+             supplied_year BETWEEN ${year - 1}::integer AND ${year}::integer AS is_new,
              sum(parcel_count) AS count, sum(area_square_metres) AS area, sum(floor_square_metres) AS floor,
              sum(footprint_square_metres) AS footprint
       FROM land_summary JOIN wanted USING (zone_code)
@@ -68,10 +71,10 @@ export async function readCurrentInputs(
     ), cases AS MATERIALIZED (
       -- Days become what a figure asks of them: years of age, past its day or not, of this year or not.
       SELECT kept.zone_code, figure, item, min(label) AS label,
-             CASE WHEN figure = 'age' THEN (day <= (${asOf}::date - interval '1 year')::date)::integer
-                    + (day <= (${asOf}::date - interval '2 years')::date)::integer + (day <= (${asOf}::date - interval '3 years')::date)::integer
+             CASE WHEN figure = 'age' THEN (day <= ${addYears(asOf, -1)}::date)::integer
+                    + (day <= ${addYears(asOf, -2)}::date)::integer + (day <= ${addYears(asOf, -3)}::date)::integer
                   WHEN figure IN ('late', 'step') THEN (day < ${asOf}::date)::integer
-                  WHEN figure = 'bond_estate' THEN (day = date_trunc('year', ${asOf}::date)::date)::integer ELSE 0 END AS place,
+                  WHEN figure = 'bond_estate' THEN (day = ${`${year}-01-01`}::date)::integer ELSE 0 END AS place,
              sum(item_count) AS item_count, sum(amount) AS amount
       FROM idle_case_summary AS kept JOIN wanted ON wanted.zone_code = kept.zone_code
       WHERE item_count > 0
