@@ -8,6 +8,13 @@ const parcelTables = {
 } as const;
 export type ParcelPlace = keyof typeof parcelTables;
 
+/**
+ * A column narrowed to some ids, if any are given: written out rather than `ids IS NULL OR …`, which no index serves. Rows on
+ * their way have no statistics, so what is read of them is always found by id.
+ */
+const oneOf = (sql: postgres.ISql, column: string, ids?: readonly number[]) =>
+  ids === undefined ? sql`TRUE` : sql`${sql(column)} = ANY (${[...ids]}::bigint[])`;
+
 /** Share of a parcel that an assessment must cover (domain dossier M20). */
 const fullCoverage = 0.999;
 
@@ -24,10 +31,8 @@ export async function linkAssessments(
   place: ParcelPlace = 'placed',
 ): Promise<void> {
   const tables = parcelTables[place];
-  const ids = parcelIds === undefined ? null : (parcelIds as number[]);
   await sql`
-    DELETE FROM ${sql(tables.link)}
-    WHERE zone_code = ${zoneCode} AND (${ids}::bigint[] IS NULL OR parcel_id = ANY (${ids}::bigint[]))`;
+    DELETE FROM ${sql(tables.link)} WHERE zone_code = ${zoneCode} AND ${oneOf(sql, 'parcel_id', parcelIds)}`;
   // Most parcels lie wholly inside: the covering test on a prepared geometry saves the overlay.
   await sql`
     INSERT INTO ${sql(tables.link)} (zone_code, parcel_id, kind, assessment_id, coverage_ratio)
@@ -41,7 +46,7 @@ export async function linkAssessments(
                            / ST_Area(parcel.geom::geography)) END AS ratio
     ) AS coverage
     WHERE parcel.zone_code = ${zoneCode} AND parcel.withdrawn_at IS NULL AND assessment.withdrawn_at IS NULL
-      AND (${ids}::bigint[] IS NULL OR parcel.id = ANY (${ids}::bigint[])) AND coverage.ratio >= 0.000001
+      AND ${oneOf(sql, 'parcel.id', parcelIds)} AND coverage.ratio >= 0.000001
     ORDER BY parcel.id, assessment.kind,
              (coverage.ratio >= ${fullCoverage} AND (assessment.valid_until IS NULL OR assessment.valid_until >= ${asOf}::date)) DESC,
              coverage.ratio DESC, assessment.valid_until DESC NULLS FIRST, assessment.id`;
@@ -60,29 +65,29 @@ export async function refreshAssessmentCounts(
   place: ParcelPlace = 'placed',
 ): Promise<number> {
   const tables = parcelTables[place];
-  const ids = parcelIds === undefined ? null : (parcelIds as number[]);
   const changed = await sql`
-    WITH counted AS (
+    WITH link AS MATERIALIZED (
+      SELECT * FROM ${sql(tables.link)}
+      WHERE zone_code = ${zoneCode} AND ${oneOf(sql, 'parcel_id', parcelIds)} AND coverage_ratio >= ${fullCoverage}
+    ), counted AS MATERIALIZED (
       SELECT parcel.id,
              count(assessment.id)::integer AS valid_count,
              COALESCE(array_agg(kind.name ORDER BY kind.position) FILTER (WHERE assessment.id IS NULL), '{}') AS missing
       FROM ${sql(tables.parcel)} AS parcel
       CROSS JOIN unnest(${AssessmentKind.options as string[]}::text[]) WITH ORDINALITY AS kind(name, position)
-      LEFT JOIN ${sql(tables.link)} AS link
-        ON link.zone_code = parcel.zone_code AND link.parcel_id = parcel.id AND link.kind = kind.name
-       AND link.coverage_ratio >= ${fullCoverage}
+      LEFT JOIN link ON link.parcel_id = parcel.id AND link.kind = kind.name
       LEFT JOIN assessment
         ON assessment.zone_code = link.zone_code AND assessment.id = link.assessment_id
        AND (assessment.valid_until IS NULL OR assessment.valid_until >= ${asOf}::date)
       WHERE parcel.zone_code = ${zoneCode} AND parcel.withdrawn_at IS NULL
-        AND (${ids}::bigint[] IS NULL OR parcel.id = ANY (${ids}::bigint[]))
+        AND ${oneOf(sql, 'parcel.id', parcelIds)}
         AND EXISTS (SELECT FROM assessment AS any_assessment
                     WHERE any_assessment.zone_code = ${zoneCode} AND any_assessment.withdrawn_at IS NULL)
       GROUP BY parcel.id
     )
     UPDATE ${sql(tables.parcel)} AS parcel SET assessment_valid_count = counted.valid_count, missing_assessments = counted.missing
     FROM counted
-    WHERE parcel.zone_code = ${zoneCode} AND parcel.id = counted.id
+    WHERE parcel.zone_code = ${zoneCode} AND ${oneOf(sql, 'parcel.id', parcelIds)} AND parcel.id = counted.id
       AND (parcel.assessment_valid_count, parcel.missing_assessments) IS DISTINCT FROM (counted.valid_count, counted.missing)`;
   return changed.count;
 }
