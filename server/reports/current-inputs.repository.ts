@@ -46,17 +46,25 @@ export const noCurrentInputs: CurrentInputs = {
   factory: null,
 };
 
-/** Sums of the land, cases, factory space and projects of zones, by zone code. */
+/**
+ * Sums of the land, cases, factory space and projects of zones, by zone code. A statement a zone: its plan does not depend on
+ * the zone, and the database keeps it, which a list of zones, of unknown length, would not allow.
+ */
 export async function readCurrentInputs(
   sql: postgres.ISql,
   zoneCodes: readonly string[],
   asOf: string,
 ): Promise<Map<string, CurrentInputs>> {
+  const inputs = await Promise.all(zoneCodes.map((zoneCode) => readInputsOfZone(sql, zoneCode, asOf)));
+  return new Map(zoneCodes.map((zoneCode, index) => [zoneCode, inputs[index]!]));
+}
+
+async function readInputsOfZone(sql: postgres.ISql, zoneCode: string, asOf: string): Promise<CurrentInputs> {
   const year = Number(asOf.slice(0, 4));
-  // Days are worked out here: in the query they would be for every row.
-  const rows = await sql<{ zoneCode: string; inputs: CurrentInputs }[]>`
+  // Days are worked out here: in the query they would be for every row. Sums of cases are read by figure, as they are kept.
+  const [row] = await sql<{ inputs: CurrentInputs }[]>`
     WITH wanted AS (
-      SELECT unnest(${zoneCodes as string[]}::text[]) AS zone_code
+      SELECT ${zoneCode}::text AS zone_code
     ), land AS MATERIALIZED (
       -- Added up as coarsely as the figures need it: each of them then reads a few rows instead of all of them.
       SELECT land_summary.zone_code, land_class, is_industrial, is_standard, is_supply_ready, is_surveyed,
@@ -68,19 +76,8 @@ export async function readCurrentInputs(
       FROM land_summary JOIN wanted USING (zone_code)
       WHERE parcel_count > 0
       GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-    ), cases AS MATERIALIZED (
-      -- Days become what a figure asks of them: years of age, past its day or not, of this year or not.
-      SELECT kept.zone_code, figure, item, min(label) AS label,
-             CASE WHEN figure = 'age' THEN (day <= ${addYears(asOf, -1)}::date)::integer
-                    + (day <= ${addYears(asOf, -2)}::date)::integer + (day <= ${addYears(asOf, -3)}::date)::integer
-                  WHEN figure IN ('late', 'step') THEN (day < ${asOf}::date)::integer
-                  WHEN figure = 'bond_estate' THEN (day = ${`${year}-01-01`}::date)::integer ELSE 0 END AS place,
-             sum(item_count) AS item_count, sum(amount) AS amount
-      FROM idle_case_summary AS kept JOIN wanted ON wanted.zone_code = kept.zone_code
-      WHERE item_count > 0
-      GROUP BY 1, 2, 3, 5
     )
-    SELECT zone_code AS "zoneCode", json_build_object(
+    SELECT json_build_object(
       'landClasses', (SELECT COALESCE(json_agg(json_build_object('landClass', land_class, 'count', count, 'areaSquareMetres', area)), '[]')
         FROM (SELECT land_class, sum(count) AS count, sum(area) AS area FROM land
               WHERE land.zone_code = wanted.zone_code GROUP BY land_class) AS class),
@@ -105,19 +102,23 @@ export async function readCurrentInputs(
           'builtIndustrialCount', COALESCE(sum(count) FILTER (WHERE is_built AND is_industrial), 0))
         FROM land WHERE land.zone_code = wanted.zone_code),
       'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', item_count, 'areaSquareMetres', amount)), '[]')
-        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure = 'cause'),
-      'overdueCases', (SELECT COALESCE(sum(item_count), 0) FROM cases
-        WHERE cases.zone_code = wanted.zone_code AND figure = 'late' AND place = 1),
+        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'cause' AND item_count > 0),
+      'overdueCases', (SELECT COALESCE(sum(item_count), 0) FROM idle_case_summary AS kept
+        WHERE kept.zone_code = wanted.zone_code AND figure = 'late' AND day < ${asOf}::date),
       'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', item, 'label', label, 'count', item_count)), '[]')
-        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure = 'step' AND place = 1),
-      'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', (ARRAY['lt1', '1-2', '2-3', 'gt3'])[1 + place],
-          'count', item_count)), '[]')
-        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure = 'age'),
+        FROM (SELECT item, min(label) AS label, sum(item_count) AS item_count FROM idle_case_summary AS kept
+              WHERE kept.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date AND item_count > 0
+              GROUP BY item) AS step),
+      'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', item_count)), '[]')
+        FROM (SELECT (ARRAY['lt1', '1-2', '2-3', 'gt3'])[1 + (day <= ${addYears(asOf, -1)}::date)::integer
+                + (day <= ${addYears(asOf, -2)}::date)::integer + (day <= ${addYears(asOf, -3)}::date)::integer] AS bucket,
+                sum(item_count) AS item_count FROM idle_case_summary AS kept
+              WHERE kept.zone_code = wanted.zone_code AND figure = 'age' AND item_count > 0 GROUP BY 1) AS age),
       'fees', (SELECT json_build_object(
           'dueYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_decided'), 0),
           'paidYuan', COALESCE(sum(amount) FILTER (WHERE item = 'fee_payment_recorded'), 0),
           'caseCount', COALESCE(sum(item_count) FILTER (WHERE figure = 'charged'), 0))
-        FROM cases WHERE cases.zone_code = wanted.zone_code AND figure IN ('fee', 'charged')),
+        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure IN ('fee', 'charged')),
       'bonds', (SELECT json_build_object(
           'planned', json_build_object(
             'count', COALESCE(sum(item_count) FILTER (WHERE figure = 'bond' AND item = 'planned'), 0),
@@ -137,8 +138,8 @@ export async function readCurrentInputs(
           'takenSquareMetres', COALESCE(sum(amount) FILTER (WHERE item = 'taken'), 0),
           'resupplied', json_build_object('count', COALESCE(sum(item_count) FILTER (WHERE item = 'resupplied'), 0),
             'areaSquareMetres', COALESCE(sum(amount) FILTER (WHERE item = 'resupplied'), 0)))
-        FROM cases WHERE cases.zone_code = wanted.zone_code AND (figure IN ('bond', 'bond_yuan')
-          OR figure = 'bond_estate' AND place = 1)),
+        FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure IN ('bond', 'bond_yuan', 'bond_estate')
+          AND (figure <> 'bond_estate' OR day = ${`${year}-01-01`}::date)),
       'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
         FROM (SELECT stage, count(*) AS count FROM project
               WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),
@@ -162,5 +163,5 @@ export async function readCurrentInputs(
               WHERE factory_unit.zone_code = wanted.zone_code AND withdrawn_at IS NULL AND status <> 'under_construction'
               GROUP BY status) AS unit)) AS inputs
     FROM wanted`;
-  return new Map(rows.map(({ zoneCode, inputs }) => [zoneCode, inputs]));
+  return row!.inputs;
 }

@@ -186,7 +186,7 @@ describe('the outcomes of a case', () => {
     }
   });
 
-  it('are changed use, temporary use, take-back, swap and another way, each until it is closed', async () => {
+  it('are changed use, temporary use, take-back, swap and another way, each until it is closed, and enforcement', async () => {
     const found = (await investigated()).slice(0, ways.length);
     expect(found).toHaveLength(ways.length);
     const browser = await openBrowser();
@@ -199,6 +199,14 @@ describe('the outcomes of a case', () => {
         await record(item, { type: 'closed', reason });
       }
       await sees(page, found[0]!.id, '处置完毕');
+
+      // What was to be taken back against the holder's will, by the court or by an announcement.
+      const enforced = await Promise.all((await casesIn('ENFORCEMENT')).map(({ id }) => readCase(id)));
+      const reclaimed = enforced.find(({ case: { facts } }) => facts.enforcement?.about === 'reclaim');
+      if (!reclaimed) throw new Error('no take-back is being enforced');
+      await sees(page, reclaimed.id, '强制执行');
+      await record(reclaimed, { type: 'deregistered', manner: 'announced', ref: '注销公告 0001' });
+      await sees(page, reclaimed.id, '已收回');
       expect(complaints).toEqual([]);
     } finally {
       await browser.close();
