@@ -21,13 +21,13 @@ export function giveWay(): () => Promise<void> {
 }
 
 /**
- * The same for long work in the database: rests after each step twice as long as the step took, so that requests of many short
+ * The same for long work in the database: rests after each step three times as long as the step took, so that requests of many short
  * statements find the embedded engine free most of the time. Not for steps within a transaction, which would only last longer.
  */
 export function takeTurns(): () => Promise<void> {
   let since = performance.now();
   return async () => {
-    const rest = Math.min(longestRestMs, 2 * (performance.now() - since));
+    const rest = Math.min(longestRestMs, 3 * (performance.now() - since));
     if (rest < restMs) return;
     await new Promise<void>((resolve) => {
       setTimeout(resolve, rest);
