@@ -17,6 +17,8 @@ import {
 interface ZoneDay {
   zoneCode: string;
   asOf: string;
+  /** The day on which its cases stand, where it is another. */
+  caseDay?: string | undefined;
   params: ProgressParams;
 }
 
@@ -58,11 +60,11 @@ async function recordsIn(
   lists: readonly NamedList[],
   day: ZoneDay,
 ): Promise<CountedRecord[]> {
-  const { zoneCode, asOf } = day;
+  const { zoneCode, asOf, caseDay = asOf } = day;
   if (collectionId === 'idle-cases')
     return figureId === 'R29'
-      ? await readBondRecords(sql, zoneCode, asOf)
-      : await readCaseRecords(sql, zoneCode, figureId, asOf);
+      ? await readBondRecords(sql, zoneCode, caseDay)
+      : await readCaseRecords(sql, zoneCode, figureId, caseDay);
   if (collectionId === 'projects') return await readProjectRecords(sql, zoneCode);
   if (collectionId === 'attention') return await attentionRecords(sql, lists, day);
   const collection = collectionOf(collectionId);

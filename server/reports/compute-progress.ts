@@ -11,19 +11,21 @@ export interface ReportDay {
   asOf: string;
   /** Land, cases and projects are kept as they are now: on a past day they are left out. */
   withCurrent: boolean;
+  /** The day on which the cases of a zone stand, where it is another: a demonstration lives on its own as-of day. */
+  caseDays?: ReadonlyMap<string, string>;
 }
 
 /** The figures of zones on a day, by zone code. */
 export async function computeProgress(
   sql: postgres.ISql,
   zoneCodes: readonly string[],
-  { asOf, withCurrent }: ReportDay,
+  { asOf, withCurrent, caseDays }: ReportDay,
   params: ProgressParams,
 ): Promise<Map<string, IndicatorValue[]>> {
   if (zoneCodes.length === 0) return new Map();
   const { firstOn: quarterFirstOn } = quarterDays(quarterOf(asOf));
   const ledgers = await readLedgerInputs(sql, zoneCodes, { asOf, quarterFirstOn }, params);
-  const current = withCurrent ? await readCurrentInputs(sql, zoneCodes, asOf) : new Map();
+  const current = withCurrent ? await readCurrentInputs(sql, zoneCodes, asOf, caseDays) : new Map();
   return new Map(
     [...ledgers].map(([zoneCode, inputs]) => {
       const all = { asOf, quarterFirstOn, ...inputs, ...(current.get(zoneCode) ?? noCurrentInputs) };

@@ -54,12 +54,20 @@ export async function readCurrentInputs(
   sql: postgres.ISql,
   zoneCodes: readonly string[],
   asOf: string,
+  caseDays: ReadonlyMap<string, string> = new Map(),
 ): Promise<Map<string, CurrentInputs>> {
-  const inputs = await Promise.all(zoneCodes.map((zoneCode) => readInputsOfZone(sql, zoneCode, asOf)));
+  const inputs = await Promise.all(
+    zoneCodes.map((zoneCode) => readInputsOfZone(sql, zoneCode, asOf, caseDays.get(zoneCode) ?? asOf)),
+  );
   return new Map(zoneCodes.map((zoneCode, index) => [zoneCode, inputs[index]!]));
 }
 
-async function readInputsOfZone(sql: postgres.ISql, zoneCode: string, asOf: string): Promise<CurrentInputs> {
+async function readInputsOfZone(
+  sql: postgres.ISql,
+  zoneCode: string,
+  asOf: string,
+  caseDay: string,
+): Promise<CurrentInputs> {
   const year = Number(asOf.slice(0, 4));
   // Days are worked out here: in the query they would be for every row. Sums of cases are read by figure, as they are kept.
   const [row] = await sql<{ inputs: CurrentInputs }[]>`
@@ -104,14 +112,14 @@ async function readInputsOfZone(sql: postgres.ISql, zoneCode: string, asOf: stri
       'caseCauses', (SELECT COALESCE(json_agg(json_build_object('cause', item, 'count', item_count, 'areaSquareMetres', amount)), '[]')
         FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure = 'cause' AND item_count > 0),
       'overdueCases', (SELECT COALESCE(sum(item_count), 0) FROM idle_case_summary AS kept
-        WHERE kept.zone_code = wanted.zone_code AND figure = 'late' AND day < ${asOf}::date),
+        WHERE kept.zone_code = wanted.zone_code AND figure = 'late' AND day < ${caseDay}::date),
       'overdueSteps', (SELECT COALESCE(json_agg(json_build_object('code', item, 'label', label, 'count', item_count)), '[]')
         FROM (SELECT item, min(label) AS label, sum(item_count) AS item_count FROM idle_case_summary AS kept
-              WHERE kept.zone_code = wanted.zone_code AND figure = 'step' AND day < ${asOf}::date AND item_count > 0
+              WHERE kept.zone_code = wanted.zone_code AND figure = 'step' AND day < ${caseDay}::date AND item_count > 0
               GROUP BY item) AS step),
       'caseAges', (SELECT COALESCE(json_agg(json_build_object('bucket', bucket, 'count', item_count)), '[]')
-        FROM (SELECT (ARRAY['lt1', '1-2', '2-3', 'gt3'])[1 + (day <= ${addYears(asOf, -1)}::date)::integer
-                + (day <= ${addYears(asOf, -2)}::date)::integer + (day <= ${addYears(asOf, -3)}::date)::integer] AS bucket,
+        FROM (SELECT (ARRAY['lt1', '1-2', '2-3', 'gt3'])[1 + (day <= ${addYears(caseDay, -1)}::date)::integer
+                + (day <= ${addYears(caseDay, -2)}::date)::integer + (day <= ${addYears(caseDay, -3)}::date)::integer] AS bucket,
                 sum(item_count) AS item_count FROM idle_case_summary AS kept
               WHERE kept.zone_code = wanted.zone_code AND figure = 'age' AND item_count > 0 GROUP BY 1) AS age),
       'fees', (SELECT json_build_object(
@@ -139,7 +147,7 @@ async function readInputsOfZone(sql: postgres.ISql, zoneCode: string, asOf: stri
           'resupplied', json_build_object('count', COALESCE(sum(item_count) FILTER (WHERE item = 'resupplied'), 0),
             'areaSquareMetres', COALESCE(sum(amount) FILTER (WHERE item = 'resupplied'), 0)))
         FROM idle_case_summary AS kept WHERE kept.zone_code = wanted.zone_code AND figure IN ('bond', 'bond_yuan', 'bond_estate')
-          AND (figure <> 'bond_estate' OR day = ${`${year}-01-01`}::date)),
+          AND (figure <> 'bond_estate' OR day = ${`${caseDay.slice(0, 4)}-01-01`}::date)),
       'stages', (SELECT COALESCE(json_agg(json_build_object('stage', stage, 'count', count)), '[]')
         FROM (SELECT stage, count(*) AS count FROM project
               WHERE project.zone_code = wanted.zone_code AND withdrawn_at IS NULL GROUP BY stage) AS stage),

@@ -3,6 +3,7 @@ import { collectionOf } from '../../geodata/catalog/catalog.ts';
 import type { FigureRecord, FigureRecordList } from '../../geodata/model/api-figure-records.ts';
 import type { IndicatorValue } from '../../geodata/model/api-reports.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { caseDays } from '../disposal/case-deps.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { HttpProblem, InvalidInputError } from '../http/problem.ts';
 import { collectRecords } from './collect-records.ts';
@@ -62,18 +63,25 @@ function figureFor(
 }
 
 async function liveRecords(
-  { sql, today }: Deps,
+  deps: Deps,
   actor: Actor,
   { codes, indicatorId }: { codes: readonly string[]; indicatorId: string },
 ): Promise<Pick<FigureRecordList, 'asOf' | 'unkept' | 'records'>> {
-  const asOf = today();
+  const { sql } = deps;
+  const asOf = deps.today();
   const params = await readProgressParams(sql);
-  const values = await computeProgress(sql, codes, { asOf, withCurrent: true }, params);
+  const days = await caseDays(deps, actor);
+  const values = await computeProgress(sql, codes, { asOf, withCurrent: true, caseDays: days }, params);
   const records: FigureRecord[] = [];
   for (const [zoneCode, indicators] of values) {
     const figure = figureFor(actor, indicators, indicatorId);
     if (figure === undefined) continue;
-    const counted = await collectRecords(sql, figure, { zoneCode, asOf, params });
+    const counted = await collectRecords(sql, figure, {
+      zoneCode,
+      asOf,
+      caseDay: days.get(zoneCode),
+      params,
+    });
     records.push(...counted.map((record) => ({ ...record, zoneCode, standing: 'same' as const })));
   }
   return { asOf, unkept: [], records };

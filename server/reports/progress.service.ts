@@ -3,6 +3,7 @@ import { type Quarter, quarterAfter, quarterOf } from '../../geodata/analysis/pr
 import { indicatorOf } from '../../geodata/catalog/indicators.ts';
 import type { Ranking, Trend, ZoneProgress } from '../../geodata/model/api-reports.ts';
 import type { Actor } from '../../geodata/model/api-session.ts';
+import { caseDays } from '../disposal/case-deps.ts';
 import type { FeatureDeps } from '../feature-deps.ts';
 import { InvalidInputError, NotFoundError } from '../http/problem.ts';
 import { computeProgress } from './compute-progress.ts';
@@ -17,10 +18,11 @@ const quartersShown = 8;
 
 /** The figures of zones: of a frozen quarter, or live for the quarter that runs. Zones without a snapshot are left out. */
 export async function zoneProgress(
-  { sql, revisions, today }: Deps,
+  deps: Deps,
   actor: Actor,
   { zones, quarter }: { zones: readonly string[] | undefined; quarter: Quarter | undefined },
 ): Promise<ZoneProgress[]> {
+  const { sql, revisions, today } = deps;
   const states = await zonesOf(revisions, actor, zones);
   const codes = states.map(({ zoneCode }) => zoneCode);
   const params = await readProgressParams(sql);
@@ -33,7 +35,8 @@ export async function zoneProgress(
   );
   if (quarter === undefined || quarter === running) {
     const asOf = today();
-    const values = await computeProgress(sql, codes, { asOf, withCurrent: true }, params);
+    const day = { asOf, withCurrent: true, caseDays: await caseDays(deps, actor) };
+    const values = await computeProgress(sql, codes, day, params);
     return codes.flatMap((zoneCode) => {
       const head = heads.get(zoneCode);
       const indicators = values.get(zoneCode);

@@ -3,9 +3,13 @@ import ExcelJs from 'exceljs';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, inject, it } from 'vitest';
+import { FigureRecordList } from '../../geodata/model/api-figure-records.ts';
+import { IdleCaseList } from '../../geodata/model/api-idle-case-list.ts';
+import { ProgressReport } from '../../geodata/model/api-reports.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { readDocx } from '../support/docx-text.ts';
 import { accessibilityViolations } from '../support/map-page.ts';
+import { fetchAs } from '../support/sign-in.ts';
 
 const url = inject('productUrl');
 const patience = { timeout: 60_000 };
@@ -79,6 +83,25 @@ describe('the leaders view', () => {
     } finally {
       await browser.close();
     }
+  });
+
+  it('counts overdue cases as their list does, on the day the demonstration lives on', async () => {
+    const ask = await fetchAs(url);
+    const [report, list] = await Promise.all(
+      [
+        `/api/reports/progress?zone=${waiting.zone}`,
+        `/api/idle-cases?zone=${waiting.zone}&open=true&overdue=true&limit=1`,
+      ].map(async (path) => (await ask(path)).json()),
+    );
+    const { zones } = ProgressReport.parse(report);
+    const overdue = zones[0]?.indicators.find(({ id }) => id === 'R05');
+    const { numberMatched } = IdleCaseList.parse(list);
+    expect(numberMatched).toBeGreaterThan(0);
+    expect([overdue?.value, overdue?.count]).toEqual([numberMatched, numberMatched]);
+    const listed = FigureRecordList.parse(
+      await (await ask(`/api/reports/records?zone=${waiting.zone}&indicator=R05`)).json(),
+    );
+    expect(listed.records).toHaveLength(numberMatched);
   });
 
   it('approves a bulletin once, publishes it, and the hall screen turns by itself', async () => {
