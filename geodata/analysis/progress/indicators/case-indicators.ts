@@ -12,6 +12,26 @@ const ageLabels: Readonly<Record<string, { zh: string; en: string }>> = {
   gt3: { zh: '3 年以上', en: 'Over 3 years' },
 };
 
+/** What the steps of a case's clocks (`caseClocks`) are called in English. */
+const stepNames: Readonly<Record<string, string>> = {
+  investigation_notice: 'Investigation notice',
+  holder_reply: "Holder's material",
+  determine: 'Determination',
+  publish: 'Publication',
+  negotiate: 'Negotiation',
+  start_reminder: 'Reminder to start',
+  new_start: 'New agreed start',
+  temporary_use: 'End of temporary use',
+  bond_completion: 'Purchase as agreed',
+  hearing_request: 'Request for a hearing',
+  hearing_day: 'Hearing',
+  performance: 'Payment or deregistration',
+  demand: 'Demand letter',
+  court_application: 'Application to the court',
+  reconsideration: 'Reconsideration',
+  suit: 'Lawsuit',
+};
+
 /** 对 …〔2026〕4号 提起行政诉讼: the step of many cases has no document of one of them in its name. */
 const withoutDocument = (label: string): string => label.replace(/^对 .+ (?=\S+$)/u, '');
 
@@ -53,7 +73,7 @@ export function caseIndicators({
             .map(({ code, label, count }) =>
               part(
                 code,
-                { zh: withoutDocument(label), en: code.replaceAll('_', ' ') },
+                { zh: withoutDocument(label), en: stepNames[code] ?? code.replaceAll('_', ' ') },
                 count,
                 count,
                 cases({ part: code }, count),
