@@ -1,4 +1,5 @@
 import { optionSets } from '../../geodata/codes/option-sets.ts';
+import { englishClockName } from '../../geodata/model/idle-case-clock-names.ts';
 import type { CaseEventType } from '../../geodata/model/idle-case-event.ts';
 import { caseEventLabels } from '../../geodata/model/idle-case-event-labels.ts';
 import type { IdleState } from '../../geodata/model/land-state.ts';
@@ -70,32 +71,6 @@ export function eventName(type: string, language: Language): string {
   return names[type] ?? type;
 }
 
-/** English names of the clocks of a case, by their codes; `#` stands for the number of a paper. */
-const englishClocks: Readonly<Record<string, string>> = {
-  investigation_notice: 'Issue the notice of investigation',
-  holder_reply: 'Holder submits material',
-  determine: 'Make the finding (internal)',
-  publish: 'Publish the idle land',
-  negotiate: 'Negotiate (internal)',
-  new_start: 'Newly agreed start',
-  start_reminder: 'Remind of the start',
-  temporary_use: 'Temporary use ends',
-  bond_completion: 'Agreed completion of the purchase',
-  hearing_request: 'Holder asks for a hearing',
-  hearing_day: 'Hold the hearing',
-  demand: 'Period of the demand',
-  court_application: 'Apply to the court for enforcement',
-  reconsideration: 'Reconsideration against #',
-  suit: 'Suit against #',
-  one_year: 'One year once more',
-  two_years: 'Two years without start',
-};
-
-/** What a clock of a case is called. Performance is paying or deregistering: its label tells which. */
-export function clockName({ code, label }: { code: string; label: string }, language: Language): string {
-  if (language === 'zh') return label;
-  if (code === 'performance')
-    return label.includes('缴纳') ? 'Pay the idle fee' : 'Deregister and return the certificate';
-  const [, docNo = ''] = /^对 (.+) (?:申请|提起)/.exec(label) ?? [];
-  return englishClocks[code]?.replace('#', docNo) ?? label;
-}
+/** What a clock of a case is called. */
+export const clockName = (clock: { code: string; label: string }, language: Language): string =>
+  language === 'zh' ? clock.label : englishClockName(clock);

@@ -8,6 +8,7 @@ import { fetchOverdueCases } from '../../api/reports.ts';
 import '../../elements/ld-notice.ts';
 import { landArea } from '../../format/areas.ts';
 import { formatCount } from '../../format/numbers.ts';
+import { clockName } from '../../language/disposal-terms.ts';
 import { type Language, labelIn } from '../../language/language.ts';
 import { progressMessages } from '../../language/progress-messages.ts';
 import { cardTableStyles, controlStyles, elementStyles } from '../../styles/shared-styles.ts';
@@ -174,7 +175,7 @@ export class LdOverdueCard extends LitElement {
         <button class="link" title=${row.parcel.name} @click=${() => this.dispatchEvent(new CustomEvent('case-chosen', { detail: row }))}>${row.parcel.name}</button>
       </td>
       <td class="number">${landArea(row.parcel.areaSquareMetres, this.language).text}</td>
-      <td>${row.nextClock?.label ?? '—'}</td>
+      <td>${row.nextClock ? clockName(row.nextClock, this.language) : '—'}</td>
       <td>${dueOn ?? '—'}</td>
       <td class="number alarm"><b>${dueOn === null ? '—' : formatCount(Math.max(0, daysBetween(dueOn, asOf)))}</b></td>
       <td>${row.officer?.name ?? text.unassigned}</td>

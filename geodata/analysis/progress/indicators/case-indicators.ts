@@ -1,5 +1,6 @@
 import { optionOf } from '../../../codes/option-sets.ts';
 import type { IndicatorValue } from '../../../model/api-reports.ts';
+import { englishClockName } from '../../../model/idle-case-clock-names.ts';
 import type { IndicatorInputs } from './indicator-inputs.ts';
 import { drill, notRecorded, part, plainValue, rateValue, sumOf } from './value-builders.ts';
 
@@ -10,26 +11,6 @@ const ageLabels: Readonly<Record<string, { zh: string; en: string }>> = {
   '1-2': { zh: '1–2 年', en: '1–2 years' },
   '2-3': { zh: '2–3 年', en: '2–3 years' },
   gt3: { zh: '3 年以上', en: 'Over 3 years' },
-};
-
-/** What the steps of a case's clocks (`caseClocks`) are called in English. */
-const stepNames: Readonly<Record<string, string>> = {
-  investigation_notice: 'Investigation notice',
-  holder_reply: "Holder's material",
-  determine: 'Determination',
-  publish: 'Publication',
-  negotiate: 'Negotiation',
-  start_reminder: 'Reminder to start',
-  new_start: 'New agreed start',
-  temporary_use: 'End of temporary use',
-  bond_completion: 'Purchase as agreed',
-  hearing_request: 'Request for a hearing',
-  hearing_day: 'Hearing',
-  performance: 'Payment or deregistration',
-  demand: 'Demand letter',
-  court_application: 'Application to the court',
-  reconsideration: 'Reconsideration',
-  suit: 'Lawsuit',
 };
 
 /** 对 …〔2026〕4号 提起行政诉讼: the step of many cases has no document of one of them in its name. */
@@ -70,15 +51,11 @@ export function caseIndicators({
           drill: cases({ overdue: 'yes' }, overdueCases),
           parts: overdueSteps
             .toSorted((a, b) => b.count - a.count)
-            .map(({ code, label, count }) =>
-              part(
-                code,
-                { zh: withoutDocument(label), en: stepNames[code] ?? code.replaceAll('_', ' ') },
-                count,
-                count,
-                cases({ part: code }, count),
-              ),
-            ),
+            .map(({ code, label: ofCase, count }) => {
+              const label = withoutDocument(ofCase);
+              const names = { zh: label, en: englishClockName({ code, label }) };
+              return part(code, names, count, count, cases({ part: code }, count));
+            }),
         }),
     caseAges === null
       ? notRecorded('R06')
