@@ -26,6 +26,10 @@ export function serveConfined<Input, Output>(work: (input: Input) => Promise<Out
           failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
         }),
       )
-      .then((answer) => process.send?.(answer, () => process.exit(0)));
+      .then((answer) => {
+        // Work that ends before the watch has begun is held to the bound, too.
+        if (process.memoryUsage.rss() > mostBytes) process.kill(process.pid, 'SIGKILL');
+        else process.send?.(answer, () => process.exit(0));
+      });
   });
 }

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { describe, expect, inject, it } from 'vitest';
 import type { IdleCaseRow } from '../../geodata/model/api-idle-case-list.ts';
 import type { IdleCaseItem } from '../../geodata/model/api-idle-cases.ts';
 import { addDays } from '../../geodata/units/days/plain-date.ts';
 import { openBrowser, openPage } from '../support/browser.ts';
+import { photoAt } from '../support/camera-photo.ts';
 import { caseRequests } from '../support/case-requests.ts';
 import { accessibilityViolations } from '../support/map-page.ts';
 
@@ -17,20 +17,6 @@ const { casesIn, readCase, record } = caseRequests(url, zone);
 
 const notIdle = async ({ id }: IdleCaseRow): Promise<IdleCaseItem> =>
   await record(await readCase(id), { type: 'not_idle_concluded', reason: '材料有误' });
-
-/** A photo taken east of 119°, north of 36°, as a phone writes it. */
-const photo = () =>
-  sharp({ create: { width: 400, height: 300, channels: 3, background: '#884422' } })
-    .jpeg()
-    .withExif({
-      IFD3: {
-        GPSLatitudeRef: 'N',
-        GPSLatitude: '36/1 42/1 0/1',
-        GPSLongitudeRef: 'E',
-        GPSLongitude: '119/1 6/1 0/1',
-      },
-    })
-    .toBuffer();
 
 const head = (page: Page) => page.locator('ld-case-page .case-head');
 const dialogOf = (page: Page) => page.getByRole('dialog');
@@ -76,7 +62,7 @@ describe('the registers of a case', () => {
       await begin(page, '登记证据');
       await form
         .locator('input[type=file]')
-        .setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+        .setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await photoAt([119.1, 36.7]) });
       await expect.poll(() => form.getByLabel(/^证据编号或附件/).inputValue(), patience).toMatch(/^附件\d+$/);
       expect(await form.getByLabel('经度').inputValue()).toBe('119.100000');
       expect(await accessibilityViolations(page)).toEqual([]);

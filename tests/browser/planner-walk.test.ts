@@ -1,8 +1,7 @@
-import type { Buffer } from 'node:buffer';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import { expect, inject, it } from 'vitest';
 import { openBrowser, openPage, waitForMap } from '../support/browser.ts';
+import { photoAt } from '../support/camera-photo.ts';
 import { freshZoneCode } from '../support/fresh-zone-code.ts';
 import { pixelOf, untilMapRests } from '../support/map-page.ts';
 import { describeWithSharedData, sharedPath } from '../support/shared-data.ts';
@@ -18,28 +17,6 @@ interface Parcel {
   bbox: [number, number, number, number];
   geometry: { coordinates: Position[][][] };
   properties: Record<string, string | number | null>;
-}
-
-/** A photo taken at a place, as a camera writes it: degrees in ten-thousandths of a second. */
-async function photoAt([lng, lat]: Position): Promise<Buffer> {
-  const asRational = (degrees: number) => {
-    const whole = Math.floor(degrees);
-    const minutes = Math.floor((degrees - whole) * 60);
-    const seconds = ((degrees - whole) * 60 - minutes) * 60;
-    return `${whole}/1 ${minutes}/1 ${Math.round(seconds * 10_000)}/10000`;
-  };
-  return await sharp({ create: { width: 800, height: 600, channels: 3, background: '#557733' } })
-    .jpeg()
-    .withExif({
-      IFD2: { DateTimeOriginal: '2026:04:30 09:08:07' },
-      IFD3: {
-        GPSLatitudeRef: 'N',
-        GPSLatitude: asRational(lat),
-        GPSLongitudeRef: 'E',
-        GPSLongitude: asRational(lng),
-      },
-    })
-    .toBuffer();
 }
 
 async function importShapefile(page: Page): Promise<void> {

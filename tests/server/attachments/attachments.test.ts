@@ -8,6 +8,7 @@ import type { FeaturePage } from '../../../geodata/model/api-feature.ts';
 import type { Problem } from '../../../geodata/model/api-problem.ts';
 import { pictureDecoder } from '../../../server/attachments/decode-picture.ts';
 import { verifyAuditChain } from '../../../server/audit/verify-audit-chain.ts';
+import { photoAt } from '../../support/camera-photo.ts';
 import { oneColourPng, withHugeExif } from '../../support/hostile-pictures.ts';
 import { loadGridZone } from '../../support/load-grid-zone.ts';
 import { send } from '../../support/send.ts';
@@ -16,20 +17,8 @@ import { startTestServer, type TestServer } from '../../support/test-server.ts';
 const picture = (width: number, height: number, background: string) =>
   sharp({ create: { width, height, channels: 3, background } });
 
-/** A photo taken at 36°42'N 119°6'E, as a camera writes it. */
-const photo = () =>
-  picture(800, 600, '#884422')
-    .jpeg()
-    .withExif({
-      IFD2: { DateTimeOriginal: '2026:04:30 09:08:07' },
-      IFD3: {
-        GPSLatitudeRef: 'N',
-        GPSLatitude: '36/1 42/1 0/1',
-        GPSLongitudeRef: 'E',
-        GPSLongitude: '119/1 6/1 0/1',
-      },
-    })
-    .toBuffer();
+/** A photo taken at 36°42'N 119°6'E. */
+const photo = () => photoAt([119.1, 36.7]);
 
 describe('attachments', () => {
   let server: TestServer;
